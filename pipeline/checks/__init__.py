@@ -1,0 +1,46 @@
+"""Checks: small functions that say what a translator should look at. Each is named for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.checks.numbers import number_changed
+from pipeline.checks.slots import person_unconfirmed, slot_lost, slot_moved, term_unconfirmed
+from pipeline.checks.terms import term_forbidden
+from pipeline.checks.text import bracket_unpaired, length_suspicious, repeated, script_wrong, untranslated
+from pipeline.document import Finding, Severity, Target, TranslatedDocument
+
+Check = Callable[[Target], Iterator[str]]
+
+CHECKS: Mapping[Check, Severity] = {
+    slot_lost: Severity.ERROR,
+    term_forbidden: Severity.ERROR,
+    script_wrong: Severity.ERROR,
+    slot_moved: Severity.WARNING,
+    number_changed: Severity.WARNING,
+    untranslated: Severity.WARNING,
+    repeated: Severity.WARNING,
+    length_suspicious: Severity.WARNING,
+    bracket_unpaired: Severity.WARNING,
+    person_unconfirmed: Severity.WARNING,
+    term_unconfirmed: Severity.WARNING,
+}
+
+
+def check(translated: TranslatedDocument) -> tuple[Finding, ...]:
+    """Every finding of a document, in reading order, locale by locale."""
+    return tuple(
+        Finding(
+            check=function.__name__,
+            severity=severity,
+            message=message,
+            document=translated.document.path.name,
+            segment=target.segment.id,
+            line=target.segment.line,
+            locale=locale,
+        )
+        for locale, targets in translated.targets.items()
+        for target in targets
+        for function, severity in CHECKS.items()
+        for message in function(target)
+    )

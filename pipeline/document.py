@@ -1,0 +1,189 @@
+"""The types that flow through the stages: documents, blocks, segments, slots, translations, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.values import Value
+
+
+class State(StrEnum):
+    """How far a segment's translation has come; the values are those of XLIFF 2."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class SlotKind(StrEnum):
+    TERM = "T"
+    NUMBER = "N"
+    DATE = "D"
+    VERBATIM = "V"
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A span of the source that the model never sees: it is rendered by rule in every locale.
+
+    `start` and `end` are character offsets into the segment's source; `origin` says where the
+    rendering comes from (`official-names.csv:82`, or the rule that read the value).
+    """
+
+    kind: SlotKind
+    index: int
+    source: str
+    start: int
+    end: int
+    value: Value
+    origin: str
+
+    @property
+    def symbol(self) -> str:
+        return f"<{self.kind.value}{self.index}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence: what is translated. `id` is unique in the document; `space` is the white space after it."""
+
+    id: str
+    source: str
+    space: str = ""
+    slots: tuple[Slot, ...] = ()
+    line: int = 1
+
+    @property
+    def slotted(self) -> str:
+        """The source with every slot replaced by its symbol."""
+        out, at = [], 0
+        for slot in self.slots:
+            out += [self.source[at : slot.start], slot.symbol]
+            at = slot.end
+        return "".join(out) + self.source[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or cell. `start`/`end` place its text in the file's content."""
+
+    kind: BlockKind
+    text: str
+    line: int
+    start: int = 0
+    end: int = 0
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release as read. `content` is the file itself, so that the writer loses nothing of it."""
+
+    path: Path
+    content: bytes = field(repr=False)
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its last extension."""
+        return self.path.stem
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for block in self.blocks for segment in block.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What an engine made of one slotted source. `repair` says how lost slots were brought back."""
+
+    text: str
+    engine: str
+    score: float | None = None
+    alternatives: tuple[str, ...] = ()
+    repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a target: frame text, or the rendering of a slot."""
+
+    text: str
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One segment in one locale, piece by piece."""
+
+    segment: Segment
+    locale: str
+    pieces: tuple[Piece, ...]
+    translation: Translation
+    state: State = State.TRANSLATED
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a translator should look at, where, why, and a fix where one is certain."""
+
+    check: str
+    severity: Severity
+    message: str
+    document: str
+    segment: str = ""
+    line: int | None = None
+    locale: str | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One number with the signature that makes it comparable. `document` None means the whole run."""
+
+    metric: str
+    value: float
+    signature: str
+    locale: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedDocument:
+    """A document with its targets (locale tag → one target a segment, in document order)."""
+
+    document: Document
+    targets: Mapping[str, tuple[Target, ...]]
+    findings: tuple[Finding, ...] = ()
+    scores: tuple[Score, ...] = ()
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def block_texts(self, locale: str) -> list[str]:
+        """The translated text of every block, in order (Chinese sentences need no space between)."""
+        by_segment = {target.segment.id: target.text for target in self.targets[locale]}
+        return ["".join(by_segment[s.id] for s in block.segments) for block in self.document.blocks]

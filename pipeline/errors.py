@@ -1,0 +1,48 @@
+"""What goes wrong because of the user's files or settings, said so that the user can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: what is wrong, and where (file, 1-based line, dotted key)."""
+
+    message: str
+    file: Path | str | None = None
+    line: int | None = None
+    key: str | None = None
+
+    def __str__(self) -> str:
+        place = "" if self.file is None else str(self.file)
+        if self.line is not None:
+            place += f":{self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class UserError(Exception):
+    """One or several problems that the user can mend; the command prints them and exits 2."""
+
+    def __init__(self, problems: Problem | Sequence[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def user_error(
+    message: str, file: Path | str | None = None, line: int | None = None, key: str | None = None
+) -> UserError:
+    """A `UserError` of one problem."""
+    return UserError(Problem(message, file, line, key))
+
+
+def suggest(name: str, valid: Iterable[str]) -> str:
+    """' (did you mean …?)' for the nearest valid name, else the whole list."""
+    choices = sorted(valid)
+    near = difflib.get_close_matches(name.lower(), choices, n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; choose {', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else f"; choose {choices[0]}"

@@ -1,0 +1,161 @@
+"""Where the words of an HTML file are: text and inline tags between block tags and line breaks."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.document import BlockKind
+from pipeline.formats.html_tokens import Token
+from pipeline.formats.sourcetext import has_words, one_spaced
+
+_BLOCK_NAMES = """
+address article aside base blockquote body button caption center col colgroup dd details dialog dir div dl
+dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label
+legend li link main menu meta nav noscript ol optgroup option p search section summary table tbody td tfoot
+th thead title tr ul
+"""
+_HIDDEN_NAMES = "audio canvas iframe math object pre script select style svg template textarea video"
+_BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
+_HIDDEN_TAGS = frozenset(_HIDDEN_NAMES.split())
+_CODE_TAGS = frozenset({"code", "kbd", "samp", "var"})
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADING)
+_KINDS |= dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM)
+_KINDS |= dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text to translate from `start` to `end`; `before` and `after` are the tags inside that must stay."""
+
+    kind: BlockKind
+    text: str
+    line: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def runs(found: Sequence[Token]) -> Iterator[Run]:
+    """The runs with words, each with the kind of the innermost block tag that says one."""
+    pending: list[Token] = []
+    open_blocks: list[str] = []
+    for token in (*_shown(found), Token("hidden", "", 0, 0)):
+        kind = next((_KINDS[tag] for tag in reversed(open_blocks) if tag in _KINDS), BlockKind.PARAGRAPH)
+        if not _divides(token, kind):
+            pending.append(token)
+            continue
+        yield from _divided(pending, kind)
+        pending = []
+        if token.kind == "open":
+            open_blocks.append(token.tag)
+        elif token.kind == "close" and token.tag in open_blocks:
+            while open_blocks.pop() != token.tag:
+                pass
+
+
+def _shown(found: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, with every script, preformatted or embedded part made one hidden token."""
+    hidden, depth = "", 0
+    for token in found:
+        if hidden:
+            depth += (token.tag == hidden) * ((token.kind == "open") - (token.kind == "close"))
+            hidden = hidden if depth else ""
+        elif token.kind == "open" and token.tag in _HIDDEN_TAGS:
+            hidden, depth = token.tag, 1
+            yield replace(token, kind="hidden")
+        else:
+            yield token
+
+
+def _divides(token: Token, kind: BlockKind) -> bool:
+    if token.tag == "br":
+        return kind is not BlockKind.HEADING
+    return token.kind == "hidden" or token.tag in _BLOCK_TAGS or "-" in token.tag
+
+
+def _divided(pending: Sequence[Token], kind: BlockKind) -> Iterator[Run]:
+    """One run, or a run a link where all words are in links (a menu), so that no link is lost."""
+    links = [(at, end) for at, end in _partners(pending).items() if at < end and pending[at].tag == "a"]
+    if len(links) > 1 and not has_words(_text(_without(pending, frozenset({"a"})))):
+        for at, end in sorted(links):
+            yield from _run(pending[at : end + 1], kind)
+    else:
+        yield from _run(pending, kind)
+
+
+def _run(pending: Sequence[Token], kind: BlockKind) -> Iterator[Run]:
+    if not has_words(_text(_without(pending, _CODE_TAGS))):
+        return
+    partners = _partners(pending)
+    low, high = _trimmed(pending, partners)
+    inner = pending[low:high]
+    kept = [token for at, token in enumerate(inner, start=low) if _must_stay(at, token, partners)]
+    before = "".join(token.raw for token in kept if token.kind != "close")
+    after = "".join(token.raw for token in kept if token.kind == "close")
+    first, last = inner[0], inner[-1]
+    space = first.raw[: len(first.raw) - len(first.raw.lstrip())] if first.kind == "text" else ""
+    end = last.start + len(last.raw.rstrip() if last.kind == "text" else last.raw)
+    line = first.line + space.count("\n")
+    yield Run(kind, _text(inner), line, first.start + len(space), end, before, after)
+
+
+def _text(inner: Iterable[Token]) -> str:
+    parts = (
+        html.unescape(token.raw) if token.kind == "text" else " " * (token.tag == "br") for token in inner
+    )
+    return one_spaced("".join(parts))
+
+
+def _without(pending: Iterable[Token], tags: frozenset[str]) -> Iterator[Token]:
+    """The tokens outside of the tags named."""
+    depth = 0
+    for token in pending:
+        depth += (token.tag in tags) * ((token.kind == "open") - (token.kind == "close"))
+        if depth <= 0:
+            yield token
+
+
+def _partners(pending: Sequence[Token]) -> dict[int, int]:
+    """Opening and closing inline tags that belong together, each way; a tag left over has no partner."""
+    partners: dict[int, int] = {}
+    unclosed: list[int] = []
+    for at, token in enumerate(pending):
+        if token.kind == "open":
+            unclosed.append(at)
+        elif token.kind == "close" and token.tag in (pending[opening].tag for opening in unclosed):
+            while pending[opening := unclosed.pop()].tag != token.tag:
+                pass
+            partners |= {opening: at, at: opening}
+    return partners
+
+
+def _must_stay(at: int, token: Token, partners: dict[int, int]) -> bool:
+    return (token.kind == "void" and token.tag != "br") or (
+        token.kind in ("open", "close") and at not in partners
+    )
+
+
+def _trimmed(pending: Sequence[Token], partners: dict[int, int]) -> tuple[int, int]:
+    """The part within the tags around the whole run, without blanks, images and empty tags at its ends."""
+    low, high = 0, len(pending)
+    while True:
+        first, last = pending[low], pending[high - 1]
+        if _is_blank(first) or (first.kind != "text" and low not in partners):
+            low += 1
+        elif _is_blank(last) or (last.kind != "text" and high - 1 not in partners):
+            high -= 1
+        elif partners.get(low) == high - 1:
+            low, high = low + 1, high - 1
+        elif first.kind == "open" and not _text(pending[low : partners[low]]):
+            low = partners[low] + 1
+        elif last.kind == "close" and not _text(pending[partners[high - 1] : high]):
+            high = partners[high - 1]
+        else:
+            return low, high
+
+
+def _is_blank(token: Token) -> bool:
+    return token.kind == "text" and not token.raw.strip()

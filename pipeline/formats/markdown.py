@@ -1,0 +1,145 @@
+"""Markdown: blocks found by a CommonMark parser, spliced back into the source so that every mark stays.
+
+Code, HTML blocks, front matter and link definitions are left alone. Within a block emphasis, links and
+code marks are dropped, except those around the whole block; images move to the front of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.document import Block, BlockKind, Document
+from pipeline.formats.markdown_inline import IMAGE, escaped, plain_text, wrapper
+from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+:|#).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_HARD_BREAK = re.compile(r"(?:  +|(?<!\\)(?:\\\\)*\\)$")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_KINDS = {
+    "heading_open": BlockKind.HEADING,
+    "list_item_open": BlockKind.LIST_ITEM,
+    "th_open": BlockKind.TABLE_CELL,
+    "td_open": BlockKind.TABLE_CELL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of inline source: where it lies, as written, without the marks of its lines."""
+
+    kind: BlockKind
+    line: int
+    start: int
+    end: int
+    raw: str
+
+
+def read(content: bytes, path: Path) -> tuple[Block, ...]:
+    """The headings, paragraphs, list items and table cells of a Markdown file."""
+    return tuple(block for block, _ in _blocks(decode(content, path).text))
+
+
+def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
+    """The file with each block's text replaced, escaped where it would read as Markdown."""
+    source = decode(document.content, document.path)
+    found = list(_blocks(source.text))
+    edits = [
+        Edit(block.start, block.end, " ".join([*images, escaped(_parser(), one_line(text), block.kind)]))
+        for (block, images), text in zip(found, texts, strict=True)
+    ]
+    return source.encode(spliced(source.text, edits))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _blocks(text: str) -> Iterator[tuple[Block, list[str]]]:
+    """Every block, with the images that its source holds."""
+    references: dict[str, Any] = {}
+    tokens = _parser().parse(_without_front_matter(text), references)
+    for part in _parts(tokens, lines(text)):
+        block = _block(part, references)
+        if block is not None:
+            yield block, [match[0] for match in IMAGE.finditer(part.raw)]
+
+
+def _without_front_matter(text: str) -> str:
+    match = _FRONT_MATTER.match(text)
+    return text if match is None else re.sub(r"[^\r\n]", " ", match[0]) + text[match.end() :]
+
+
+def _parts(tokens: Sequence[Token], rows: Sequence[Line]) -> Iterator[_Part]:
+    open_types: list[str] = []
+    cell_end = 0
+    for token in tokens:
+        if token.nesting > 0:
+            open_types.append(token.type)
+        elif token.nesting < 0:
+            open_types.pop()
+        elif token.type == "inline" and token.map:
+            kind = next(
+                (_KINDS[name] for name in reversed(open_types) if name in _KINDS), BlockKind.PARAGRAPH
+            )
+            within = rows[token.map[0] : token.map[1]]
+            if kind is BlockKind.TABLE_CELL:
+                part = _cell(token.content, within[0], cell_end)
+                cell_end = part.end
+                yield part
+            else:
+                yield from _line_parts(kind, token.content, within)
+
+
+def _cell(content: str, row: Line, after: int) -> _Part:
+    """The cells of a row come in order, so each is the first match after the one before."""
+    written = content.replace("|", "\\|")
+    start = row.start + row.text.index(written, max(0, after - row.start))
+    return _Part(BlockKind.TABLE_CELL, row.number, start, start + len(written), content)
+
+
+def _line_parts(kind: BlockKind, content: str, rows: Sequence[Line]) -> Iterator[_Part]:
+    """One part, or several where hard line breaks divide it (an address); headings stay whole."""
+    texts: list[str] = []
+    start = end = line = 0
+    for row, full in zip(rows, content.split("\n"), strict=True):
+        may_break = kind is not BlockKind.HEADING and row is not rows[-1]
+        broken = _HARD_BREAK.search(full) if may_break else None
+        text = full[: broken.start()].strip() if broken else full.strip()
+        if text:
+            at = row.start + row.text.rindex(text)
+            start, line = (start, line) if texts else (at, row.number)
+            end = at + len(text)
+            texts.append(text)
+        if broken or row is rows[-1]:
+            yield _Part(kind, line, start, end, "\n".join(texts))
+            texts = []
+
+
+def _block(part: _Part, references: dict[str, Any]) -> Block | None:
+    """The block of a part, its task box and the marks around the whole of it left outside."""
+    raw, start, end = part.raw, part.start, part.end
+    task = _TASK.match(raw) if part.kind is BlockKind.LIST_ITEM else None
+    if task:
+        raw, start = raw[task.end() :], start + task.end()
+    while around := wrapper(raw, inline := _inline(raw, references)):
+        raw, start, end = raw[around[0] : -around[1]], start + around[0], end - around[1]
+    text = plain_text(inline)
+    words = plain_text([token for token in inline if token.type != "code_inline"])
+    return Block(part.kind, text, part.line, start, end) if has_words(words) else None
+
+
+def _inline(raw: str, references: dict[str, Any]) -> list[Token]:
+    parsed = _parser().parseInline(raw, references)
+    return [token for token in parsed[0].children or [] if token.type != "text" or token.content]

@@ -1,0 +1,109 @@
+"""Plain text: a block a line, or a block a hard-wrapped paragraph, spliced back between the same blank lines.
+
+A paragraph (lines without a blank one between them) counts as hard-wrapped, and is read as one block
+with spaces for its line ends, if all of this holds: it has two lines or more; every line but the last
+has 50 to 90 characters and the last no more than 90; fewer than half of the lines before the last end
+with a sentence mark; and the last line ends with one, or a later line begins in lower case. Otherwise
+every line is a block. The translation of a hard-wrapped paragraph is written on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.document import Block, BlockKind, Document
+from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
+
+WRAPPED_FROM, WRAPPED_TO = 50, 90
+LONGEST_HEADING = 120
+_MARKER = re.compile(r"(?:[-*•·●○■▪◦‣–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
+_RULED = re.compile(r"[-–—*].*[-–—*]")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]-) (?=[a-z])")
+
+
+def read(content: bytes, path: Path) -> tuple[Block, ...]:
+    """The blocks of a text file, list markers and indentation left outside of them."""
+    all_lines = lines(decode(content, path).text)
+    blocks = [_block(group) for group in _groups(all_lines)]
+    if blocks and _is_heading(blocks[0], all_lines):
+        first = blocks[0]
+        blocks[0] = Block(BlockKind.HEADING, first.text, first.line, first.start, first.end)
+    return tuple(blocks)
+
+
+def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
+    """The file with each block's text replaced; what lies between the blocks is kept."""
+    source = decode(document.content, document.path)
+    edits = [
+        Edit(block.start, block.end, one_line(text))
+        for block, text in zip(document.blocks, texts, strict=True)
+    ]
+    return source.encode(spliced(source.text, edits))
+
+
+def _groups(all_lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each block."""
+    for paragraph in _paragraphs(all_lines):
+        if _is_wrapped([line.text.strip() for line in paragraph]):
+            yield paragraph
+        else:
+            yield from ([line] for line in paragraph)
+
+
+def _paragraphs(all_lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines with words that follow each other; a list marker opens a new paragraph."""
+    paragraph: list[Line] = []
+    for line in all_lines:
+        words = has_words(line.text)
+        if paragraph and (not words or _opens_item(line, paragraph[-1])):
+            yield paragraph
+            paragraph = []
+        if words:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _opens_item(line: Line, before: Line) -> bool:
+    """A marker in the middle of a wrapped sentence ('… on July' / '8. The …') opens nothing."""
+    above = before.text.strip()
+    runs_on = WRAPPED_FROM <= len(above) <= WRAPPED_TO and not _SENTENCE_END.search(above)
+    return _marker_length(line.text.strip()) > 0 and (not runs_on or _marker_length(above) > 0)
+
+
+def _is_wrapped(texts: Sequence[str]) -> bool:
+    *full, last = texts
+    if not full or len(last) > WRAPPED_TO:
+        return False
+    ends = sum(1 for text in full if _SENTENCE_END.search(text))
+    runs_on = bool(_SENTENCE_END.search(last)) or any(text[0].islower() for text in texts[1:])
+    return runs_on and 2 * ends < len(full) and all(WRAPPED_FROM <= len(text) <= WRAPPED_TO for text in full)
+
+
+def _marker_length(text: str) -> int:
+    """The length of the list marker that the text begins with; '- Ends -' is no list item."""
+    match = _MARKER.match(text)
+    return match.end() if match and has_words(text[match.end() :]) and not _RULED.fullmatch(text) else 0
+
+
+def _block(group: Sequence[Line]) -> Block:
+    first, last = group[0], group[-1]
+    indent = len(first.text) - len(first.text.lstrip())
+    marker = _marker_length(first.text.strip())
+    kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
+    joined = " ".join(line.text.strip() for line in group)[marker:]
+    text = _HYPHENATED.sub("", joined) if len(group) > 1 else joined
+    return Block(
+        kind, text, first.number, first.start + indent + marker, last.start + len(last.text.rstrip())
+    )
+
+
+def _is_heading(block: Block, all_lines: Sequence[Line]) -> bool:
+    """The first block is the headline if it is one short line without a full stop, a blank line after it."""
+    below = all_lines[block.line] if block.line < len(all_lines) else None
+    alone = below is not None and not below.text.strip()
+    short = len(block.text) <= LONGEST_HEADING and not block.text.endswith((".", "。"))
+    return block.kind is BlockKind.PARAGRAPH and alone and short

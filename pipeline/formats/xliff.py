@@ -1,0 +1,106 @@
+"""XLIFF 2.1: source and target side by side for the translator, with the protected spans marked in both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.document import Block, Finding, Segment, Severity, Target, TranslatedDocument
+from pipeline.errors import user_error
+from pipeline.formats.atomic import atomic_write
+from pipeline.formats.xliff_inline import add_source, add_target
+from pipeline.formats.xmltext import Ids, nmtoken, xml_safe
+from pipeline.locale import SOURCE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_STRUCTURE = frozenset(
+    f"{{{NAMESPACE}}}{name}" for name in ("xliff", "file", "unit", "notes", "segment", "ignorable")
+)
+_PRIORITY = {Severity.ERROR: "1", Severity.WARNING: "4", Severity.INFO: "7"}
+
+
+def write_xliff(translated: TranslatedDocument, path: Path, locale: str) -> None:
+    """Write one locale of a translated document: a unit a block, a segment a sentence, its findings as notes.
+
+    Raises `UserError` where nothing was translated, or where the file cannot be written.
+    """
+    from lxml import etree
+
+    if not translated.document.segments:
+        raise user_error("there are no segments to write", path)
+    root = etree.fromstring(f'<xliff xmlns="{NAMESPACE}"/>')
+    root.attrib.update({"version": "2.1", "srcLang": SOURCE.tag, "trgLang": locale})
+    _add_file(root, translated, locale)
+    _indent(root, 0)
+    atomic_write(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
+
+
+def _add_file(root: _Element, translated: TranslatedDocument, locale: str) -> None:
+    document = translated.document
+    file = _child(root, "file", id=nmtoken(document.name), original=xml_safe(document.path.name))
+    findings = [finding for finding in translated.findings if finding.locale in (None, locale)]
+    known = {segment.id for segment in document.segments}
+    _add_notes(file, [finding for finding in findings if finding.segment not in known])
+    targets = {target.segment.id: target for target in translated.targets[locale]}
+    segment_ids = Ids()
+    for number, block in enumerate(document.blocks, start=1):
+        if block.segments:
+            unit = _child(file, "unit", id=f"u{number}", type=f"xin:{block.kind.value}")
+            unit.set(SPACE, "preserve")
+            own = {segment.id for segment in block.segments}
+            _add_notes(unit, [finding for finding in findings if finding.segment in own])
+            _add_segments(unit, block, targets, segment_ids)
+
+
+def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:
+    """Findings by the segment they are about, the gravest with the highest priority (1)."""
+    if not findings:
+        return
+    notes = _child(parent, "notes")
+    for number, finding in enumerate(findings, start=1):
+        note = _child(notes, "note", id=f"n{number}", category=f"finding-{finding.check}")
+        note.set("priority", _PRIORITY[finding.severity])
+        fix = f" (fix: {finding.fix})" if finding.fix else ""
+        about = f"{finding.segment}: " if finding.segment else ""
+        note.text = xml_safe(f"{about}{finding.message}{fix}")
+
+
+def _add_segments(unit: _Element, block: Block, targets: dict[str, Target], ids: Ids) -> None:
+    last = block.segments[-1]
+    for segment in block.segments:
+        target = targets[segment.id]
+        segment_id = ids.unique(segment.id)
+        element = _child(unit, "segment", id=segment_id, state=target.state.value)
+        marked = add_source(_child(element, "source"), segment, segment_id)
+        add_target(_child(element, "target"), target, segment_id, marked)
+        if segment.space and segment is not last:
+            _add_space(unit, segment)
+
+
+def _add_space(unit: _Element, segment: Segment) -> None:
+    """The space between two sentences, which Chinese does not have."""
+    ignorable = _child(unit, "ignorable")
+    _child(ignorable, "source").text = xml_safe(segment.space)
+    _child(ignorable, "target")
+
+
+def _child(parent: _Element, name: str, **attributes: str) -> _Element:
+    child = parent.makeelement(f"{{{NAMESPACE}}}{name}", attributes, None)
+    parent.append(child)
+    return child
+
+
+def _indent(element: _Element, depth: int) -> None:
+    """Line breaks between structural elements only: within sources and targets every space counts."""
+    if element.tag not in _STRUCTURE or len(element) == 0:
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in element:
+        _indent(child, depth + 1)
+        child.tail = element.text
+    element[-1].tail = "\n" + "  " * depth

@@ -1,0 +1,65 @@
+"""Fills slots: every value in the locale's own words, from the glossary or by rule, never by the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.document import Piece, Segment, Slot
+from pipeline.localise.numbers import render_moment, render_quantity
+from pipeline.localise.style import Style
+from pipeline.values import Moment, Name, NameList, Quantity, Value, Verbatim
+
+SYMBOL = re.compile(r"<[TNDV]\d+>")
+
+
+def render(value: Value, style: Style) -> str:
+    """The value in the style's locale. A name without a confirmed rendering stays as written."""
+    match value:
+        case Name():
+            return _name(value, style)
+        case NameList(names=names, compound=True):
+            return _compound([_name(name, style) for name in names])
+        case NameList(names=names):
+            *first, last = [_name(name, style) for name in names]
+            return style.list_comma.join(first) + style.list_and + last
+        case Quantity():
+            return render_quantity(value, style)
+        case Moment():
+            return render_moment(value, style)
+        case Verbatim(text=text):
+            return text
+
+
+def _name(name: Name, style: Style) -> str:
+    return name.term.targets.get(style.locale, name.text) if name.term else name.text
+
+
+def _compound(names: list[str]) -> str:
+    """陕西 + 西安; what the second name says already is not said twice (陕西省 + 陕西省西咸新区…)."""
+    *outer, last = names
+    for name in reversed(outer):
+        stem = name.rstrip("省市區区")
+        if not last.startswith(stem):
+            last = name + last
+    return last
+
+
+def pieces(frame: str, segment: Segment, style: Style) -> tuple[Piece, ...]:
+    """The localised frame cut at its symbols, each filled; unknown symbols stay as text."""
+    slots: Mapping[str, Slot] = {slot.symbol: slot for slot in segment.slots}
+    return tuple(_pieces(frame, slots, style))
+
+
+def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Piece]:
+    at = 0
+    for match in SYMBOL.finditer(frame):
+        slot = slots.get(match[0])
+        if slot is None:
+            continue
+        if match.start() > at:
+            yield Piece(frame[at : match.start()])
+        yield Piece(render(slot.value, style), slot)
+        at = match.end()
+    if at < len(frame):
+        yield Piece(frame[at:])

@@ -1,0 +1,130 @@
+"""House styles: how an editor wants numbers, money, quotation marks and spaces. The facts are in `styles/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import Problem, UserError, suggest, user_error
+from pipeline.locale import parse_locale
+
+STYLES = Path(__file__).parent / "styles"
+DEFAULTS = {"zh-Hans-CN": "mainland-press", "zh-Hant-HK": "hk-government"}
+
+
+class Style(BaseModel):
+    """One house style for one locale; what each key means is written in the style files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    locale: str
+    thousands: Literal["", ",", " "]
+    thousands_scaled: Literal["", ",", " "]
+    plain_below: int
+    percent: Literal["%", "百分之"]
+    quotes: tuple[str, str, str, str]
+    spacing: Literal["none", "latin"]
+    list_comma: str
+    list_and: Literal["和", "及"]
+    range: Literal["至", "—", "-"]
+    person: Literal["latin"]
+    scales: tuple[str, str, str]
+    money: Mapping[str, str]
+
+
+def style_names() -> tuple[str, ...]:
+    """The styles that come with Xindaya."""
+    return tuple(sorted(path.stem for path in STYLES.glob("*.yaml")))
+
+
+def default_style(locale: str) -> Style:
+    """The style that a locale has when the config names none."""
+    if locale not in DEFAULTS:
+        raise user_error(f"no house style for '{locale}'{suggest(locale, DEFAULTS)}")
+    return load_style(DEFAULTS[locale], locale)
+
+
+def load_style(name_or_path: str, locale: str) -> Style:
+    """A shipped style by its name, or a style file by its path.
+
+    A file may say `extends: hk-press` and give only what differs. Raises `UserError` with every
+    mistake of the file (line and key), and for a style in another script than the locale's.
+    """
+    file = _style_file(name_or_path)
+    given = _read(file)
+    try:
+        style = Style.model_validate(_values(given, file))
+    except ValidationError as error:
+        raise UserError(list(_problems(error, given, file))) from None
+    if parse_locale(style.locale).script != parse_locale(locale).script:
+        message = f"the style '{style.name}' is for {style.locale}, not for {locale}"
+        raise user_error(message, file, _line(given, ["locale"]), "locale")
+    return style
+
+
+def _style_file(name_or_path: str) -> Path:
+    if name_or_path in style_names():
+        return STYLES / f"{name_or_path}.yaml"
+    if Path(name_or_path).is_file():
+        return Path(name_or_path)
+    if Path(name_or_path).suffix in (".yaml", ".yml"):
+        raise user_error("no such style file", name_or_path)
+    raise user_error(f"'{name_or_path}' is not a style{suggest(name_or_path, style_names())}")
+
+
+def _values(given: Any, file: Path) -> dict[str, Any]:
+    """The keys of a style, on top of those of the shipped style that it extends."""
+    values = {key: value for key, value in given.items() if key != "extends"}
+    if "extends" not in given:
+        return values
+    parent = _parent_file(given["extends"], file, _line(given, ["extends"]))
+    return {**_values(_read(parent), parent), **values}
+
+
+def _parent_file(name: object, file: Path, line: int | None) -> Path:
+    if name not in style_names():
+        raise user_error(f"'{name}' is not a style{suggest(str(name), style_names())}", file, line, "extends")
+    return STYLES / f"{name}.yaml"
+
+
+def _read(file: Path) -> Any:
+    """The file's keys, with the lines on which they stand."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        given = YAML().load(file.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        line = None if error.problem_mark is None else error.problem_mark.line + 1
+        raise user_error(str(error.problem), file, line) from None
+    if not isinstance(given, dict):
+        raise user_error("a style file holds keys and values, such as 'name: our-style'", file, 1)
+    return given
+
+
+def _problems(error: ValidationError, given: Any, file: Path) -> Iterator[Problem]:
+    for detail in error.errors():
+        path = list(detail["loc"])
+        key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+        message = {
+            "extra_forbidden": f"is not a key of a style{suggest(str(path[-1]), Style.model_fields)}",
+            "missing": "is missing",
+            "literal_error": f"{detail['input']!r} is not allowed; choose {detail.get('ctx', {}).get('expected')}",
+        }.get(detail["type"], detail["msg"])
+        yield Problem(message, file, _line(given, path), key)
+
+
+def _line(given: Any, path: list[str | int]) -> int | None:
+    """The 1-based line of a key, or of the nearest key around it."""
+    line = None
+    for part in path:
+        try:
+            line = (given.lc.item(part) if isinstance(part, int) else given.lc.key(part))[0] + 1
+            given = given[part]
+        except (AttributeError, KeyError, TypeError, IndexError):
+            return line
+    return line

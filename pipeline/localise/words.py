@@ -1,0 +1,98 @@
+"""The table of what differs between regions: words, glyphs, and the contexts in which they do not differ."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import user_error
+from pipeline.resources import glossary_file
+
+TABLE = "region-words.csv"
+WORD, GLYPH = "word", "glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionWord:
+    """A Simplified form and what a region writes for it; `unless` are the contexts that keep it as it is."""
+
+    source: str
+    target: str
+    kind: str
+    apply: bool
+    unless: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a text: what the table writes for it, or text (`settled` False) that is still to be converted."""
+
+    text: str
+    settled: bool
+
+
+def read_region_words(locale: str, path: Path | None = None) -> tuple[RegionWord, ...]:
+    """The rows of the table for a locale, in file order; rows without a form for it are left out."""
+    file = path or glossary_file(TABLE)
+    with file.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        missing = {"zh-Hans-CN", locale, "kind", "apply", "unless"} - set(reader.fieldnames or ())
+        if missing:
+            raise user_error(f"has no column {', '.join(sorted(missing))}", file, 1)
+        return tuple(_row(row, locale, file, reader.line_num) for row in reader if row[locale])
+
+
+def _row(row: Mapping[str, str], locale: str, file: Path, line: int) -> RegionWord:
+    if row["kind"] not in (WORD, GLYPH):
+        raise user_error(f"'{row['kind']}' is not a kind; choose {GLYPH} or {WORD}", file, line, "kind")
+    if row["apply"] not in ("yes", "no"):
+        raise user_error(f"'{row['apply']}' is neither yes nor no", file, line, "apply")
+    unless = tuple(context for context in row["unless"].split("|") if context)
+    for context in unless:
+        if row["zh-Hans-CN"] not in context:
+            raise user_error(f"'{context}' does not contain '{row['zh-Hans-CN']}'", file, line, "unless")
+    return RegionWord(row["zh-Hans-CN"], row[locale], row["kind"], row["apply"] == "yes", unless, line)
+
+
+class Replacer:
+    """Longest-match replacement from left to right; a word in one of its own contexts is left alone."""
+
+    def __init__(self, words: Sequence[RegionWord]) -> None:
+        self._by_first: dict[str, list[RegionWord]] = {}
+        for word in sorted(words, key=lambda word: len(word.source), reverse=True):
+            self._by_first.setdefault(word.source[0], []).append(word)
+
+    def split(self, text: str) -> Iterator[Stretch]:
+        """The text in order: stretches that the table settles, and the rest."""
+        done = at = 0
+        while at < len(text):
+            word = self._word_at(text, at)
+            if word is None:
+                at += 1
+                continue
+            if at > done:
+                yield Stretch(text[done:at], settled=False)
+            yield Stretch(word.target, settled=True)
+            done = at = at + len(word.source)
+        if done < len(text):
+            yield Stretch(text[done:], settled=False)
+
+    def _word_at(self, text: str, at: int) -> RegionWord | None:
+        for word in self._by_first.get(text[at], ()):
+            if text.startswith(word.source, at) and not _in_context(word, text, at):
+                return word
+        return None
+
+
+def _in_context(word: RegionWord, text: str, at: int) -> bool:
+    """Whether one of the word's contexts lies around the place where it stands."""
+    for context in word.unless:
+        start = context.find(word.source)
+        while start >= 0:
+            if at >= start and text.startswith(context, at - start):
+                return True
+            start = context.find(word.source, start + 1)
+    return False

@@ -1,0 +1,130 @@
+"""Finds glossary names in English text: longest match, with the case, plural and spelling rules of English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.values import Term
+
+# Written one for the other; both sides of each pair are matched.
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("co-op", "coop"),
+    ("labour", "labor"),
+    ("defence", "defense"),
+    (" & ", " and "),
+    ("high-tech", "hi-tech"),
+)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "})
+_TAIL = re.compile(r"(?:es|s)?(?!\w)")
+_BRACKET = re.compile(r" \(([^()]{2,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A glossary name in a text: offsets and the concept."""
+
+    start: int
+    end: int
+    term: Term
+
+
+def plain(text: str) -> str:
+    """The text with typographic variants of ' - and space made one; offsets stay."""
+    return text.translate(_PLAIN)
+
+
+class Matcher:
+    """An Aho–Corasick automaton over all names of the glossaries (earlier terms win a clash)."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        import ahocorasick
+
+        self._automaton = ahocorasick.Automaton()
+        names: dict[str, list[tuple[str, Term]]] = {}
+        for term in terms:
+            for name in dict.fromkeys((term.source, *term.aliases)):
+                for spelling in _spellings(plain(name)):
+                    names.setdefault(spelling.lower(), []).append((spelling, term))
+        for key, entries in names.items():
+            self._automaton.add_word(key, (len(key), entries))
+        self._automaton.make_automaton()
+        self._empty = not names
+
+    def find(self, text: str) -> list[Match]:
+        """Non-overlapping matches in order; the longest wins, then the first."""
+        candidates = sorted(self._candidates(text), key=lambda m: (m.start - m.end, m.start))
+        taken = bytearray(len(text))
+        kept = []
+        for match in candidates:
+            if not any(taken[match.start : match.end]):
+                taken[match.start : match.end] = b"\1" * (match.end - match.start)
+                kept.append(match)
+        return sorted(kept, key=lambda m: m.start)
+
+    def _candidates(self, text: str) -> Iterator[Match]:
+        if self._empty:
+            return
+        flat = plain(text)
+        headline = is_headline(flat)
+        for last, (length, entries) in self._automaton.iter(_lower(flat)):
+            start, end = last + 1 - length, last + 1
+            if start and (flat[start - 1].isalnum() or flat[start - 1] in "-_@/") and flat[start].isalnum():
+                if flat[start - 1] != "-" or flat[start].islower():
+                    continue
+            tail = _TAIL.match(flat, end)
+            if not tail or flat[end : end + 1] in ("_", "@") or _joined(flat, tail.end()):
+                continue
+            written = flat[start:end]
+            for name, term in entries:
+                if _case_fits(name, written, term.case, headline):
+                    yield Match(start, self._with_bracket(flat, tail.end(), term), term)
+                    break
+
+    def _with_bracket(self, text: str, end: int, term: Term) -> int:
+        """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
+        bracket = _BRACKET.match(text, end)
+        names = {plain(name).lower() for name in (term.source, *term.aliases)}
+        return bracket.end() if bracket and bracket[1].removeprefix("the ").lower() in names else end
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character: offsets stay even where Unicode would lengthen."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _joined(text: str, end: int) -> bool:
+    """Whether a hyphen ties the name to a longer word, as in 'Macao-based' or 'Covid-19'."""
+    return text[end : end + 1] == "-" and (text[end + 1 : end + 2].isdigit())
+
+
+def is_headline(text: str) -> bool:
+    """Whether the text is set in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _case_fits(name: str, written: str, rule: str, headline: bool) -> bool:
+    if rule == "any" or written == name or (written.isupper() and (" " in name or headline or len(name) > 4)):
+        return True
+    if rule == "exact" or name.isupper():
+        return False
+    if name.islower() or not name[0].isupper():
+        return written[0].lower() + written[1:] == name or written.istitle() or written.islower()
+    return " " in name and written[0].isupper() and written[1:].lower() == name[1:].lower()
+
+
+def _spellings(name: str) -> Iterable[str]:
+    spellings = {name}
+    for one, other in _SPELLINGS:
+        for spelling in tuple(spellings):
+            for a, b in ((one, other), (other, one)):
+                if a in spelling and not (b.startswith(a) and b in spelling):
+                    spellings.add(spelling.replace(a, b))
+    return sorted(spellings, key=lambda s: s != name)

@@ -1,0 +1,1 @@
+"""Reports for those who read a run: a page, Markdown, JSON and the terminal."""

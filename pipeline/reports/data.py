@@ -1,0 +1,73 @@
+"""The run as JSON for programs: scores, findings, and the facts that make it reproducible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from pipeline.document import Finding, Score, TranslatedDocument
+from pipeline.reports.facts import RunFacts
+from pipeline.reports.tally import all_findings
+
+
+def scores_json(scores: Iterable[Score]) -> str:
+    """A list of scores; `document` is null where the score is of the whole run."""
+    return _text([_score(score) for score in scores])
+
+
+def findings_json(documents: Iterable[TranslatedDocument]) -> str:
+    """A list of findings in reading order."""
+    return _text([_finding(finding) for finding in all_findings(documents)])
+
+
+def run_json(facts: RunFacts) -> str:
+    """The facts of a run: byte for byte the same for the same run, so without any time."""
+    return _text(
+        {
+            "versions": _by_name(facts.versions),
+            "engine": _by_name(facts.engine),
+            "inputs": _by_name(facts.inputs),
+            "references": _by_name(facts.references),
+            "glossaries": dict(facts.glossaries),
+            "settings": dict(facts.settings),
+            "counts": asdict(facts.counts),
+            "outputs": _by_name(facts.outputs),
+        }
+    )
+
+
+def timings_json(timings: Mapping[str, float]) -> str:
+    """The seconds that each stage took, in the order of the stages."""
+    return _text({stage: round(seconds, 3) for stage, seconds in timings.items()})
+
+
+def _score(score: Score) -> dict[str, object]:
+    return {
+        "metric": score.metric,
+        "locale": score.locale,
+        "document": score.document,
+        "value": score.value,
+        "signature": score.signature,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "document": finding.document,
+        "segment": finding.segment,
+        "line": finding.line,
+        "locale": finding.locale,
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fix": finding.fix,
+    }
+
+
+def _by_name(files: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(files.items()))
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,54 @@
+"""What a run was made of, so that anybody can make it again and compare."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import SlotKind, TranslatedDocument
+from pipeline.reports.tally import all_findings, by_severity
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there was to do, and what was found."""
+
+    documents: int
+    blocks: int
+    segments: int
+    slots: Mapping[str, int]
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """Everything that decides the bytes of a run. Files are given as name → SHA-256.
+
+    `settings` is the resolved config as plain JSON values. Nothing here may hold a clock's time
+    or a path of the machine: the same run must give the same facts.
+    """
+
+    versions: Mapping[str, str]
+    engine: Mapping[str, str]
+    inputs: Mapping[str, str]
+    references: Mapping[str, str]
+    glossaries: Mapping[str, str]
+    settings: Mapping[str, object]
+    counts: Counts
+    outputs: Mapping[str, str]
+
+
+def count(documents: Sequence[TranslatedDocument]) -> Counts:
+    """The counts of a finished run."""
+    segments = [segment for translated in documents for segment in translated.document.segments]
+    kinds = Counter(slot.kind for segment in segments for slot in segment.slots)
+    return Counts(
+        documents=len(documents),
+        blocks=sum(len(translated.document.blocks) for translated in documents),
+        segments=len(segments),
+        slots={kind.name.lower(): kinds[kind] for kind in SlotKind},
+        findings={
+            severity.value: number for severity, number in by_severity(all_findings(documents)).items()
+        },
+    )

@@ -1,0 +1,71 @@
+"""The report that a translator reads: source and targets side by side, with every doubt in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+
+from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
+from pipeline.locale import CHINESE
+from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
+from pipeline.reports.terms import term_uses
+from pipeline.reports.view import Sheet, sheet
+
+LEGEND = {
+    SlotKind.TERM: "official name",
+    SlotKind.NUMBER: "number, money, percentage",
+    SlotKind.DATE: "date",
+    SlotKind.VERBATIM: "copied as it is",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check at one severity, with the places (anchor, label) where it found something."""
+
+    severity: Severity
+    check: str
+    places: tuple[tuple[str, str], ...]
+
+
+def report_html(documents: Sequence[TranslatedDocument], scores: Sequence[Score], title: str) -> str:
+    """One self-contained page: no script, no network; printable, light and dark."""
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    template = environment.from_string(
+        files("pipeline.reports").joinpath("report.html.j2").read_text("utf-8")
+    )
+    sheets = [sheet(translated, number) for number, translated in enumerate(documents, start=1)]
+    return template.render(
+        title=title,
+        sheets=sheets,
+        locales=locales(documents),
+        locale_names=CHINESE,
+        legend=LEGEND,
+        severities=by_severity(all_findings(documents)),
+        scores=all_scores(documents, scores),
+        checks=check_rows(sheets),
+        terms=term_uses(documents),
+    )
+
+
+def check_rows(sheets: Iterable[Sheet]) -> list[CheckRow]:
+    """The findings grouped by check, gravest first."""
+    places: dict[tuple[Severity, str], dict[tuple[str, str], None]] = {}
+    for page in sheets:
+        for finding in page.general:
+            places.setdefault((finding.severity, finding.check), {})[page.anchor, page.name] = None
+        for row in page.rows:
+            for finding in row.findings:
+                where = row.anchor, f"{page.name}:{row.line}"
+                places.setdefault((finding.severity, finding.check), {})[where] = None
+    ordered = sorted(places, key=lambda key: (-key[0].rank, key[1]))
+    return [CheckRow(severity, check, tuple(places[severity, check])) for severity, check in ordered]

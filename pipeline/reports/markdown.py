@@ -1,0 +1,57 @@
+"""The run on one page of Markdown, for a pull request or an e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.document import Finding, Score, TranslatedDocument
+from pipeline.reports.tally import all_findings, all_scores, count_of, locales, place_of, severities_of
+
+_SPECIAL = re.compile(r"[\\`*\[\]<>&|]")
+
+
+def report_markdown(documents: Sequence[TranslatedDocument], scores: Sequence[Score]) -> str:
+    """Summary, scores and findings; a table that would be empty is left out."""
+    findings = all_findings(documents)
+    parts = ["# Translation report", _summary(documents, findings)]
+    if shown := all_scores(documents, scores):
+        parts += ["## Scores", _score_table(shown)]
+    if findings:
+        parts += ["## Findings", _finding_table(findings)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _summary(documents: Sequence[TranslatedDocument], findings: Sequence[Finding]) -> str:
+    segments = sum(len(translated.document.segments) for translated in documents)
+    amount = f"{count_of(len(documents), 'document')}, {count_of(segments, 'segment')}"
+    return f"{amount}, into {', '.join(locales(documents))}: {severities_of(findings)}."
+
+
+def _score_table(scores: Iterable[Score]) -> str:
+    rows = [
+        (s.metric, s.locale, s.document or "all documents", f"{s.value:.2f}", s.signature) for s in scores
+    ]
+    return _table(("Metric", "Locale", "Document", "Value", "Signature"), rows)
+
+
+def _finding_table(findings: Iterable[Finding]) -> str:
+    rows = [
+        (place_of(f), f.locale or "source", f.severity.value, f.check, f.message, f.fix or "")
+        for f in findings
+    ]
+    return _table(("Where", "Locale", "Severity", "Check", "Message", "Fix"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row(head), _row(["---"] * len(head))]
+    return "\n".join(lines + [_row([_cell(text) for text in row]) for row in rows])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    """The text on one line, with every character escaped that could end the cell or start markup."""
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))

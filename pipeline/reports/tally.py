@@ -1,0 +1,56 @@
+"""What the reports count and in which order they list it, so that all of them agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.document import Finding, Score, Severity, TranslatedDocument
+
+
+def reading_order(translated: TranslatedDocument) -> list[Finding]:
+    """The findings as one meets them in the text; those of no segment come first."""
+    place = {segment.id: at for at, segment in enumerate(translated.document.segments)}
+    return sorted(translated.findings, key=lambda finding: place.get(finding.segment, -1))
+
+
+def place_of(finding: Finding) -> str:
+    """`release.en.txt:6`, as editors and terminals understand it."""
+    return finding.document if finding.line is None else f"{finding.document}:{finding.line}"
+
+
+def all_findings(documents: Iterable[TranslatedDocument]) -> list[Finding]:
+    return [finding for translated in documents for finding in reading_order(translated)]
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings before infos, and otherwise in the order given."""
+    return sorted(findings, key=lambda finding: -finding.severity.rank)
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings of each severity, gravest first, zeros included."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in reversed(Severity)}
+
+
+def locales(documents: Iterable[TranslatedDocument]) -> list[str]:
+    """The locale tags that occur, in the order in which they first do."""
+    return list(dict.fromkeys(tag for translated in documents for tag in translated.targets))
+
+
+def all_scores(documents: Iterable[TranslatedDocument], scores: Sequence[Score]) -> list[Score]:
+    """The scores of the run, then those of each document, none of them twice."""
+    return list(dict.fromkeys([*scores, *(score for translated in documents for score in translated.scores)]))
+
+
+def count_of(number: int, singular: str) -> str:
+    """'1 segment', '2 segments', 'no segments'."""
+    return f"{number or 'no'} {singular if number == 1 else singular + 's'}"
+
+
+def severities_of(findings: Iterable[Finding]) -> str:
+    """'1 error, 2 warnings', or 'no findings'."""
+    counts = by_severity(findings)
+    parts = [count_of(number, severity.value) for severity, number in counts.items() if number]
+    return ", ".join(parts) or "no findings"

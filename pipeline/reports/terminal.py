@@ -1,0 +1,67 @@
+"""What the command prints when it is done: where the files are, how good, and what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.document import Document, Finding, Score, TranslatedDocument
+from pipeline.reports.tally import all_findings, count_of, gravest_first, place_of, severities_of
+
+_SHOWN = 10
+
+
+def summary(documents: Sequence[TranslatedDocument], scores: Sequence[Score], output: Path) -> str:
+    """Plain text, one fact a line, ending in a newline."""
+    findings = all_findings(documents)
+    lines = [line for translated in documents for line in _document(translated, output)]
+    lines += _whole_run(scores)
+    lines += ["", *_findings(findings, output)]
+    return "\n".join(lines) + "\n"
+
+
+def written_file(document: Document, locale: str) -> str:
+    """`release.en.txt` in zh-Hans-CN is written to `release.en/zh-Hans-CN.txt`."""
+    return f"{document.name}/{locale}{document.path.suffix}"
+
+
+def _document(translated: TranslatedDocument, output: Path) -> list[str]:
+    document = translated.document
+    amount = f"{count_of(len(document.blocks), 'block')}, {count_of(len(document.segments), 'segment')}"
+    lines = [f"{document.path.name}: {amount}"]
+    for locale in translated.targets:
+        own = [finding for finding in translated.findings if finding.locale == locale]
+        lines.append(f"  {locale}  {output / written_file(document, locale)}")
+        lines.append(_indented([*_values(translated.scores, locale), severities_of(own)]))
+    source = [finding for finding in translated.findings if finding.locale is None]
+    return lines + ([f"  source: {severities_of(source)}"] if source else [])
+
+
+def _whole_run(scores: Sequence[Score]) -> list[str]:
+    whole = [score for score in scores if score.document is None]
+    tags = dict.fromkeys(score.locale for score in whole)
+    lines = [f"  {tag}  {'  '.join(_values(whole, tag))}" for tag in tags]
+    return ["all documents", *lines] if lines else []
+
+
+def _values(scores: Iterable[Score], locale: str) -> list[str]:
+    return [f"{score.metric} {score.value:.2f}" for score in scores if score.locale == locale]
+
+
+def _indented(parts: Sequence[str]) -> str:
+    return "    " + "  ".join(parts)
+
+
+def _findings(findings: Sequence[Finding], output: Path) -> list[str]:
+    if not findings:
+        return ["no findings"]
+    lines = [f"{count_of(len(findings), 'finding')}: {severities_of(findings)}"]
+    lines += [f"  {_line(finding)}" for finding in gravest_first(findings)[:_SHOWN]]
+    rest = len(findings) - _SHOWN
+    return lines + ([f"  and {rest} more in the report in {output}"] if rest > 0 else [])
+
+
+def _line(finding: Finding) -> str:
+    message = " ".join(finding.message.split())
+    locale = f" ({finding.locale})" if finding.locale else ""
+    return f"{place_of(finding)} {finding.severity.value} {finding.check}: {message}{locale}"

@@ -1,0 +1,16 @@
+"""Measures a translation against a reference: numbers that anyone can check with the sacrebleu command."""
+
+from pipeline.scoring.files import score_files
+from pipeline.scoring.metrics import METRICS, sacrebleu_options, score_corpus
+from pipeline.scoring.mismatch import check_script
+from pipeline.scoring.references import align, read_reference
+
+__all__ = [
+    "METRICS",
+    "align",
+    "check_script",
+    "read_reference",
+    "sacrebleu_options",
+    "score_corpus",
+    "score_files",
+]

@@ -1,0 +1,202 @@
+"""The way a release flows: read → segment → protect → translate → localise → check → score → write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.checks import check
+from pipeline.config import Config
+from pipeline.document import Document, Finding, Score, Severity, TranslatedDocument
+from pipeline.engines import ENGINES, Engine
+from pipeline.errors import Problem, UserError
+from pipeline.formats import read
+from pipeline.localise import Localiser, Style, default_style, load_style
+from pipeline.memory.cache import Cache
+from pipeline.output import Work, write
+from pipeline.protect import Protector, load_glossaries
+from pipeline.scoring import align, check_script, read_reference, score_corpus
+from pipeline.segment import segment
+from pipeline.translate import Translated, translate
+from pipeline.values import Term
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run made: documents with targets, findings and scores, and where it was written."""
+
+    documents: tuple[TranslatedDocument, ...]
+    scores: tuple[Score, ...]
+    output: Path
+    work: Work
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+    def failed(self, fail_on: str) -> bool:
+        """Whether a finding is at or above the severity that the config calls a failure."""
+        return fail_on != "never" and any(f.severity.rank >= Severity(fail_on).rank for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a run needs, read and checked, before any model is loaded."""
+
+    documents: tuple[Document, ...]
+    references: tuple[Mapping[str, tuple[str, ...]], ...]
+    terms: tuple[Term, ...]
+    styles: Mapping[str, Style]
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds by stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def run(config: Config, *, force: bool = False, progress: Progress = lambda done, total: None) -> RunResult:
+    """Translates every input of the config and writes the results. `force` translates anew.
+
+    Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
+    """
+    watch = Stopwatch()
+    with watch.stage("read"):
+        prepared = prepare(config)
+    engine = make_engine(config)
+    with watch.stage("protect"):
+        protector = Protector(prepared.terms, engine.slot_limit)
+        documents = tuple(protector.protect(document) for document in prepared.documents)
+    with watch.stage("translate"):
+        translated = _translate(documents, engine, config.output, force, progress)
+    with watch.stage("localise"):
+        localised = tuple(_localise(document, translated, prepared.styles) for document in documents)
+    with watch.stage("check"):
+        checked = tuple(replace(document, findings=check(document)) for document in localised)
+    with watch.stage("score"):
+        scored, scores = _score(checked, prepared.references, config)
+    with watch.stage("write"):
+        work = Work(dict(engine.identity), translated.cached, len(translated.by_source), watch.seconds)
+        write(config, scored, scores, work)
+    return RunResult(scored, scores, config.output, work)
+
+
+def prepare(config: Config) -> Prepared:
+    """Reads and checks config, glossaries, inputs and references; every mistake at once."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    references: list[Mapping[str, tuple[str, ...]]] = []
+    terms: tuple[Term, ...] = ()
+    styles: dict[str, Style] = {}
+
+    @contextmanager
+    def collected() -> Iterator[None]:
+        try:
+            yield
+        except UserError as error:
+            problems.extend(error.problems)
+
+    with collected():
+        terms = load_glossaries(config.glossaries)
+    for locale in config.targets:
+        with collected():
+            styles[locale] = _style(config, locale)
+    for item in config.inputs:
+        with collected():
+            documents.append(segment(read(item.source)))
+            references.append(
+                {locale: _reference(path, documents[-1], locale) for locale, path in item.references.items()}
+            )
+    problems += _same_names(config)
+    if problems:
+        raise UserError(problems)
+    return Prepared(tuple(documents), tuple(references), terms, styles)
+
+
+def make_engine(config: Config) -> Engine:
+    """The engine of the config; weights are loaded when the first sentence needs them."""
+    settings = config.engine
+    if settings.kind == "echo":
+        return ENGINES["echo"]()
+    options = {"beam": settings.beam, "threads": settings.threads}
+    return ENGINES[settings.kind](**options, **({"model": settings.model} if settings.model else {}))
+
+
+def _style(config: Config, locale: str) -> Style:
+    name = config.style.get(locale)
+    return load_style(name, locale) if name else default_style(locale)
+
+
+def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
+    """A reference's text block for block. Raises `UserError` for other counts or the wrong script."""
+    if path.suffix.lower() in ("", ".txt"):
+        lines = read_reference(path, len(document.blocks))
+    else:
+        lines = [block.text for block in read(path).blocks]
+        align([block.text for block in document.blocks], lines, path)
+    check_script("".join(lines), locale, path)
+    return tuple(lines)
+
+
+def _same_names(config: Config) -> Iterator[Problem]:
+    """Two inputs of one name would write into one folder."""
+    seen: dict[str, Path] = {}
+    for item in config.inputs:
+        other = seen.setdefault(item.source.stem, item.source)
+        if other is not item.source:
+            yield Problem(f"its results would overwrite those of {other}; rename one", item.source)
+
+
+def _translate(
+    documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
+) -> Translated:
+    cache = Cache(output / ".cache.sqlite")
+    try:
+        segments = (segment for document in documents for segment in document.segments)
+        return translate(segments, engine, cache, progress, force)
+    finally:
+        cache.close()
+
+
+def _localise(document: Document, translated: Translated, styles: Mapping[str, Style]) -> TranslatedDocument:
+    targets = {
+        locale: tuple(Localiser(style).target(s, translated.by_source[s.slotted]) for s in document.segments)
+        for locale, style in styles.items()
+    }
+    return TranslatedDocument(document, targets)
+
+
+def _score(
+    documents: Sequence[TranslatedDocument], references: Sequence[Mapping[str, tuple[str, ...]]], config: Config
+) -> tuple[tuple[TranslatedDocument, ...], tuple[Score, ...]]:
+    """Scores each document, and the run as a whole, over the documents that have a reference."""
+    scored, whole = [], dict[str, tuple[list[str], list[str]]]()
+    for document, by_locale in zip(documents, references, strict=True):
+        scores: list[Score] = []
+        for locale in (tag for tag in config.targets if tag in by_locale):
+            hypothesis, reference = document.block_texts(locale), list(by_locale[locale])
+            scores += score_corpus(
+                hypothesis, reference, locale, config.score.metrics, document.document.path.name
+            )
+            ours, theirs = whole.setdefault(locale, ([], []))
+            ours += hypothesis
+            theirs += reference
+        scored.append(replace(document, scores=tuple(scores), references=by_locale))
+    run_scores = tuple(
+        score
+        for locale, (ours, theirs) in whole.items()
+        for score in score_corpus(ours, theirs, locale, config.score.metrics)
+    )
+    return tuple(scored), run_scores

@@ -1,0 +1,46 @@
+"""Translate: what is remembered first, then the engine, then repair; each sentence only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.document import Segment, Translation
+from pipeline.engines import Engine, Request
+from pipeline.memory.cache import Cache, cache_key
+from pipeline.repair import VERSION, repair, symbols
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Translations by slotted source, and how many of them were remembered."""
+
+    by_source: Mapping[str, Translation]
+    cached: int
+
+
+def translate(
+    segments: Iterable[Segment], engine: Engine, cache: Cache, progress: Callable[[int, int], None], force: bool = False
+) -> Translated:
+    """Translates the segments' slotted sources. Every batch is remembered as soon as it is done.
+
+    `progress` is told how many of how many sentences are done; `force` forgets what is remembered.
+    """
+    sources = list(dict.fromkeys(s.slotted for s in segments if s.source))
+    keys = {source: cache_key(engine.identity, source, VERSION) for source in sources}
+    known = {} if force else cache.get(list(keys.values()))
+    done = {source: known[key] for source, key in keys.items() if key in known}
+    cached = len(done)
+    # Sentences of like length translate fastest together.
+    todo = sorted((s for s in sources if s not in done), key=len)
+    progress(cached, len(sources))
+    for at in range(0, len(todo), _BATCH):
+        requests = [Request(source, tuple(symbols(source))) for source in todo[at : at + _BATCH]]
+        results = repair(requests, engine.translate(requests), engine.translate)
+        fresh = {r.source: t for r, t in zip(requests, results, strict=True)}
+        cache.put((keys[source], t) for source, t in fresh.items())
+        done |= fresh
+        progress(len(done), len(sources))
+    return Translated(done, cached)

@@ -1,0 +1,104 @@
+"""What a slot means: a name, a quantity, a moment or literal text; parsed once, rendered per locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary concept: an English name and its official name per locale (tag → text).
+
+    A locale without an entry is unconfirmed: the name stays in Latin letters and is flagged.
+    `forbidden` holds renderings that must not appear. `file` and `line` say where it is written.
+    """
+
+    id: str
+    source: str
+    targets: Mapping[str, str] = field(hash=False)
+    aliases: tuple[str, ...] = ()
+    category: str = ""
+    status: Status = Status.PREFERRED
+    case: str = "auto"
+    note: str = ""
+    authority: str = ""
+    forbidden: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+
+    @property
+    def origin(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An official name or person. Without a term it is a name that only the text knows."""
+
+    text: str
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names rendered together so that none can be lost: 'A, B, and C', or a compound.
+
+    A compound holds its names in Chinese order: 'Xi'an, Shaanxi' → (Shaanxi, Xi'an), and
+    'Enoch Yuen Ka-lok, Director of X' → (Director of X, Enoch Yuen Ka-lok).
+    """
+
+    names: tuple[Name, ...]
+    compound: bool = False
+
+
+class QuantityKind(StrEnum):
+    CARDINAL = "cardinal"
+    PERCENT = "percent"
+    MONEY = "money"
+    LEVEL = "level"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its magnitude worked out, in units of `unit`.
+
+    MONEY: `unit` is an ISO 4217 code or 'yuan'. LEVEL: `high` is the count, if any
+    ('two hundred billion level' → low 10¹¹, high 2). GROWTH: `low` is the multiple that
+    is reached (fivefold → 5). `high` otherwise is the end of a range.
+    """
+
+    kind: QuantityKind
+    low: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A calendar date or year, as far as the text gives it; `end_year` closes a range of years."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text that is the same in every language: URLs, e-mail addresses, telephone numbers."""
+
+    text: str
+
+
+Value = Name | NameList | Quantity | Moment | Verbatim
