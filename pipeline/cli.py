@@ -70,9 +70,29 @@ def _parser() -> argparse.ArgumentParser:
 
 def _config_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("config", type=Path, help="a YAML config, such as configs/sample/release.yaml")
-    command.add_argument("--input", type=Path, nargs="+", action="extend", metavar="FILE", help="these releases instead of the config's")
-    command.add_argument("--reference", action="extend", nargs="+", metavar="LOCALE=FILE", help="human translation to score against")
-    command.add_argument("--glossary", type=Path, nargs="+", action="extend", metavar="FILE", help="one more glossary, which outranks the config's")
+    command.add_argument(
+        "--input",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="these releases instead of the config's",
+    )
+    command.add_argument(
+        "--reference",
+        action="extend",
+        nargs="+",
+        metavar="LOCALE=FILE",
+        help="human translation to score against",
+    )
+    command.add_argument(
+        "--glossary",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="one more glossary, which outranks the config's",
+    )
     command.add_argument("--target", action="extend", nargs="+", metavar="LOCALE", help="write these locales")
     command.add_argument("--engine", metavar="KIND", help="translate with this engine")
     command.add_argument("--output", type=Path, metavar="DIR", help="write here")
@@ -84,8 +104,12 @@ def _run_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _score_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--hypothesis", type=Path, required=True, metavar="FILE", help="the translation, one segment a line")
-    command.add_argument("--reference", type=Path, required=True, metavar="FILE", help="the human translation, line for line")
+    command.add_argument(
+        "--hypothesis", type=Path, required=True, metavar="FILE", help="the translation, one segment a line"
+    )
+    command.add_argument(
+        "--reference", type=Path, required=True, metavar="FILE", help="the human translation, line for line"
+    )
     command.add_argument("--source", type=Path, metavar="FILE", help="the English, line for line")
     command.add_argument("--locale", required=True, help="the locale of both, such as zh-Hant-HK")
 
@@ -116,7 +140,9 @@ def _pair(text: str) -> tuple[str, Path]:
 
     locale, equals, file = text.partition("=")
     if not (locale and equals and file):
-        raise user_error(f"'{text}' is not LOCALE=FILE, such as zh-Hant-HK=release.zh-Hant-HK.txt", key="--reference")
+        raise user_error(
+            f"'{text}' is not LOCALE=FILE, such as zh-Hant-HK=release.zh-Hant-HK.txt", key="--reference"
+        )
     return locale, Path(file)
 
 

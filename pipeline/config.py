@@ -49,8 +49,8 @@ class EngineSettings(_Settings):
 
     kind: EngineKind = "press"
     model: Path | None = None
-    beam: int = Field(4, ge=1, le=32)
-    threads: int = Field(0, ge=0, le=256)
+    beam: int = Field(default=4, ge=1, le=32)
+    threads: int = Field(default=0, ge=0, le=256)
 
 
 class ScoreSettings(_Settings):
@@ -61,7 +61,7 @@ class Config(_Settings):
     """A run, complete: every path is absolute or relative to the working directory."""
 
     inputs: tuple[Input, ...] = Field(min_length=1)
-    targets: tuple[Tag, ...] = Field(("zh-Hans-CN", "zh-Hant-HK"), min_length=1)
+    targets: tuple[Tag, ...] = Field(default=("zh-Hans-CN", "zh-Hant-HK"), min_length=1)
     glossaries: tuple[Path, ...] = ()
     engine: EngineSettings = EngineSettings()
     style: dict[Tag, str] = {}

@@ -92,7 +92,9 @@ def _plain(node: Any) -> Any:
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     both = {
-        name: _merge(base[name], value) if isinstance(value, dict) and isinstance(base.get(name), dict) else value
+        name: _merge(base[name], value)
+        if isinstance(value, dict) and isinstance(base.get(name), dict)
+        else value
         for name, value in over.items()
     }
     return {**base, **both}

@@ -66,22 +66,35 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence: what is translated. `id` is unique in the document; `space` is the white space after it."""
+    """A sentence: what is translated. `id` is unique in the document; `space` is the white space after it.
+
+    The first `lead` characters are a formula (a dateline, 'ALSO READ:') that is rendered by rule alone.
+    """
 
     id: str
     source: str
     space: str = ""
     slots: tuple[Slot, ...] = ()
     line: int = 1
+    lead: int = 0
 
     @property
     def slotted(self) -> str:
-        """The source with every slot replaced by its symbol."""
-        out, at = [], 0
+        """What the engine is given: the source after the lead, every slot replaced by its symbol."""
+        return self._with_symbols(self.lead, len(self.source))
+
+    @property
+    def slotted_lead(self) -> str:
+        """The lead with every slot replaced by its symbol."""
+        return self._with_symbols(0, self.lead)
+
+    def _with_symbols(self, start: int, end: int) -> str:
+        out, at = [], start
         for slot in self.slots:
-            out += [self.source[at : slot.start], slot.symbol]
-            at = slot.end
-        return "".join(out) + self.source[at:]
+            if start <= slot.start and slot.end <= end:
+                out += [self.source[at : slot.start], slot.symbol]
+                at = slot.end
+        return "".join(out) + self.source[at:end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,4 +45,8 @@ def suggest(name: str, valid: Iterable[str]) -> str:
     near = difflib.get_close_matches(name.lower(), choices, n=1, cutoff=0.5)
     if near:
         return f"; did you mean '{near[0]}'?"
-    return f"; choose {', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else f"; choose {choices[0]}"
+    return (
+        f"; choose {', '.join(choices[:-1])} or {choices[-1]}"
+        if len(choices) > 1
+        else f"; choose {choices[0]}"
+    )

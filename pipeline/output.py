@@ -34,7 +34,9 @@ class Work:
     seconds: Mapping[str, float]
 
 
-def write(config: Config, documents: Sequence[TranslatedDocument], scores: Sequence[Score], work: Work) -> None:
+def write(
+    config: Config, documents: Sequence[TranslatedDocument], scores: Sequence[Score], work: Work
+) -> None:
     """Writes everything of a run under `config.output`; each file appears whole or not at all."""
     output = config.output
     outputs: dict[str, str] = {}

@@ -17,7 +17,12 @@ from pipeline.engines.base import Request
 VERSION = "1"
 SYMBOL = re.compile(r"<[TNDV]\d+>")
 # Where a sentence may be parted, best places first.
-_SEAMS = (r"(?<=;) ", r"(?<=,) (?=(?:and|but|while|which|with|as|to|who|where|including|especially|so)\b)", r"(?<=,) ", r" (?=(?:and|to|for|that|which|in|by|from|at|on|with)\b)")
+_SEAMS = (
+    r"(?<=;) ",
+    r"(?<=,) (?=(?:and|but|while|which|with|as|to|who|where|including|especially|so)\b)",
+    r"(?<=,) ",
+    r" (?=(?:and|to|for|that|which|in|by|from|at|on|with)\b)",
+)
 _LEAST_WORDS = 3
 
 Translate = Callable[[Sequence[Request]], list[Translation]]

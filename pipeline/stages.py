@@ -179,7 +179,9 @@ def _localise(document: Document, translated: Translated, styles: Mapping[str, S
 
 
 def _score(
-    documents: Sequence[TranslatedDocument], references: Sequence[Mapping[str, tuple[str, ...]]], config: Config
+    documents: Sequence[TranslatedDocument],
+    references: Sequence[Mapping[str, tuple[str, ...]]],
+    config: Config,
 ) -> tuple[tuple[TranslatedDocument, ...], tuple[Score, ...]]:
     """Scores each document, and the run as a whole, over the documents that have a reference."""
     scored, whole = [], dict[str, tuple[list[str], list[str]]]()

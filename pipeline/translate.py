@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Segment, Translation
 from pipeline.engines import Engine, Request
 from pipeline.memory.cache import Cache, cache_key
-from pipeline.repair import VERSION, repair, symbols
+from pipeline.repair import SYMBOL, VERSION, repair, symbols
 
 _BATCH = 64
 
@@ -22,13 +22,19 @@ class Translated:
 
 
 def translate(
-    segments: Iterable[Segment], engine: Engine, cache: Cache, progress: Callable[[int, int], None], force: bool = False
+    segments: Iterable[Segment],
+    engine: Engine,
+    cache: Cache,
+    progress: Callable[[int, int], None],
+    force: bool = False,
 ) -> Translated:
     """Translates the segments' slotted sources. Every batch is remembered as soon as it is done.
 
     `progress` is told how many of how many sentences are done; `force` forgets what is remembered.
     """
-    sources = list(dict.fromkeys(s.slotted for s in segments if s.source))
+    everything = list(dict.fromkeys(s.slotted for s in segments))
+    by_rule = {source: Translation(source, "rule") for source in everything if not _has_words(source)}
+    sources = [source for source in everything if source not in by_rule]
     keys = {source: cache_key(engine.identity, source, VERSION) for source in sources}
     known = {} if force else cache.get(list(keys.values()))
     done = {source: known[key] for source, key in keys.items() if key in known}
@@ -43,4 +49,9 @@ def translate(
         cache.put((keys[source], t) for source, t in fresh.items())
         done |= fresh
         progress(len(done), len(sources))
-    return Translated(done, cached)
+    return Translated({**by_rule, **done}, cached)
+
+
+def _has_words(slotted: str) -> bool:
+    """Whether anything is left for an engine once the slots are taken out."""
+    return any(character.isalnum() for character in SYMBOL.sub("", slotted))

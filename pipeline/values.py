@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -56,7 +56,7 @@ class NameList:
     'Enoch Yuen Ka-lok, Director of X' → (Director of X, Enoch Yuen Ka-lok).
     """
 
-    names: tuple[Name, ...]
+    names: tuple[Name | NameList, ...]
     compound: bool = False
 
 
@@ -102,3 +102,12 @@ class Verbatim:
 
 
 Value = Name | NameList | Quantity | Moment | Verbatim
+
+
+def names_in(value: Value) -> Iterator[Name]:
+    """The single names of a value: itself, or those of a list or compound."""
+    if isinstance(value, Name):
+        yield value
+    elif isinstance(value, NameList):
+        for name in value.names:
+            yield from names_in(name)

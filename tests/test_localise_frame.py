@@ -150,7 +150,7 @@ def test_spacing_beside_latin_letters() -> None:
     ("name", "locale", "separators", "list_and", "million", "yuan"),
     [
         ("mainland-press", "zh-Hans-CN", ("", ""), "和", "万", "元"),
-        ("hk-government", "zh-Hant-HK", (" ", ","), "及", "萬", "元人民幣"),
+        ("hk-government", "zh-Hant-HK", (" ", " "), "及", "萬", "元人民幣"),
         ("hk-press", "zh-Hant-HK", (",", ","), "及", "萬", "元人民幣"),
     ],
 )

@@ -9,10 +9,12 @@ from pipeline.document import Target
 from pipeline.numberwords import FOLDS, ORDINALS, SMALL
 
 _WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?|(?P<word>" + "|".join((*FOLDS, *ORDINALS, *SMALL)) + r"))(?!\w)",
+    r"(?<![\w-])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?|(?P<word>"
+    + "|".join((*FOLDS, *ORDINALS, *SMALL))
+    + r"))(?!\w)",
     re.IGNORECASE,
 )
-_VALUES = {**{w: n for w, n in FOLDS.items()}, **ORDINALS, **SMALL}
+_VALUES = {**FOLDS, **ORDINALS, **SMALL}
 _SPECIAL = {2: "两兩二双雙次翻贰", 1: "一首第单單每某独獨唯", 3: "三仨", 10: "十"}
 _CHINESE = "零一二三四五六七八九十"
 
@@ -38,7 +40,9 @@ def _outside(target: Target) -> str:
 def _stands(digits: str, value: int | None, text: str) -> bool:
     if digits:
         bare = digits.replace(",", "")
-        return bare in re.sub(r"(?<=\d)[, \u2009](?=\d{3})", "", text) or _in_characters(int(float(bare)), text)
+        return bare in re.sub(r"(?<=\d)[, \u2009](?=\d{3})", "", text) or _in_characters(
+            int(float(bare)), text
+        )
     assert value is not None
     return str(value) in text or _in_characters(value, text)
 

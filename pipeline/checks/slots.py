@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.document import Slot, Target
-from pipeline.values import Name, NameList
+from pipeline.document import Target
+from pipeline.values import Name, names_in
 
 
 def slot_lost(target: Target) -> Iterator[str]:
@@ -49,14 +49,4 @@ def _confirmed(name: Name, locale: str) -> bool:
 
 def _names(target: Target) -> Iterator[Name]:
     for slot in target.segment.slots:
-        yield from _inside(slot)
-
-
-def _inside(slot: Slot) -> tuple[Name, ...]:
-    match slot.value:
-        case Name():
-            return (slot.value,)
-        case NameList(names=names):
-            return names
-        case _:
-            return ()
+        yield from names_in(slot.value)

@@ -58,6 +58,7 @@ def _source_frame(target: Target) -> Iterator[str]:
 
 def bracket_unpaired(target: Target) -> Iterator[str]:
     """An opening or closing mark without its partner, where the source has none missing."""
-    for left, right in _PAIRS:
+    for pair in _PAIRS:
+        left, right = pair[0], pair[1]
         if target.text.count(left) != target.text.count(right):
             yield f"{left} and {right} do not pair"

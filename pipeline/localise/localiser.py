@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.document import Piece, Segment, Target, Translation
@@ -10,6 +11,8 @@ from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.style import Style
 
+# The dash of a dateline: 香港——
+_DASH = re.compile(r"\s*(?:–|—|--|-)$")
 # Words that belong to a slot's rendering, which the model may write once more behind the slot.
 _ECHOED = (
     "港元",
@@ -41,7 +44,8 @@ class Localiser:
 
     def target(self, segment: Segment, translation: Translation) -> Target:
         """The segment in the locale, piece by piece."""
-        frame = punctuate(self._converter.convert(translation.text), self._style)
+        lead = punctuate(_DASH.sub("——", segment.slotted_lead.rstrip()), self._style)
+        frame = lead + punctuate(self._converter.convert(translation.text), self._style)
         filled = pieces(frame, segment, self._style)
         return Target(segment, self._style.locale, without_echo(filled), translation)
 

@@ -19,9 +19,9 @@ def render(value: Value, style: Style) -> str:
         case Name():
             return _name(value, style)
         case NameList(names=names, compound=True):
-            return _compound([_name(name, style) for name in names])
+            return _compound([render(name, style) for name in names])
         case NameList(names=names):
-            *first, last = [_name(name, style) for name in names]
+            *first, last = [render(name, style) for name in names]
             return style.list_comma.join(first) + style.list_and + last
         case Quantity():
             return render_quantity(value, style)

@@ -27,9 +27,13 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path)
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("CREATE TABLE IF NOT EXISTS translation (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            self._db.execute(
+                "CREATE TABLE IF NOT EXISTS translation (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
+            )
         except (OSError, sqlite3.OperationalError) as error:
-            raise user_error(f"cannot write here: {getattr(error, 'strerror', None) or error}", path.parent) from None
+            raise user_error(
+                f"cannot write here: {getattr(error, 'strerror', None) or error}", path.parent
+            ) from None
         except sqlite3.DatabaseError:
             raise user_error("this is not a cache of xindaya; move it away", path) from None
 

@@ -20,7 +20,9 @@ _SPELLINGS = (
     (" & ", " and "),
     ("high-tech", "hi-tech"),
 )
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
+)
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
 _BRACKET = re.compile(r" \(([^()]{2,40})\)")
 

@@ -87,9 +87,13 @@ def quantities(text: str) -> Iterator[tuple[int, int, Quantity, str]]:
 
 
 def _figure(match: re.Match[str]) -> Iterator[tuple[int, int, Quantity, str]]:
-    scale = SCALES[(match["scale"] or match["short"] or "").lower()] if match["scale"] or match["short"] else 1
+    scale = (
+        SCALES[(match["scale"] or match["short"] or "").lower()] if match["scale"] or match["short"] else 1
+    )
     high = _decimal(match["high"]) * scale if match["high"] else None
-    low_scale = SCALES[match["low_scale"].lower()] if match["low_scale"] else scale if high is not None else scale
+    low_scale = (
+        SCALES[match["low_scale"].lower()] if match["low_scale"] else scale if high is not None else scale
+    )
     low = _decimal(match["low"]) * low_scale
     kind, unit = _kind(match["prefix"], match["unit"], match["suffix"])
     if match["short"] in ("m", "k", "b") and kind is not QuantityKind.MONEY:

@@ -1,8 +1,8 @@
 """Productive names: 'Hubei Provincial Department of Commerce' needs no row of its own.
 
-A row whose English holds `{province}`, `{city}` or `{place}` stands for one name for every glossary
-row of that category: `{province} Provincial Government` × the provinces. Rows that are written out
-win over those made here.
+A row whose English holds `{province}`, `{city}`, `{place}` (either) or `{zone}` stands for one name for
+every glossary row of that kind: `{province} Provincial Government` × the provinces. A zone is a place
+whose Chinese name ends in 区, 园 or 城. Rows that are written out win over those made here.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from pipeline.values import Term
 
-_HOLE = re.compile(r"\{(province|city|place)\}")
-_UNITS = {"province": "省市", "city": "市"}
+_HOLE = re.compile(r"\{(province|city|place|zone)\}")
+_ZONE = re.compile(r"[区园城]$")
 
 
 def expand(terms: Sequence[Term]) -> Iterator[Term]:
@@ -23,12 +23,18 @@ def expand(terms: Sequence[Term]) -> Iterator[Term]:
     written = [term for term in terms if not _HOLE.search(term.source)]
     yield from written
     if patterns:
-        places = {"province": [], "city": []}  # type: dict[str, list[Term]]
-        for term in written:
-            if term.category in places and term.targets:
-                places[term.category].append(term)
+        places = _by_hole(written)
         for pattern in patterns:
             yield from _fill(pattern, [{}], places)
+
+
+def _by_hole(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    """What each hole stands for."""
+    named = [term for term in terms if term.targets]
+    province = [term for term in named if term.category == "province"]
+    city = [term for term in named if term.category == "city"]
+    zone = [t for t in named if t.category == "place" and _ZONE.search(t.targets.get("zh-Hans-CN", ""))]
+    return {"province": province, "city": city, "place": province + city, "zone": zone}
 
 
 def _fill(
@@ -36,8 +42,7 @@ def _fill(
 ) -> Iterator[Term]:
     holes = list(dict.fromkeys(_HOLE.findall(pattern.source)))
     for hole in holes:
-        choices = places["province"] + places["city"] if hole == "place" else places[hole]
-        fillings = [{**filling, hole: place} for filling in fillings for place in choices]
+        fillings = [{**filling, hole: place} for filling in fillings for place in places[hole]]
     for filling in fillings:
         names = [_named(name, filling) for name in (pattern.source, *pattern.aliases)]
         yield replace(

@@ -16,9 +16,7 @@ from importlib import resources
 from pipeline.values import Name
 
 _INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
-_FINALS = (
-    "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|a|o|e|i|u|v|er"
-)
+_FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|a|o|e|i|u|v|er"
 _SYLLABLE = rf"(?:(?:{_INITIALS})(?:{_FINALS})|er|an|ai|ao|ang|en|ou|e|a)"
 _PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
 _WORD = r"[A-Z][a-zé]+(?:['’][a-z]+)?"
@@ -31,7 +29,9 @@ _TITLED = re.compile(
     rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madam)\.? (?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.))*)"
 )
 _POSTS = r"(?:\w+ )*?(?:director|chair|chairman|chairwoman|chairperson|president|secretary|chief|head|manager|mayor|governor|minister|officer|partner|founder|commissioner|spokesman|spokeswoman|professor|dean|analyst|economist|researcher|deputy|vice|senior|general|executive|associate|assistant|managing|co-founder)\b"
-_APPOSED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:the |a |an )?{_POSTS}")
+_APPOSED = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:the |a |an )?{_POSTS}"
+)
 
 
 @cache
@@ -53,7 +53,11 @@ def people(text: str) -> Iterator[tuple[int, int, Name, str]]:
             start, name = _trim(match)
             yield start, match.end(), Name(name), "rule: romanised name"
     for match in _pairs(text):
-        if match["surname"] in surnames and _is_given(match["given"]) and match[0] not in _table("not-people.txt"):
+        if (
+            match["surname"] in surnames
+            and _is_given(match["given"])
+            and match[0] not in _table("not-people.txt")
+        ):
             yield *match.span(), Name(match[0]), "rule: romanised name"
 
 
@@ -67,7 +71,9 @@ def _pairs(text: str) -> Iterator[re.Match[str]]:
 
 def _is_given(given: str) -> bool:
     low = given.lower().replace("'", "").replace("’", "")
-    return all(bool(_PINYIN.fullmatch(part)) for part in low.split("-")) and low not in _table("not-people.txt")
+    return all(bool(_PINYIN.fullmatch(part)) for part in low.split("-")) and low not in _table(
+        "not-people.txt"
+    )
 
 
 def _is_person(name: str) -> bool:
@@ -85,7 +91,9 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
     return start, " ".join(words)
 
 
-_TITLE = r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
+_TITLE = (
+    r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
+)
 _SAYS = (
     r" (?:said|says|added|noted|stated|pointed|stressed|told|also|remarked|believes|explained|hoped|thanked|"
     r"emphasi[sz]ed|expressed|concluded)\b"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.protect.dates import moments
+from pipeline.protect.joins import join
+from pipeline.protect.leads import dateline, lead_in
 from pipeline.protect.matcher import Matcher, is_headline
 from pipeline.protect.numbers import quantities
 from pipeline.protect.people import people, surname_mentions, surname_of
+from pipeline.protect.spans import Span, is_person
 from pipeline.protect.verbatim import verbatims
 from pipeline.values import Moment, Name, NameList, Quantity, Term, Value, Verbatim
 
@@ -21,34 +24,9 @@ _KINDS: dict[type, SlotKind] = {
     Moment: SlotKind.DATE,
     Verbatim: SlotKind.VERBATIM,
 }
-# Where two spans of one length compete, the first kind wins.
-_PRIORITY = ("symbol", "url", "email", "phone", "term", "date", "person", "other", "code", "acronym")
-_COMMA = re.compile(r", (?:and )?(?:the )?|;? and (?:the )?", re.IGNORECASE)
-PEOPLE = frozenset({"person"})
-_PLACED = frozenset({"city", "place", "government-mainland"})
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A recognised value in a text, before it becomes a slot."""
-
-    start: int
-    end: int
-    value: Value
-    origin: str
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        return (self.start - self.end, _PRIORITY.index(_family(self)), self.start)
-
-
-def _family(span: Span) -> str:
-    if isinstance(span.value, Name):
-        return "term" if span.value.term else "person"
-    if isinstance(span.value, Moment):
-        return "date"
-    rule = span.origin.removeprefix("rule: ")
-    return rule if rule in _PRIORITY else "other"
+_LETTERS = re.compile(r"\w")
+# Slots of a lead are numbered from here, so that those of the sentence begin at 0.
+_LEAD_SLOTS = 100
 
 
 class Protector:
@@ -81,7 +59,9 @@ class Protector:
 
     def _candidates(self, text: str, known: dict[str, Name]) -> Iterator[Span]:
         for match in self._matcher.find(text):
-            yield Span(match.start, match.end, Name(text[match.start : match.end], match.term), match.term.origin)
+            yield Span(
+                match.start, match.end, Name(text[match.start : match.end], match.term), match.term.origin
+            )
         headline = is_headline(text)
         for found in (
             quantities(text),
@@ -94,20 +74,30 @@ class Protector:
                 yield Span(start, end, value, origin)
 
     def _segment(self, segment: Segment, known: dict[str, Name]) -> Segment:
-        spans = _join_compounds(segment.source, self.spans(segment.source, known))
-        spans = _join_lists(segment.source, spans)
-        counts = dict.fromkeys(SlotKind, 0)
-        slots = []
-        for span in _within(spans, self._limit):
-            kind = _KINDS[type(span.value)]
-            text = segment.source[span.start : span.end]
-            slots.append(Slot(kind, counts[kind], text, span.start, span.end, span.value, span.origin))
-            counts[kind] += 1
-        return replace(segment, slots=tuple(slots))
+        text = segment.source
+        spans = self.spans(text, known)
+        formula, lead = _lead(text, spans)
+        rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
+        slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
+        return replace(segment, slots=slots, lead=lead)
 
 
-def is_person(name: Name) -> bool:
-    return name.term is None or name.term.category in PEOPLE
+def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
+    """The spans of a formula that opens the text, and where the sentence begins after it.
+
+    A dateline counts only if its words are all known: what is left between the spans has no letters.
+    """
+    term = lead_in(text)
+    if term:
+        end = len(term.source)
+        return [Span(0, end, Name(term.source, term), term.origin)], end + len(text[end:]) - len(text[end:].lstrip())
+    end = dateline(text)
+    inside = [span for span in spans if span.end <= end]
+    return (inside, end) if inside and not _LETTERS.search(_cut(text[:end], inside)) else ([], 0)
+
+
+def slot_kind(value: Value) -> SlotKind:
+    return _KINDS[type(value)]
 
 
 def _resolve(spans: Iterable[Span]) -> list[Span]:
@@ -119,54 +109,19 @@ def _resolve(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
-def _join_lists(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Three or more names separated by nothing but commas and 'and' become one list."""
-    joined: list[Span] = []
-    run: list[Span] = []
-    for span in (*spans, None):
-        if span is not None and run and isinstance(span.value, Name) and _COMMA.fullmatch(text, run[-1].end, span.start):
-            run.append(span)
-            continue
-        joined += _as_list(text, run)
-        run = [span] if span is not None and isinstance(span.value, Name) else []
-        if span is not None and not run:
-            joined.append(span)
-    return joined
-
-
-def _join_compounds(text: str, spans: Sequence[Span]) -> list[Span]:
-    """'Xi'an, Shaanxi' and 'Yuen, Director of X,' become one slot each, in Chinese order."""
-    joined: list[Span] = []
+def _numbered(text: str, spans: Iterable[Span], first: int) -> Iterator[Slot]:
+    counts = dict.fromkeys(SlotKind, first)
     for span in spans:
-        if joined and (pair := _compound(text, joined[-1], span)):
-            joined[-1] = pair
-        else:
-            joined.append(span)
-    return joined
+        kind = slot_kind(span.value)
+        yield Slot(kind, counts[kind], text[span.start : span.end], span.start, span.end, span.value, span.origin)
+        counts[kind] += 1
 
 
-def _compound(text: str, first: Span, second: Span) -> Span | None:
-    one, two = first.value, second.value
-    if not isinstance(one, Name) or not isinstance(two, Name) or two.term is None:
-        return None
-    between = text[first.end : second.start]
-    end = second.end
-    if two.term.category == "province" and one.term and one.term.category in _PLACED:
-        fits = between in (", ", " of ", " in ")
-    elif two.term.category == "title" and is_person(one):
-        fits = between in (", ", ", the ") and text[end : end + 1] in (",", "")
-        end += text[end : end + 1] == ","
-    else:
-        return None
-    origin = f"{second.origin}; {first.origin}"
-    return Span(first.start, end, NameList((two, one), compound=True), origin) if fits else None
-
-
-def _as_list(text: str, run: Sequence[Span]) -> Sequence[Span]:
-    if len(run) < 3 or " and" not in text[run[-2].end : run[-1].start].lower():
-        return run
-    names = tuple(span.value for span in run if isinstance(span.value, Name))
-    return [Span(run[0].start, run[-1].end, NameList(names), "; ".join(dict.fromkeys(s.origin for s in run)))]
+def _cut(text: str, spans: Iterable[Span]) -> str:
+    """The text without the spans."""
+    for span in sorted(spans, key=lambda s: s.start, reverse=True):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def _within(spans: Sequence[Span], limit: int) -> list[Span]:
@@ -174,7 +129,7 @@ def _within(spans: Sequence[Span], limit: int) -> list[Span]:
     counts = dict.fromkeys(SlotKind, 0)
     kept = []
     for span in spans:
-        kind = _KINDS[type(span.value)]
+        kind = slot_kind(span.value)
         if counts[kind] < limit:
             counts[kind] += 1
             kept.append(span)

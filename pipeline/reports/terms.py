@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Slot, SlotKind, Target, TranslatedDocument
 from pipeline.reports.view import rendering
-from pipeline.values import Name, NameList
+from pipeline.values import Name, NameList, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _mentions(translated: TranslatedDocument) -> Iterator[_Mention]:
 def _of_slot(slot: Slot, targets: Mapping[str, Target]) -> Iterator[_Mention]:
     texts = {tag: rendering(slot, target) for tag, target in targets.items()}
     if isinstance(slot.value, NameList):
-        for name in slot.value.names:
+        for name in names_in(slot.value):
             yield _in_list(name, slot, texts)
     else:
         yield _Mention(slot.source, slot.origin, texts)

@@ -1,0 +1,64 @@
+"""Posts in bodies the glossary knows: 'deputy director of the X Bureau' → X局副局长, by the table `posts.csv`.
+
+What a post is called depends on the body: the director of a 局 is 局长, of a 办公室 主任. Where the
+table has no row for the body, the post is left to the model.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.resources import glossary_file
+from pipeline.values import Name, Term
+
+TABLE = "posts.csv"
+_NO_BODIES = ("person", "title", "province", "city")
+_BETWEEN = r"(?: of| at| for)? (?:the )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One row: an English post, the ending of the bodies it holds for, and its names per locale."""
+
+    ending: re.Pattern[str]
+    targets: dict[str, str]
+    line: int
+
+
+@cache
+def _posts() -> dict[str, tuple[Post, ...]]:
+    posts: dict[str, list[Post]] = {}
+    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            targets = {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
+            posts.setdefault(row["en"].lower(), []).append(Post(re.compile(row["ending"]), targets, reader.line_num))
+    return {name: tuple(rows) for name, rows in posts.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:the )?(?P<post>{names}){_BETWEEN}$", re.IGNORECASE)
+
+
+def post_before(text: str, start: int, body: Name) -> tuple[int, Name] | None:
+    """The post that stands right before a body at `start`, as a name of its own: where it starts, and it."""
+    match = _pattern().search(text, max(0, start - 60), start)
+    if match is None or body.term is None or body.term.category in _NO_BODIES:
+        return None
+    hans = body.term.targets.get("zh-Hans-CN", "")
+    for post in _posts()[match["post"].lower()]:
+        if hans and post.ending.search(hans):
+            return match.start(), _name(text[match.start() : start] + body.text, post, body.term)
+    return None
+
+
+def _name(text: str, post: Post, body: Term) -> Name:
+    targets = {tag: body.targets[tag] + name for tag, name in post.targets.items() if tag in body.targets}
+    origin = f"{TABLE}:{post.line}; {body.file}"
+    return Name(text, Term(f"post:{body.id}", text, targets, category="title", file=origin, line=body.line))
+
