@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from pipeline.configfile import ConfigFile, Key, read_config
-from pipeline.errors import Problem, UserError, suggest
-from pipeline.locale import CHINESE, parse_locale
+from pipeline.configerrors import in_words
+from pipeline.configfile import Key, Layer, Place, read_config
+from pipeline.configpaths import is_style_file, path_problems, rooted
+from pipeline.errors import Problem, UserError, one_of
+from pipeline.locale import CHINESE, parse_target
 
 Metric = Literal["bleu", "chrf", "ter"]
 EngineKind = Literal["press", "echo"]
 FailOn = Literal["never", "info", "warning", "error"]
+STYLES = {"hk-government": "zh-Hant-HK", "hk-press": "zh-Hant-HK", "mainland-press": "zh-Hans-CN"}
+One = TypeVar("One")
 
 
-def _locale(tag: str) -> str:
+def _target(tag: str) -> str:
     try:
-        locale = parse_locale(tag)
+        return parse_target(tag).tag
     except UserError as error:
         raise ValueError(error.problems[0].message) from None
-    if locale.tag not in CHINESE:
-        raise ValueError(f"'{tag}' is not a target that can be written yet{suggest(tag, CHINESE)}")
-    return locale.tag
 
 
-Tag = Annotated[str, AfterValidator(_locale)]
+def _style(name: str) -> str:
+    if name in STYLES or is_style_file(name):
+        return name
+    raise ValueError(f"'{name}' is not a style; choose {one_of(STYLES)}, or name a .yaml file")
+
+
+def _once(values: tuple[One, ...]) -> tuple[One, ...]:
+    doubled = next((value for value in values if values.count(value) > 1), None)
+    if doubled is not None:
+        raise ValueError(f"'{doubled}' stands twice")
+    return values
+
+
+def _given(name: object) -> object:
+    if name == "":
+        raise ValueError("expected the name of a file or folder, not an empty text")
+    if any(character < " " for character in str(name)):
+        raise ValueError(f"no file can be named {str(name)!r}")
+    return name
+
+
+Tag = Annotated[str, AfterValidator(_target)]
+Named = Annotated[Path, BeforeValidator(_given)]
 
 
 class _Settings(BaseModel):
@@ -40,34 +61,36 @@ class _Settings(BaseModel):
 class Input(_Settings):
     """A release, and human translations of it to score against."""
 
-    source: Path
-    references: dict[Tag, Path] = {}
+    source: Named
+    references: dict[Tag, Named] = {}
 
 
 class EngineSettings(_Settings):
     """Which engine translates. `beam`: hypotheses searched at once; more is slower and a little better."""
 
     kind: EngineKind = "press"
-    model: Path | None = None
-    beam: int = Field(default=4, ge=1, le=32)
-    threads: int = Field(default=0, ge=0, le=256)
+    model: Named | None = None
+    beam: int = Field(default=4, ge=1, le=32, strict=True)
+    threads: int = Field(default=0, ge=0, le=256, strict=True)
 
 
 class ScoreSettings(_Settings):
-    metrics: tuple[Metric, ...] = get_args(Metric)
+    metrics: Annotated[tuple[Metric, ...], AfterValidator(_once)] = get_args(Metric)
 
 
 class Config(_Settings):
     """A run, complete: every path is absolute or relative to the working directory."""
 
     inputs: tuple[Input, ...] = Field(min_length=1)
-    targets: tuple[Tag, ...] = Field(default=("zh-Hans-CN", "zh-Hant-HK"), min_length=1)
-    glossaries: tuple[Path, ...] = ()
+    targets: Annotated[tuple[Tag, ...], AfterValidator(_once)] = Field(
+        default=("zh-Hans-CN", "zh-Hant-HK"), min_length=1
+    )
+    glossaries: Annotated[tuple[Named, ...], AfterValidator(_once)] = ()
     engine: EngineSettings = EngineSettings()
-    style: dict[Tag, str] = {}
+    style: dict[Tag, Annotated[str, AfterValidator(_style)]] = {}
     score: ScoreSettings = ScoreSettings()
     fail_on: FailOn = "error"
-    output: Path
+    output: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,98 +110,80 @@ def load_config(path: Path | str, options: Options = Options()) -> Config:
 
     Raises `UserError` with every mistake at once, each with file, line, key and the nearest valid name.
     """
-    file = read_config(Path(path))
-    values = _over(_rooted(file.values, file.path.parent), options)
+    file = _optioned(read_config(Path(path), rooted), options)
+    layer, problems = _with_references(file, options.references)
+    problems += [*path_problems(layer), *_misplaced_styles(layer)]
     try:
-        return Config.model_validate(values)
+        config = Config.model_validate(layer.values)
     except ValidationError as error:
-        raise UserError([_problem(file, dict(item)) for item in error.errors()]) from None
+        problems += _problems(layer, error)
+    if problems:
+        raise UserError(sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0)))
+    return config
 
 
-def _rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
-    """Paths of the file made relative to its folder; values of a wrong type are left for validation."""
+def _optioned(file: Layer, options: Options) -> Layer:
+    """The options laid over the file. A glossary of the options stands before those of the file."""
+    values: dict[str, Any] = {}
+    places: dict[Key, Place] = {}
 
-    def path(value: Any) -> Any:
-        return Path(os.path.normpath(root / value)) if isinstance(value, str) else value
-
-    def one_input(value: Any) -> Any:
-        if isinstance(value, str):
-            return {"source": path(value)}
-        if not isinstance(value, dict):
-            return value
-        out = {**value, "source": path(value["source"])} if "source" in value else dict(value)
-        if isinstance(out.get("references"), dict):
-            out["references"] = {tag: path(p) for tag, p in out["references"].items()}
-        return out
-
-    out = dict(values)
-    for key in ("inputs", "glossaries"):
-        if isinstance(out.get(key), list):
-            out[key] = [one_input(v) if key == "inputs" else path(v) for v in out[key]]
-    if "output" in out:
-        out["output"] = path(out["output"])
-    if isinstance(out.get("engine"), dict) and "model" in out["engine"]:
-        out["engine"] = {**out["engine"], "model": path(out["engine"]["model"])}
-    return out
-
-
-def _over(values: dict[str, Any], options: Options) -> dict[str, Any]:
-    out = dict(values)
     if options.inputs:
-        out["inputs"] = [{"source": path} for path in options.inputs]
-    if options.references:
-        inputs = [dict(i) if isinstance(i, dict) else i for i in out.get("inputs", [])]
-        if len(inputs) != 1:
-            raise UserError(Problem(f"--reference needs exactly one input, but there are {len(inputs)}"))
-        inputs[0]["references"] = {**inputs[0].get("references", {}), **dict(options.references)}
-        out["inputs"] = inputs
-    if options.glossaries:
-        out["glossaries"] = [*options.glossaries, *out.get("glossaries", [])]
+        values["inputs"] = [{"source": path} for path in options.inputs]
+        places["inputs",] = Place(option="--input")
     if options.targets:
-        out["targets"] = list(options.targets)
-    if options.engine:
-        out["engine"] = {**out.get("engine", {}), "kind": options.engine}
-    if options.output:
-        out["output"] = options.output
-    return out
+        values["targets"], places["targets",] = list(options.targets), Place(option="--target")
+    if options.output is not None:
+        values["output"], places["output",] = options.output, Place(option="--output")
+    if options.engine is not None:
+        values["engine"], places["engine", "kind"] = {"kind": options.engine}, Place(option="--engine")
+    glossaries = file.values.get("glossaries", [])
+    if options.glossaries and isinstance(glossaries, list):
+        mine = list(dict.fromkeys(options.glossaries))
+        theirs = [index for index, path in enumerate(glossaries) if path not in mine]
+        values["glossaries"] = [*mine, *(glossaries[index] for index in theirs)]
+        places |= {("glossaries", index): Place(option="--glossary") for index in range(len(mine))}
+        for index, old in enumerate(theirs, len(mine)):
+            places["glossaries", index] = file.places["glossaries", old]
+    return Layer(file.path, values, places).over(file)
 
 
-def _problem(file: ConfigFile, error: Mapping[str, Any]) -> Problem:
-    key: Key = tuple(part for part in error["loc"] if part != "[key]")
-    path, line = file.place(key)
-    return Problem(_message(key, error), path, line, _dotted(key))
+def _with_references(file: Layer, references: Sequence[tuple[str, Path]]) -> tuple[Layer, list[Problem]]:
+    """The references of the options, put with the one input that they can belong to."""
+    tags = [tag for tag, _ in references]
+    doubled = [tag for tag in dict.fromkeys(tags) if tags.count(tag) > 1]
+    problems = [Problem(f"{tag} is given twice", key="--reference") for tag in doubled]
+    inputs = file.values.get("inputs")
+    if not references or not isinstance(inputs, list) or not all(isinstance(item, dict) for item in inputs):
+        return file, problems
+    if len(inputs) != 1:
+        message = f"it needs exactly one input, but there are {len(inputs)}"
+        return file, [*problems, Problem(message, key="--reference")]
+    given = inputs[0].get("references", {})
+    both = {**given, **dict(references)} if isinstance(given, dict) else given
+    places: dict[Key, Place] = {("inputs", 0, "references", tag): Place(option="--reference") for tag in tags}
+    values = {**file.values, "inputs": [{**inputs[0], "references": both}]}
+    return replace(file, values=values, places={**file.places, **places}), problems
 
 
-def _dotted(key: Key) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).lstrip(".")
+def _misplaced_styles(layer: Layer) -> Iterator[Problem]:
+    """A house style is of one script."""
+    styles = layer.values.get("style")
+    for tag, name in styles.items() if isinstance(styles, dict) else ():
+        own = STYLES.get(name) if isinstance(name, str) else None
+        if own and tag in CHINESE and own != tag:
+            yield layer.problem(f"the style '{name}' is for {own}, not for {tag}", ("style", tag))
 
 
-def _message(key: Key, error: Mapping[str, Any]) -> str:
-    match error["type"]:
-        case "extra_forbidden":
-            return f"no such setting{suggest(str(key[-1]), _fields(key[:-1]))}"
-        case "missing":
-            return "this setting is missing"
-        case "literal_error":
-            choices = [part.strip("' ") for part in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-            near = get_close_matches(str(error["input"]), choices, n=1, cutoff=0.5)
-            hint = f"; did you mean '{near[0]}'?" if near else f"; choose {', '.join(choices)}"
-            return f"'{error['input']}' is not valid here{hint}"
-        case "value_error":
-            return str(error["ctx"]["error"])
-        case "path_type":
-            return f"expected the name of a file, not {error['input']!r}"
-        case "dict_type" | "model_type":
-            return f"expected settings below this key, not {error['input']!r}"
-        case "tuple_type" | "list_type":
-            return f"expected a list, not {error['input']!r}"
-        case "too_short":
-            return "the list is empty"
-        case _:
-            return f"{error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+def _problems(layer: Layer, error: ValidationError) -> Iterator[Problem]:
+    for item in error.errors():
+        if item["type"] == "too_short" and item["input"]:
+            continue  # not empty as written: its values are wrong, which is said of each
+        key: Key = tuple(part for part in item["loc"] if part != "[key]")
+        yield layer.problem(in_words(key, item, _names), key)
 
 
-def _fields(key: Key) -> list[str]:
+def _names(key: Key) -> list[str]:
+    """The settings that there are below a key."""
     models: dict[str, type[BaseModel]] = {"inputs": Input, "engine": EngineSettings, "score": ScoreSettings}
     model = models[str(key[0])] if key else Config
     return [*model.model_fields, *([] if key else ["extends"])]

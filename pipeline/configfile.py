@@ -2,83 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import user_error
+from pipeline.errors import Problem, UserError, user_error
 
 Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ConfigFile:
-    """Plain values and, for every key, the file and line where it stands."""
+class Place:
+    """Where a setting is written: on a line of a file, or as an option of the command."""
+
+    file: Path | None = None
+    line: int | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Plain values and, for every key, where it is written. One layer lies over another."""
 
     path: Path
     values: dict[str, Any]
-    places: Mapping[Key, tuple[Path, int]]
+    places: Mapping[Key, Place]
+
+    def problem(self, message: str, key: Key) -> Problem:
+        """A problem with a key, where it or its nearest parent is written."""
+        place = self._place(key)
+        return Problem(message, place.file, place.line, place.option or dotted(key))
 
     def place(self, key: Key) -> tuple[Path, int | None]:
-        """Where the key, or its nearest parent, is written."""
-        for length in range(len(key), 0, -1):
-            if key[:length] in self.places:
-                return self.places[key[:length]]
-        return self.path, None
+        """The file and line of a key or its nearest parent."""
+        place = self._place(key)
+        return place.file or self.path, place.line
+
+    def _place(self, key: Key) -> Place:
+        at = next((key[:n] for n in range(len(key), 0, -1) if key[:n] in self.places), None)
+        return self.places[at] if at else Place(self.path)
+
+    def over(self, below: Layer) -> Layer:
+        """Both together. Mappings are merged; a list or a single value replaces what lies below."""
+        values, replaced = _merge(below.values, self.values)
+        kept = {key: place for key, place in below.places.items() if not _under(key, replaced)}
+        return Layer(self.path, values, {**kept, **self.places})
 
 
-def read_config(path: Path, _seen: tuple[Path, ...] = ()) -> ConfigFile:
-    """The file over its parent (`extends: other.yaml`). Lists are replaced, mappings merged.
+def dotted(key: Key) -> str:
+    """`inputs[0].source` for ("inputs", 0, "source")."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).lstrip(".")
+
+
+Rooted = Callable[[dict[str, Any], Path], dict[str, Any]]
+
+
+def read_config(
+    path: Path, rooted: Rooted = lambda values, folder: values, _seen: tuple[Path, ...] = ()
+) -> Layer:
+    """The file over its parent (`extends: other.yaml`), each put through `rooted` with its own folder.
 
     Raises `UserError` for a missing file, bad YAML, doubled keys and circles of `extends`.
     """
-    if path.resolve() in _seen:
-        raise user_error("extends itself: " + " → ".join(p.name for p in (*_seen, path)), path)
     data = _load(path)
-    values, places = _plain(data), dict(_places(path, data))
-    parent = values.pop("extends", None)
-    if parent is None:
-        return ConfigFile(path, values, places)
+    layer = Layer(path, _plain(data), dict(_places(path, data)))
+    parent = layer.values.pop("extends", None)
+    own = Layer(path, rooted(layer.values, path.parent), layer.places)
+    if ("extends",) not in own.places:
+        return own
     if not isinstance(parent, str):
-        raise user_error("expected the name of one config file", *places["extends",], "extends")
-    base = read_config(path.parent / parent, (*_seen, path.resolve()))
-    return ConfigFile(path, _merge(base.values, values), {**base.places, **places})
+        raise UserError(own.problem("expected the name of one config file", ("extends",)))
+    seen = (*_seen, path)
+    if not os.path.exists(path.parent / parent):
+        raise UserError(own.problem(f"no such config file: {parent}", ("extends",)))
+    if (path.parent / parent).resolve() in [file.resolve() for file in seen]:
+        circle = " → ".join(file.name for file in (*seen, Path(parent)))
+        raise UserError(own.problem(f"the configs go round in a circle: {circle}", ("extends",)))
+    return own.over(read_config(path.parent / parent, rooted, seen))
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path) -> dict[Any, Any]:
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import DuplicateKeyError
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    text = _read(path)
     try:
-        data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise user_error("no such config file", path) from None
-    except IsADirectoryError:
-        raise user_error("this is a folder; name a config file", path) from None
-    except UnicodeDecodeError as error:
-        raise user_error(f"not UTF-8 (byte {error.start}); save the config as UTF-8", path) from None
-    except DuplicateKeyError as error:
-        name = str(error.problem).split('"')[1] if '"' in str(error.problem) else "a key"
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise user_error(f"the key '{name}' stands twice", path, line) from None
+        data = YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise user_error(f"not valid YAML: {error.problem}", path, line) from None
+        doubled = isinstance(error, DuplicateKeyError) and re.search('key "(.*?)"', str(error.problem))
+        message = f"the key '{doubled[1]}' stands twice" if doubled else _in_words(str(error.problem))
+        raise user_error(message, path, line) from None
+    except (YAMLError, ValueError, AttributeError) as error:  # the last two: '!!int x' and the like
+        raise user_error(f"not valid YAML: {str(error).splitlines()[0]}", path) from None
+    if data is None:
+        raise user_error("the config is empty; it needs at least 'inputs:' and 'output:'", path)
     if not isinstance(data, dict):
         raise user_error("expected keys such as 'inputs:' and 'targets:'", path, 1)
     return data
 
 
-def _places(path: Path, node: Any, key: Key = ()) -> Iterator[tuple[Key, tuple[Path, int]]]:
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise user_error("no such config file", path) from None
+    except IsADirectoryError:
+        raise user_error("this is a folder; name a config file", path) from None
+    except OSError as error:
+        raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
+    except UnicodeDecodeError as error:
+        raise user_error(f"not UTF-8 (byte {error.start}); save the config as UTF-8", path) from None
+
+
+def _in_words(problem: str) -> str:
+    """What the YAML reader complains of, with what to do about it where that is plain."""
+    if r"'\t'" in problem:
+        return "a tab stands here; indent with spaces"
+    if "cannot start any token" in problem:
+        return f"a value cannot begin with {problem.split()[2]}; put it in quotes"
+    if "mapping values are not allowed" in problem:
+        return "a second ': ' in one line, or a wrong indent; put text that has a colon in quotes"
+    if "another document" in problem:
+        return "a second config begins here; take out the line '---'"
+    return f"not valid YAML: {problem}".replace("but got '<stream end>'", "but the file ends")
+
+
+def _places(path: Path, node: Any, key: Key = ()) -> Iterator[tuple[Key, Place]]:
+    """The place of every key below a node; what a YAML alias or merge brings in has its parent's."""
     if isinstance(node, dict):
         for name, child in node.items():
-            yield (*key, str(name)), (path, node.lc.key(name)[0] + 1)  # type: ignore[attr-defined]
+            if name in (node.lc.data or ()):  # type: ignore[attr-defined]
+                yield (*key, str(name)), Place(path, node.lc.key(name)[0] + 1)  # type: ignore[attr-defined]
             yield from _places(path, child, (*key, str(name)))
     elif isinstance(node, list):
         for index, child in enumerate(node):
-            yield (*key, index), (path, node.lc.item(index)[0] + 1)  # type: ignore[attr-defined]
+            yield (*key, index), Place(path, node.lc.item(index)[0] + 1)  # type: ignore[attr-defined]
             yield from _places(path, child, (*key, index))
 
 
@@ -87,14 +150,21 @@ def _plain(node: Any) -> Any:
         return {str(name): _plain(child) for name, child in node.items()}
     if isinstance(node, list):
         return [_plain(child) for child in node]
-    return node
+    return node.encode(errors="replace").decode() if isinstance(node, str) else node
 
 
-def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    both = {
-        name: _merge(base[name], value)
-        if isinstance(value, dict) and isinstance(base.get(name), dict)
-        else value
-        for name, value in over.items()
-    }
-    return {**base, **both}
+def _merge(below: dict[str, Any], over: dict[str, Any], key: Key = ()) -> tuple[dict[str, Any], list[Key]]:
+    """The merged values, and the keys whose value was replaced as a whole."""
+    values, replaced = dict(below), list[Key]()
+    for name, value in over.items():
+        if isinstance(value, dict) and isinstance(below.get(name), dict):
+            values[name], inner = _merge(below[name], value, (*key, name))
+            replaced += inner
+        else:
+            values[name] = value
+            replaced.append((*key, name))
+    return values, replaced
+
+
+def _under(key: Key, replaced: list[Key]) -> bool:
+    return any(key[: len(one)] == one for one in replaced)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ class Problem:
     key: str | None = None
 
     def __str__(self) -> str:
-        place = "" if self.file is None else str(self.file)
+        place = "" if self.file is None else short(self.file)
         if self.line is not None:
             place += f":{self.line}"
         return ": ".join(part for part in (place, self.key, self.message) if part)
@@ -39,14 +40,23 @@ def user_error(
     return UserError(Problem(message, file, line, key))
 
 
+def short(path: Path | str) -> str:
+    """The path as one would write it here: from the working directory, without detours or chains of '..'."""
+    full, here = os.path.abspath(path), Path.cwd()
+    if Path(full).is_relative_to(here):
+        return str(Path(full).relative_to(here))
+    straight = os.path.normpath(path)
+    return full if straight.startswith(os.path.join("..", "..")) else straight
+
+
 def suggest(name: str, valid: Iterable[str]) -> str:
-    """' (did you mean …?)' for the nearest valid name, else the whole list."""
+    """'; did you mean …?' for the nearest valid name, else '; choose …' with all of them."""
     choices = sorted(valid)
     near = difflib.get_close_matches(name.lower(), choices, n=1, cutoff=0.5)
-    if near:
-        return f"; did you mean '{near[0]}'?"
-    return (
-        f"; choose {', '.join(choices[:-1])} or {choices[-1]}"
-        if len(choices) > 1
-        else f"; choose {choices[0]}"
-    )
+    return f"; did you mean '{near[0]}'?" if near else f"; choose {one_of(choices)}"
+
+
+def one_of(names: Iterable[str]) -> str:
+    """'bleu, chrf or ter', in the order given."""
+    *some, last = names
+    return f"{', '.join(some)} or {last}" if some else last

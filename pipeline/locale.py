@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.errors import user_error
+from pipeline.errors import one_of, user_error
 
 CHINESE = {
     "zh-Hans-CN": "Simplified Chinese (Mainland)",
     "zh-Hant-HK": "Traditional Chinese (Hong Kong)",
 }
+_EITHER = one_of(CHINESE)
+# What somebody means who writes Chinese without its script or its region, in small letters.
 _MEANT = {
-    "zh": "zh-Hans-CN or zh-Hant-HK",
+    "zh": _EITHER,
     "zh-cn": "zh-Hans-CN",
     "zh-hans": "zh-Hans-CN",
     "zh-sg": "zh-Hans-SG",
@@ -38,10 +40,6 @@ class Locale:
     def tag(self) -> str:
         return "-".join(part for part in (self.language, self.script, self.region) if part)
 
-    @property
-    def is_chinese(self) -> bool:
-        return self.language == "zh"
-
     def __str__(self) -> str:
         return self.tag
 
@@ -51,15 +49,38 @@ def parse_locale(tag: str) -> Locale:
 
     Raises `UserError` for a malformed tag and for Chinese without a script, with the tag to use.
     """
-    meant = _MEANT.get(tag.lower().replace("_", "-"))
-    if meant:
-        raise user_error(f"'{tag}' is not a locale that says what to write; use {meant}")
+    meant = _MEANT.get(_plain(tag))
+    if meant and tag.startswith("zh"):
+        part = "region" if "-han" in _plain(tag) else "script"
+        raise user_error(f"'{tag}' does not say which {part} to write; use {meant}")
     match = _TAG.fullmatch(tag)
-    if not match:
-        raise user_error(f"'{tag}' is not a locale; use a BCP 47 tag such as zh-Hans-CN or zh-Hant-HK")
+    if meant or not match:
+        better = meant or _well_written(tag) or f"a tag such as {_EITHER}"
+        raise user_error(f"'{tag}' is not a locale; use {better}")
+    if match[1] == "zh" and not match[2]:
+        raise user_error(f"'{tag}' does not say which script to write; use {_EITHER}")
     return Locale(*match.groups())
 
 
+def parse_target(tag: str) -> Locale:
+    """A locale that releases can be written in. Raises `UserError` as `parse_locale` does, and for others."""
+    meant = _MEANT.get(_plain(tag), tag)
+    if meant == _EITHER or meant in CHINESE:
+        return parse_locale(tag)
+    parse_locale(meant)
+    proper = "" if meant == tag else f" ({meant})"
+    raise user_error(f"'{tag}'{proper} is not a target that Xindaya can write yet; choose {_EITHER}")
+
+
+def _plain(tag: str) -> str:
+    return tag.lower().replace("_", "-")
+
+
+def _well_written(tag: str) -> str | None:
+    """The tag with hyphens and capitals where they belong, as zh_hant_hk → zh-Hant-HK."""
+    language, *rest = _plain(tag).split("-")
+    better = "-".join([language, *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+    return better if _TAG.fullmatch(better) else None
+
+
 SOURCE = Locale("en")
-HANS_CN = Locale("zh", "Hans", "CN")
-HANT_HK = Locale("zh", "Hant", "HK")

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
-from pipeline import __version__
 from pipeline.config import Config
 from pipeline.document import Score, TranslatedDocument
 from pipeline.formats import atomic_write
 from pipeline.formats import write as write_document
 from pipeline.formats.xliff import write_xliff
 from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
-from pipeline.reports.facts import RunFacts, count
+from pipeline.reports.facts import RunFacts, count, versions
 from pipeline.reports.html import report_html
 from pipeline.reports.markdown import report_markdown
-
-_LIBRARIES = ("ctranslate2", "sentencepiece", "opencc-python-reimplemented", "sacrebleu", "sentencex")
+from pipeline.reports.terminal import written_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,13 @@ def write(
     output = config.output
     outputs: dict[str, str] = {}
     for document in documents:
-        folder = output / document.document.name
         for locale in document.targets:
-            path = folder / f"{locale}{document.document.path.suffix}"
-            write_document(document.document, document.block_texts(locale), path, locale)
-            bilingual = folder / f"bilingual.{locale}.xlf"
+            translated, bilingual = _files(output, document.document.path, locale)
+            write_document(document.document, document.block_texts(locale), translated, locale)
             write_xliff(document, bilingual, locale)
-            outputs |= {str(p.relative_to(output)): _digest(p) for p in (path, bilingual)}
+            outputs |= {
+                path.relative_to(output).as_posix(): _digest(path) for path in (translated, bilingual)
+            }
     whole = [*scores, *(score for document in documents for score in document.scores)]
     texts = {
         "scores.json": scores_json(whole),
@@ -61,23 +57,39 @@ def write(
         atomic_write(output / name, text.encode("utf-8"))
 
 
+def overwritten(config: Config) -> Iterator[Path]:
+    """The files that the run reads and would write its own results over."""
+    pairs = [(item.source, locale) for item in config.inputs for locale in config.targets]
+    results = {path.absolute() for source, locale in pairs for path in _files(config.output, source, locale)}
+    references = [path for item in config.inputs for path in item.references.values()]
+    read = [*(item.source for item in config.inputs), *references, *config.glossaries]
+    yield from (path for path in dict.fromkeys(read) if path.absolute() in results)
+
+
+def _files(output: Path, source: Path, locale: str) -> tuple[Path, Path]:
+    """Where a release's translation and its bilingual file are written."""
+    translated = output / written_file(source, locale)
+    return translated, translated.with_name(f"bilingual.{locale}.xlf")
+
+
 def _facts(
     config: Config, documents: Sequence[TranslatedDocument], work: Work, outputs: Mapping[str, str]
 ) -> RunFacts:
     settings = json.loads(config.model_dump_json(exclude={"inputs", "glossaries", "output"}))
+    settings["style"] = {locale: Path(style).name for locale, style in config.style.items()}
     if config.engine.model:
         settings["engine"]["model"] = config.engine.model.name
-    references = {path.name: _digest(path) for item in config.inputs for path in item.references.values()}
     return RunFacts(
-        versions={
-            "xindaya": __version__,
-            "python": platform.python_version(),
-            **{name: metadata.version(name) for name in _LIBRARIES},
-        },
+        versions=versions(),
         engine=work.engine,
         inputs={d.document.path.name: hashlib.sha256(d.document.content).hexdigest() for d in documents},
-        references=references,
-        glossaries={path.name: _digest(path) for path in config.glossaries},
+        references={
+            f"{item.source.stem}/{locale}": _digest(path)
+            for item in config.inputs
+            for locale, path in item.references.items()
+        },
+        glossaries=[(path.name, _digest(path)) for path in config.glossaries],
+        styles={locale: _digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix},
         settings=settings,
         counts=count(documents),
         outputs=outputs,

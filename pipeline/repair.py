@@ -1,7 +1,7 @@
 """Brings back slots that a translation lost, doubled or invented; never silently.
 
 In order: another hypothesis of the same search; the sentence in parts; and last the slot put where
-its neighbours say it belongs, which the checks then report.
+its neighbours in the source say it belongs, which the checks then report.
 """
 
 from __future__ import annotations
@@ -14,16 +14,21 @@ from dataclasses import replace
 from pipeline.document import Translation
 from pipeline.engines.base import Request
 
-VERSION = "1"
+VERSION = "2"
 SYMBOL = re.compile(r"<[TNDV]\d+>")
-# Where a sentence may be parted, best places first.
+# Where a sentence may be parted, best places first. A comma between two slots belongs to a list.
 _SEAMS = (
     r"(?<=;) ",
-    r"(?<=,) (?=(?:and|but|while|which|with|as|to|who|where|including|especially|so)\b)",
-    r"(?<=,) ",
+    r"(?<=,) (?=(?:and|but|while|which|with|as|to|who|where|including|especially|so)\b(?! <))",
+    r"(?<=[^>],) |(?<=>,) (?!<|and <)",
     r" (?=(?:and|to|for|that|which|in|by|from|at|on|with)\b)",
 )
 _LEAST_WORDS = 3
+# What stands between the members of a list.
+_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
+_OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
+_LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
+_EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 
 Translate = Callable[[Sequence[Request]], list[Translation]]
 
@@ -57,7 +62,7 @@ def repair(
         if text is not None:
             chosen[i] = replace(chosen[i], text=text, repair="split sentence")
         else:
-            chosen[i] = _fill(chosen[i], requests[i])
+            chosen[i] = fill(chosen[i], requests[i])
     return chosen
 
 
@@ -96,22 +101,28 @@ def join(parts: Sequence[str]) -> str:
     """Parts of a sentence with one comma between."""
     first, *rest = (part.strip() for part in parts)
     for part in rest:
-        first = re.sub(r"[，。、；,.;]+$", "", first) + "，" + part
+        first = (
+            re.sub(r"[，。、；,.;]+$", "", first)
+            + ("，" if first else "")
+            + re.sub(r"^[，。、；]+", "", part)
+        )
     return first
 
 
-def _fill(translation: Translation, request: Request) -> Translation:
-    """Drops doubled and invented symbols, then puts each lost one after its neighbour in the source."""
+def fill(translation: Translation, request: Request) -> Translation:
+    """Drops doubled and invented symbols, then puts each lost one where its neighbours are."""
     candidates = (translation.text, *translation.alternatives)
     text = min(candidates, key=lambda t: _distance(t, request))
-    lost = sorted((Counter(request.symbols) - Counter(symbols(text))).elements(), key=request.symbols.index)
+    extra = Counter(symbols(text)) - Counter(request.symbols)
+    invented = [symbol for symbol in extra if symbol not in request.symbols]
     text = _drop_extra(text, request)
+    lost = [symbol for symbol in request.symbols if symbol not in text]
     for symbol in lost:
-        before = request.symbols[: request.symbols.index(symbol)]
-        anchor = next((s for s in reversed(before) if s in text), None)
-        at = text.index(anchor) + len(anchor) if anchor else 0
-        text = text[:at] + ("、" if anchor else "") + symbol + text[at:]
-    what = "filled in " + " ".join(lost) if lost else "dropped a doubled slot"
+        text = _put_back(text, symbol, request)
+    if lost:
+        what = "filled in " + " ".join(lost)
+    else:
+        what = f"dropped {'an invented' if invented else 'a doubled'} slot"
     return replace(translation, text=text, repair=what)
 
 
@@ -121,10 +132,52 @@ def _distance(text: str, request: Request) -> int:
 
 
 def _drop_extra(text: str, request: Request) -> str:
-    left = Counter(request.symbols)
+    """Without symbols that are not asked for, and without the comma or 和 that tied them to a list."""
+    while extra := Counter(symbols(text)) - Counter(request.symbols):
+        symbol = next(iter(extra))
+        at = text.rindex(symbol)
+        before, after = text[:at], text[at + len(symbol) :]
+        if before.endswith(("、", "和", "及", "与", "與")):
+            before = before[:-1]
+        elif after.startswith("、"):
+            after = after[1:]
+        text = _EMPTY.sub("", before + after)
+    return text
 
-    def keep(match: re.Match[str]) -> str:
-        left[match[0]] -= 1
-        return match[0] if left[match[0]] >= 0 else ""
 
-    return SYMBOL.sub(keep, text)
+def _put_back(text: str, symbol: str, request: Request) -> str:
+    """Beside a neighbour of its list, else at the start or the end where the source has it, else after
+    the slot that stands before it."""
+    source = request.source
+    order = [*request.symbols]
+    at = order.index(symbol)
+    before = [s for s in order[:at] if s in text]
+    after = [s for s in order[at + 1 :] if s in text]
+    if before and _listed(source, order[at - 1], symbol) and before[-1] == order[at - 1]:
+        return _insert(text, text.index(before[-1]) + len(before[-1]), "、" + symbol)
+    if after and _listed(source, symbol, order[at + 1]) and after[0] == order[at + 1]:
+        return _insert(text, text.index(after[0]), symbol + "、")
+    if not re.search(r"\w", SYMBOL.sub("", source.partition(symbol)[2])) and not after:
+        end = _LAST.search(text)
+        return _insert(text, end.start() if end else len(text), symbol)
+    if not before:
+        return symbol + text
+    place = text.index(before[-1]) + len(before[-1])
+    return _insert(text, _past_closing(text, place), ("、" if symbol[1] == before[-1][1] else "") + symbol)
+
+
+def _listed(source: str, first: str, second: str) -> bool:
+    """Whether nothing but a comma or 'and' stands between two symbols of the source."""
+    between = source.partition(first)[2].partition(second)[0]
+    return bool(_LIST.fullmatch(between))
+
+
+def _past_closing(text: str, at: int) -> int:
+    """Behind the closing marks that follow a slot which fills its quotation marks: “<T0>” → after ”."""
+    while at < len(text) and text[at] in _CLOSING:
+        at += 1
+    return at
+
+
+def _insert(text: str, at: int, what: str) -> str:
+    return text[:at] + what + text[at:]

@@ -16,8 +16,10 @@ from pipeline.errors import Problem, UserError
 from pipeline.formats import read
 from pipeline.localise import Localiser, Style, default_style, load_style
 from pipeline.memory.cache import Cache
-from pipeline.output import Work, write
+from pipeline.output import Work, overwritten, write
 from pipeline.protect import Protector, load_glossaries
+from pipeline.repair import VERSION
+from pipeline.reports.facts import versions
 from pipeline.scoring import align, check_script, read_reference, score_corpus
 from pipeline.segment import segment
 from pipeline.translate import Translated, translate
@@ -52,6 +54,7 @@ class Prepared:
     references: tuple[Mapping[str, tuple[str, ...]], ...]
     terms: tuple[Term, ...]
     styles: Mapping[str, Style]
+    engine: Engine
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def run(config: Config, *, force: bool = False, progress: Progress = lambda done
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
-    engine = make_engine(config)
+    engine = prepared.engine
     with watch.stage("protect"):
         protector = Protector(prepared.terms, engine.slot_limit)
         documents = tuple(protector.protect(document) for document in prepared.documents)
@@ -100,6 +103,7 @@ def prepare(config: Config) -> Prepared:
     references: list[Mapping[str, tuple[str, ...]]] = []
     terms: tuple[Term, ...] = ()
     styles: dict[str, Style] = {}
+    engine: Engine | None = None
 
     @contextmanager
     def collected() -> Iterator[None]:
@@ -110,19 +114,23 @@ def prepare(config: Config) -> Prepared:
 
     with collected():
         terms = load_glossaries(config.glossaries)
-    for locale in config.targets:
+    for locale in dict.fromkeys((*config.targets, *config.style)):
         with collected():
             styles[locale] = _style(config, locale)
+    with collected():
+        engine = make_engine(config)
     for item in config.inputs:
         with collected():
             documents.append(segment(read(item.source)))
             references.append(
                 {locale: _reference(path, documents[-1], locale) for locale, path in item.references.items()}
             )
-    problems += _same_names(config)
-    if problems:
+    message = "the run would write its own result over this file; choose another output folder"
+    problems += [Problem(message, path) for path in overwritten(config)]
+    if problems or engine is None:
         raise UserError(problems)
-    return Prepared(tuple(documents), tuple(references), terms, styles)
+    wanted = {locale: styles[locale] for locale in config.targets}
+    return Prepared(tuple(documents), tuple(references), terms, wanted, engine)
 
 
 def make_engine(config: Config) -> Engine:
@@ -150,19 +158,10 @@ def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _same_names(config: Config) -> Iterator[Problem]:
-    """Two inputs of one name would write into one folder."""
-    seen: dict[str, Path] = {}
-    for item in config.inputs:
-        other = seen.setdefault(item.source.stem, item.source)
-        if other is not item.source:
-            yield Problem(f"its results would overwrite those of {other}; rename one", item.source)
-
-
 def _translate(
     documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
 ) -> Translated:
-    cache = Cache(output / ".cache.sqlite")
+    cache = Cache(output / ".cache.sqlite", {**engine.identity, "repair": VERSION, **versions()})
     try:
         segments = (segment for document in documents for segment in document.segments)
         return translate(segments, engine, cache, progress, force)
@@ -196,9 +195,16 @@ def _score(
             ours += hypothesis
             theirs += reference
         scored.append(replace(document, scores=tuple(scores), references=by_locale))
-    run_scores = tuple(
-        score
-        for locale, (ours, theirs) in whole.items()
-        for score in score_corpus(ours, theirs, locale, config.score.metrics)
-    )
-    return tuple(scored), run_scores
+    return tuple(scored), tuple(_whole_run(scored, whole, config))
+
+
+def _whole_run(
+    documents: Sequence[TranslatedDocument], texts: Mapping[str, tuple[list[str], list[str]]], config: Config
+) -> Iterator[Score]:
+    """The run's scores by locale; a single document's are the run's, and TER is too slow to take twice."""
+    for locale, (hypothesis, reference) in texts.items():
+        own = [s for document in documents for s in document.scores if s.locale == locale]
+        if len(own) == len(config.score.metrics):
+            yield from (replace(score, document=None) for score in own)
+        else:
+            yield from score_corpus(hypothesis, reference, locale, config.score.metrics)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.document import Segment, Translation
 from pipeline.engines import Engine, Request
-from pipeline.memory.cache import Cache, cache_key
-from pipeline.repair import SYMBOL, VERSION, repair, symbols
+from pipeline.memory.cache import Cache
+from pipeline.repair import SYMBOL, repair, symbols
 
 _BATCH = 64
 
@@ -35,9 +35,7 @@ def translate(
     everything = list(dict.fromkeys(s.slotted for s in segments))
     by_rule = {source: Translation(source, "rule") for source in everything if not _has_words(source)}
     sources = [source for source in everything if source not in by_rule]
-    keys = {source: cache_key(engine.identity, source, VERSION) for source in sources}
-    known = {} if force else cache.get(list(keys.values()))
-    done = {source: known[key] for source, key in keys.items() if key in known}
+    done = {} if force else cache.get(sources)
     cached = len(done)
     # Sentences of like length translate fastest together.
     todo = sorted((s for s in sources if s not in done), key=len)
@@ -46,7 +44,7 @@ def translate(
         requests = [Request(source, tuple(symbols(source))) for source in todo[at : at + _BATCH]]
         results = repair(requests, engine.translate(requests), engine.translate)
         fresh = {r.source: t for r, t in zip(requests, results, strict=True)}
-        cache.put((keys[source], t) for source, t in fresh.items())
+        cache.put(fresh.items())
         done |= fresh
         progress(len(done), len(sources))
     return Translated({**by_rule, **done}, cached)

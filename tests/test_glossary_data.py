@@ -4,6 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from importlib.resources import files
+from itertools import groupby
 
 import pytest
 
@@ -13,7 +14,10 @@ from pipeline.resources import glossary_file, glossary_names
 
 COLUMNS = {
     "official-names.csv": "id en aliases zh-Hans-CN zh-Hant-HK category status case note authority forbidden",
-    "name-patterns.csv": "id en aliases zh-Hans-CN zh-Hant-HK note",
+    "name-patterns.csv": "id en aliases zh-Hans-CN zh-Hant-HK category note",
+    "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
+    "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
+    "units.csv": "id zh-Hans-CN zh-Hant-HK note",
     "region-words.csv": "zh-Hans-CN zh-Hant-HK zh-Hant-TW kind apply unless note",
 }
 NAMED = ["official-names.csv", "name-patterns.csv"]
@@ -142,7 +146,33 @@ def test_pattern_placeholders_are_the_same_in_every_cell() -> None:
             for cell in [*names(row), row["zh-Hans-CN"], row["zh-Hant-HK"]]
         ]
         assert all(cell == found[0] for cell in found), row
-        assert set() < set(found[0]) <= {"{province}", "{city}", "{place}"}, row
+        assert set() < set(found[0]) <= {"{province}", "{city}", "{place}", "{zone}"}, row
+
+
+def test_patterns_name_kinds_that_the_rules_know() -> None:
+    kinds = {row["category"] for row in rows("name-patterns.csv")}
+    assert kinds == {"province", "city", "place", "government-mainland", "title"}
+
+
+def test_lead_ins_end_as_their_english_does() -> None:
+    table = rows("lead-ins.csv")
+    assert len({row["en"] for row in table}) == len(table)
+    for row in table:
+        colons = (row["en"].endswith(":"), row["zh-Hans-CN"].endswith("："), row["zh-Hant-HK"].endswith("："))
+        assert len(set(colons)) == 1, row
+
+
+def test_posts_say_one_thing_for_one_kind_of_body() -> None:
+    table = rows("posts.csv")
+    assert len({(row["en"].lower(), row["ending"]) for row in table}) == len(table)
+    for row in table:
+        re.compile(row["ending"])
+        assert len(row["zh-Hans-CN"]) == len(row["zh-Hant-HK"]), row
+
+
+def test_the_posts_of_one_name_stand_together() -> None:
+    names = [row["en"].lower() for row in rows("posts.csv")]
+    assert [name for name, _ in groupby(names)] == list(dict.fromkeys(names))
 
 
 def test_region_words_give_what_the_table_says() -> None:

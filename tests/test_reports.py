@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from pipeline.document import (
     Translation,
 )
 from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
-from pipeline.reports.facts import RunFacts, count
+from pipeline.reports.facts import LIBRARIES, RunFacts, count, versions
 from pipeline.reports.html import report_html
 from pipeline.reports.markdown import report_markdown
 from pipeline.reports.tally import gravest_first, place_of, reading_order, severities_of
@@ -150,7 +151,8 @@ def test_tables_of_checks_scores_and_names(release: TranslatedDocument) -> None:
 def test_links_lead_somewhere(release: TranslatedDocument) -> None:
     tree = page(release, release)
     anchors = [link.get("href")[1:] for link in tree.xpath("//a")]
-    assert anchors and all(len(tree.xpath(f"//*[@id='{anchor}']")) == 1 for anchor in anchors)
+    assert anchors
+    assert all(len(tree.xpath(f"//*[@id='{anchor}']")) == 1 for anchor in anchors)
 
 
 def test_names_in_a_list_count_one_by_one() -> None:
@@ -243,34 +245,52 @@ def test_findings_json(release: TranslatedDocument) -> None:
 def test_json_leaves_chinese_readable(release: TranslatedDocument) -> None:
     said = Finding("region_word", Severity.INFO, "芯片", "a.en.txt", fix="晶片")
     text = findings_json([TranslatedDocument(release.document, {}, (said,))])
-    assert '"message": "芯片"' in text and '"fix": "晶片"' in text
+    assert '"message": "芯片"' in text
+    assert '"fix": "晶片"' in text
 
 
 def test_run_json_is_the_same_whatever_the_order_of_the_files(release: TranslatedDocument) -> None:
     def facts(outputs: dict[str, str]) -> RunFacts:
         settings = {"targets": [HANS, HANT]}
-        return RunFacts({"xindaya": "1.0"}, "echo 1", {"a.en.txt": "0a"}, {}, settings, counts, outputs)
+        return RunFacts(
+            versions={"xindaya": "1.0"},
+            engine={"engine": "echo"},
+            inputs={"a.en.txt": "0a"},
+            references={"a.en/zh-Hant-HK": "0b"},
+            glossaries=[("own.csv", "2"), ("names.csv", "1")],
+            styles={HANT: "0c"},
+            settings=settings,
+            counts=counts,
+            outputs=outputs,
+        )
 
-    counts = count([release], cached=1)
+    counts = count([release])
     text = run_json(facts({"b": "2", "a": "1"}))
     assert text == run_json(facts({"a": "1", "b": "2"}))
     assert json.loads(text) == {
         "versions": {"xindaya": "1.0"},
-        "engine": "echo 1",
+        "engine": {"engine": "echo"},
         "inputs": {"a.en.txt": "0a"},
-        "glossaries": {},
+        "references": {"a.en/zh-Hant-HK": "0b"},
+        "glossaries": [{"file": "own.csv", "sha256": "2"}, {"file": "names.csv", "sha256": "1"}],
+        "styles": {HANT: "0c"},
         "settings": {"targets": [HANS, HANT]},
         "counts": {
             "documents": 1,
             "blocks": 2,
             "segments": 2,
             "slots": {"term": 1, "number": 1, "date": 0, "verbatim": 0},
-            "cached": 1,
-            "translated": 3,
             "findings": {"error": 1, "warning": 1, "info": 1},
         },
         "outputs": {"a": "1", "b": "2"},
     }
+
+
+def test_versions_are_of_libraries_that_come_along() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    installed = {re.split("[<>=]", line)[0] for line in project["dependencies"]}
+    assert set(LIBRARIES) <= installed
+    assert [*versions()] == sorted([*LIBRARIES, "python", "xindaya"])
 
 
 def test_timings_json() -> None:
@@ -284,9 +304,9 @@ def test_terminal(release: TranslatedDocument) -> None:
     assert (
         summary([release], [BLEU], Path("out"))
         == """a.en.txt: 2 blocks, 2 segments
-  zh-Hans-CN  out/a.zh-Hans-CN.txt
+  zh-Hans-CN  out/a.en/zh-Hans-CN.txt
     no findings
-  zh-Hant-HK  out/a.zh-Hant-HK.txt
+  zh-Hant-HK  out/a.en/zh-Hant-HK.txt
     chrf 38.90  1 error
   source: 1 warning, 1 info
 all documents
@@ -309,10 +329,14 @@ def test_terminal_shows_ten_findings_and_counts_the_rest(release: TranslatedDocu
 
 @pytest.mark.parametrize(
     ("source", "written"),
-    [("a.en.txt", "a.zh-Hant-HK.txt"), ("a.docx", "a.zh-Hant-HK.docx"), ("open.txt", "open.zh-Hant-HK.txt")],
+    [
+        ("release.en.txt", "release.en/zh-Hant-HK.txt"),
+        ("a.docx", "a/zh-Hant-HK.docx"),
+        ("open.md", "open/zh-Hant-HK.md"),
+    ],
 )
 def test_name_of_the_written_file(source: str, written: str) -> None:
-    assert written_file(Document(Path(source), b"", ()), HANT) == written
+    assert written_file(Path(source), HANT) == written
 
 
 def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from pipeline.checks.numbers import number_changed
+from pipeline.checks.numbers import number_changed, number_invented
+from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
+from pipeline.checks.repetition import repeated
 from pipeline.checks.slots import person_unconfirmed, slot_lost, slot_moved, term_unconfirmed
 from pipeline.checks.terms import term_forbidden
-from pipeline.checks.text import bracket_unpaired, length_suspicious, repeated, script_wrong, untranslated
+from pipeline.checks.text import length_suspicious, script_wrong, untranslated
 from pipeline.document import Finding, Severity, Target, TranslatedDocument
 
 Check = Callable[[Target], Iterator[str]]
@@ -18,10 +20,13 @@ CHECKS: Mapping[Check, Severity] = {
     script_wrong: Severity.ERROR,
     slot_moved: Severity.WARNING,
     number_changed: Severity.WARNING,
+    number_invented: Severity.WARNING,
     untranslated: Severity.WARNING,
     repeated: Severity.WARNING,
     length_suspicious: Severity.WARNING,
     bracket_unpaired: Severity.WARNING,
+    punctuation_halfwidth: Severity.WARNING,
+    unit_doubled: Severity.WARNING,
     person_unconfirmed: Severity.WARNING,
     term_unconfirmed: Severity.WARNING,
 }

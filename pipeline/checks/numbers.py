@@ -1,58 +1,103 @@
-"""Does every number that was left to the model still stand in the translation?"""
+"""Does every number that was left to the model still stand in the translation, and no other?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from pipeline.checks.frames import frame, source_frame
+from pipeline.checks.numerals import numbers, values
 from pipeline.document import Target
-from pipeline.numberwords import FOLDS, ORDINALS, SMALL
+from pipeline.numberwords import FOLDS, NUMBER, ORDINALS, SMALL, number_value
 
-_WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?|(?P<word>"
-    + "|".join((*FOLDS, *ORDINALS, *SMALL))
-    + r"))(?!\w)",
-    re.IGNORECASE,
+_SCALES = {
+    "decades": 10,
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_SCALE = "|".join(_SCALES)
+# What Chinese converts: 550 acres become 222.7公顷.
+_CONVERTED = r"[\s-](?:acres?|miles?|feet|foot|inch(?:es)?|pounds?|degrees|lakh|crore|yards?|gallons?)\b"
+_TENS = "|".join(word for word, value in SMALL.items() if value >= 20)
+_ORDINAL = rf"(?P<share>an?\s)?(?:(?P<tens>{_TENS})-)?(?P<ordinal>{'|'.join(ORDINALS)})"
+_TIMES = {"double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "halved": 0.5, "halving": 0.5,
+          "half": 0.5, "tripled": 3, "tripling": 3, "quadrupled": 4}  # fmt: skip
+_ENGLISH = re.compile(
+    rf"""(?<![\w.,/-])(?:
+    (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|'?s)?(?P<clock>(?::\d\d)?\s?[ap]\.?m)?
+        (?:[\s-](?P<scale>{_SCALE})(?:th)?)?
+    |{_ORDINAL}|(?P<times>{"|".join((*FOLDS, *_TIMES))})|(?P<words>{NUMBER})(?:[\s-](?P<words_scale>{_SCALE}))?
+    )(?![\w/]|-\w+fold|[.,]\d|\said|{_CONVERTED})""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_VALUES = {**FOLDS, **ORDINALS, **SMALL}
-_SPECIAL = {2: "两兩二双雙次翻贰", 1: "一首第单單每某独獨唯", 3: "三仨", 10: "十"}
-_CHINESE = "零一二三四五六七八九十"
+# Words that say a number without naming it.
+_SAID = {
+    1: "首头頭初先始早前上一",
+    2: "双雙对對二次再又另下翻倍番秒亚亞均都同贰",
+    3: "叁仨倍季",
+    4: "倍",
+    100: "全百",
+    Decimal("0.5"): "半",
+    12: "打午年",
+    30: "半",
+}
+_NEVER = ("a", "an", "one", "zero")
+# 'nine in ten' is 九成: the ten is not said.
+_OF_TEN = re.compile(r"\b(?:in|out of) (?:ten|10|five)$", re.IGNORECASE)
+_LEADING_FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def number_changed(target: Target) -> Iterator[str]:
-    """A number outside slots that has no counterpart: '14th' needs 14 or 十四, 'fifth' 第五."""
-    for match in _WORDS.finditer(_outside(target)):
-        word = match["word"]
-        if word and _VALUES[word.lower()] in (0, 1):
+    """A number outside slots that has no counterpart: '14th' needs 14 or 十四, 'fifth' 第五, 'doubled' 翻一番."""
+    text, english = frame(target), source_frame(target)
+    stand = values(text)
+    for match in _ENGLISH.finditer(english):
+        if _OF_TEN.search(english[: match.end()]):
             continue
-        if not _stands(match["digits"] or "", _VALUES[word.lower()] if word else None, target.text):
+        wanted = set(_values(match))
+        said = "".join(_SAID.get(value, "") for value in wanted)
+        if wanted and not wanted & stand and not set(said) & set(text):
             yield f"'{match[0]}' has no counterpart in the translation"
 
 
-def _outside(target: Target) -> str:
-    source, at, out = target.segment.source, 0, []
-    for slot in target.segment.slots:
-        out.append(source[at : slot.start])
-        at = slot.end
-    return "\n".join((*out, source[at:]))
+def number_invented(target: Target) -> Iterator[str]:
+    """Figures outside slots that the source has not: the model made them up."""
+    source = target.segment.source
+    known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}
+    known |= {Decimal(month) for month, name in enumerate(_MONTHS, 1) if name in source}
+    for written, meant in numbers(frame(target)):
+        figure = _LEADING_FIGURE.match(written)
+        if figure and figure[0] not in source and not meant & known:
+            yield f"'{written}' is not in the source"
 
 
-def _stands(digits: str, value: int | None, text: str) -> bool:
-    if digits:
-        bare = digits.replace(",", "")
-        return bare in re.sub(r"(?<=\d)[, \u2009](?=\d{3})", "", text) or _in_characters(
-            int(float(bare)), text
-        )
-    assert value is not None
-    return str(value) in text or _in_characters(value, text)
+def _values(match: re.Match[str]) -> Iterator[Decimal]:
+    """What would do as a counterpart; nothing for words that Chinese need not render ('a', 'one')."""
+    if match["figure"]:
+        yield from _figure(match)
+    elif match["ordinal"]:
+        tens = SMALL[match["tens"].lower()] if match["tens"] else 0
+        value = Decimal(tens + ORDINALS[match["ordinal"].lower()])
+        yield from (value, 100 / value, 10 / value) if match["share"] else (value,)
+    elif match["times"]:
+        word = match["times"].lower()
+        value = Decimal(str(FOLDS.get(word) or _TIMES[word]))
+        yield from (value, value - 1) if value > 2 else (value,)
+    elif match["words"].lower() not in _NEVER or match["words_scale"]:
+        value = number_value(match["words"]) or Decimal(0)
+        if value:
+            yield from (value * _SCALES.get((match["words_scale"] or "").lower(), 1), Decimal(int(value)))
 
 
-def _in_characters(value: int, text: str) -> bool:
-    if any(c in text for c in _SPECIAL.get(value, "")):
-        return True
-    if value <= 10:
-        return _CHINESE[value] in text
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[ones] if ones else "") in text
-    return False
+def _figure(match: re.Match[str]) -> Iterator[Decimal]:
+    value = Decimal(match["figure"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+    yield value
+    if match["clock"]:
+        yield from (int(value) + Decimal(12), Decimal(int(value) % 12))
+    if 1900 <= value < 2100 and value % 10 == 0:
+        yield from (value % 100, value // 100 + 1)  # the 1960s: 20世纪60年代

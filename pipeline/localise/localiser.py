@@ -5,34 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.document import Piece, Segment, Target, Translation
+from pipeline.document import Segment, Target, Translation
+from pipeline.localise.echoes import without_doubled_marks, without_echoes
 from pipeline.localise.punctuation import punctuate
 from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.style import Style
+from pipeline.values import Name
 
 # The dash of a dateline: 香港——
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")
-# Words that belong to a slot's rendering, which the model may write once more behind the slot.
-_ECHOED = (
-    "港元",
-    "美元",
-    "欧元",
-    "歐元",
-    "英镑",
-    "英鎊",
-    "日元",
-    "人民币",
-    "人民幣",
-    "元",
-    "%",
-    "年",
-    "月",
-    "日",
-    "级",
-    "級",
-    "倍",
-)
+_BETWEEN_SLOTS = re.compile(r"(?<=>)(?:,| [–—-])? \(?(?=<D)|(?<=>), ?(?=<)|(?<=<D\d{3}>)\)|(?<=>) (?=/)")
+_AGENCY = re.compile(r"(?P<where>.*?) ?\((?P<agency><T\d+>)\)——")
+_NEWS_AGENCIES = ("Xinhua", "Xinhua News Agency", "China News Service")
 
 
 class Localiser:
@@ -44,10 +29,24 @@ class Localiser:
 
     def target(self, segment: Segment, translation: Translation) -> Target:
         """The segment in the locale, piece by piece."""
-        lead = punctuate(_DASH.sub("——", segment.slotted_lead.rstrip()), self._style)
-        frame = lead + punctuate(self._converter.convert(translation.text), self._style)
+        frame = self._lead(segment) + punctuate(
+            self._converter.convert(translation.text.strip()), self._style
+        )
         filled = pieces(frame, segment, self._style)
-        return Target(segment, self._style.locale, without_echo(filled), translation)
+        return Target(
+            segment,
+            self._style.locale,
+            without_doubled_marks(without_echoes(filled), self._style),
+            translation,
+        )
+
+    def _lead(self, segment: Segment) -> str:
+        """A dateline or label as Chinese writes it: 成都2025年7月8日——, 新华社北京7月8日电."""
+        lead = _BETWEEN_SLOTS.sub("", _DASH.sub("——", segment.slotted_lead.rstrip()))
+        wired = _AGENCY.fullmatch(lead)
+        if wired and _is_news_agency(segment, wired["agency"]):
+            return f"{wired['agency']}{wired['where']}{'電' if 'Hant' in self._style.locale else '电'} "
+        return punctuate(lead, self._style)
 
 
 @cache
@@ -55,14 +54,6 @@ def _converter(locale: str) -> Converter:
     return Converter(locale)
 
 
-def without_echo(filled: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Drops a unit that the frame repeats behind a slot: '34亿港元' + '元' → '34亿港元'."""
-    kept: list[Piece] = []
-    for piece in filled:
-        before = kept[-1] if kept else None
-        if before and before.slot and not piece.slot:
-            echo = next((e for e in _ECHOED if before.text.endswith(e) and piece.text.startswith(e)), "")
-            piece = Piece(piece.text.removeprefix(echo))
-        if piece.text:
-            kept.append(piece)
-    return tuple(kept)
+def _is_news_agency(segment: Segment, symbol: str) -> bool:
+    value = next((slot.value for slot in segment.slots if slot.symbol == symbol), None)
+    return isinstance(value, Name) and value.text in _NEWS_AGENCIES

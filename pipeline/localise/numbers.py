@@ -1,4 +1,4 @@
-"""Renders quantities and dates in Chinese as an editor would: 34,229億港元, 2025年7月8日, 两个千亿级."""
+"""Renders quantities and dates in Chinese as an editor would: 34 229億港元, 2025年7月8日, 两个千亿级."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def render_quantity(quantity: Quantity, style: Style) -> str:
     >>> from pipeline.localise import load_style
     >>> hk = load_style("hk-government", "zh-Hant-HK")
     >>> render_quantity(Quantity(QuantityKind.MONEY, Decimal("3422900000000"), unit="HKD"), hk)
-    '34,229億港元'
+    '34 229億港元'
     """
     match quantity.kind:
         case QuantityKind.LEVEL:
@@ -42,6 +42,8 @@ def _range(quantity: Quantity, style: Style) -> str:
     first, last = _scaled(low, style), _scaled(high, style)
     if first[1] == last[1]:
         return f"{first[0]}{style.range}{last[0]}{last[1]}"
+    if not first[1]:  # '9000至2万' could be read as ninety million
+        return f"{group(low, style.thousands)}{style.range}{group(high, style.thousands)}"
     return f"{first[0]}{first[1]}{style.range}{last[0]}{last[1]}"
 
 
@@ -63,11 +65,11 @@ def _scaled(value: Decimal, style: Style) -> tuple[str, str]:
     if value < style.plain_below:
         return group(value, style.thousands), ""
     for power, name in reversed(list(zip(_POWERS, style.scales, strict=True))):
-        scaled = value / power
+        scaled = (value / power).normalize()
         if scaled >= 1 and _decimals(scaled) <= 2 and scaled < _LONGEST:
             return group(scaled, style.thousands_scaled), name
     if value >= 10**8 and _decimals(value / 10**8) <= 4:
-        return group(value / 10**8, style.thousands_scaled), style.scales[1]
+        return group((value / 10**8).normalize(), style.thousands_scaled), style.scales[1]
     return group(value, style.thousands), ""
 
 
@@ -78,9 +80,8 @@ def group(value: Decimal, separator: str) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """The shortest exact decimal notation."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Decimal notation with the digits that the text gives: 7.80 stays 7.80."""
+    return f"{value:f}"
 
 
 def _decimals(value: Decimal) -> int:

@@ -36,13 +36,20 @@ def _name(name: Name, style: Style) -> str:
 
 
 def _compound(names: list[str]) -> str:
-    """陕西 + 西安; what the second name says already is not said twice (陕西省 + 陕西省西咸新区…)."""
-    *outer, last = names
+    """陕西 + 西安; what the next name says already is not said twice (陕西省 + 陕西省西咸新区…)."""
+    *outer, text = names
     for name in reversed(outer):
-        stem = name.rstrip("省市區区")
-        if not last.startswith(stem):
-            last = name + last
-    return last
+        if not text.startswith(_stem(name)):
+            text = name + text
+    return text
+
+
+def _stem(name: str) -> str:
+    """陕西 for 陕西省: how a province or city begins a longer name."""
+    for ending in ("特别行政区", "特別行政區", "自治区", "自治區", "省", "市"):
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name
 
 
 def pieces(frame: str, segment: Segment, style: Style) -> tuple[Piece, ...]:

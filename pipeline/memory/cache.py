@@ -5,56 +5,97 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.document import Translation
-from pipeline.errors import user_error
+from pipeline.errors import UserError, user_error
 
-
-def cache_key(identity: Mapping[str, str], source: str, version: str) -> str:
-    """The key of a slotted source under an engine's identity and the version of the repair rules."""
-    text = json.dumps([dict(sorted(identity.items())), version, source], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL, digest TEXT NOT NULL)"
+)
+_AT_ONCE = 500
+_DAMAGED = "damaged, or not a file of xindaya; delete it and run again (it only saves time)"
+_REASONS = {
+    "SQLITE_BUSY": "another run is writing here; wait until it is done",
+    "SQLITE_LOCKED": "another run is writing here; wait until it is done",
+    "SQLITE_CANTOPEN": "cannot be opened for writing",
+    "SQLITE_READONLY": "cannot be opened for writing",
+    "SQLITE_PERM": "cannot be opened for writing",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk cannot be read or written",
+}
 
 
 class Cache:
-    """Translations by key in one SQLite file; every `put` is durable before it returns."""
+    """Translations by slotted source in one SQLite file; a `put` is whole and durable when it returns.
 
-    def __init__(self, path: Path) -> None:
-        """Opens or creates the file. Raises `UserError` when the folder cannot be written."""
+    `made_by` is everything besides the source that decides a translation: the engine's identity and
+    the versions. What another engine or version made is not found.
+    """
+
+    def __init__(self, path: Path, made_by: Mapping[str, str], patience: float = 5) -> None:
+        """Opens or creates the file. Raises `UserError` when it cannot be written or is damaged.
+
+        `patience`: the seconds to wait for another run that is writing.
+        """
+        self._path, self._made_by = path, dict(sorted(made_by.items()))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS translation (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
-            )
-        except (OSError, sqlite3.OperationalError) as error:
-            raise user_error(
-                f"cannot write here: {getattr(error, 'strerror', None) or error}", path.parent
-            ) from None
-        except sqlite3.DatabaseError:
-            raise user_error("this is not a cache of xindaya; move it away", path) from None
+        except OSError as error:
+            raise user_error(f"cannot write here: {(error.strerror or '').lower()}", path.parent) from None
+        with self._reported():
+            self._db = sqlite3.connect(path, timeout=patience)
+            self._db.execute(_TABLE)
 
-    def get(self, keys: Sequence[str]) -> dict[str, Translation]:
-        """The translations that are known among `keys`."""
+    def get(self, sources: Sequence[str]) -> dict[str, Translation]:
+        """The translations that are known among `sources`. Raises `UserError` for a damaged file."""
+        by_key = {self._key(source): source for source in sources}
+        keys = list(by_key)
         found: dict[str, Translation] = {}
-        for at in range(0, len(keys), 500):
-            part = keys[at : at + 500]
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            query = f"SELECT key, value FROM translation WHERE key IN ({marks})"
-            found |= {key: _load(value) for key, value in self._db.execute(query, part)}
+            query = f"SELECT key, value, digest FROM remembered WHERE key IN ({marks})"
+            with self._reported():
+                rows = self._db.execute(query, part).fetchall()
+            for key, value, digest in rows:
+                if digest != _digest(key, value):
+                    raise user_error(_DAMAGED, self._path)
+                found[by_key[key]] = _load(value)
         return found
 
     def put(self, items: Iterable[tuple[str, Translation]]) -> None:
-        with self._db:
+        """Remembers translations by their sources."""
+        pairs = [(self._key(source), _dump(translation)) for source, translation in items]
+        with self._reported(), self._db:
             self._db.executemany(
-                "INSERT OR REPLACE INTO translation VALUES (?, ?)", ((key, _dump(t)) for key, t in items)
+                "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)",
+                ((key, value, _digest(key, value)) for key, value in pairs),
             )
 
     def close(self) -> None:
         self._db.close()
+
+    def _key(self, source: str) -> str:
+        return _digest(json.dumps(self._made_by, ensure_ascii=False), source)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    def _problem(self, error: sqlite3.Error) -> UserError:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        reasons = (reason for code, reason in _REASONS.items() if name.startswith(code))
+        return user_error(next(reasons, _DAMAGED), self._path)
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(map(str, texts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _dump(translation: Translation) -> str:

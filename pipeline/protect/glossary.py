@@ -61,16 +61,18 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(text.splitlines(keepends=True))
     header = [name.strip() for name in next(reader, [])]
     _check_header(path, header)
+    after = reader.line_num
     for row in reader:
+        line, after = after + 1, reader.line_num  # a quoted cell may run over several lines
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
             raise user_error(
                 f"{len(row)} cells, but the header has {len(header)} columns ({', '.join(header)})",
                 path,
-                reader.line_num,
+                line,
             )
-        yield reader.line_num, {n: c.strip() for n, c in zip(header, row, strict=True)}
+        yield line, {n: c.strip() for n, c in zip(header, row, strict=True)}
 
 
 def _check_header(path: Path, header: Sequence[str]) -> None:

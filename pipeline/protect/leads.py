@@ -10,9 +10,17 @@ from pipeline.resources import glossary_file
 from pipeline.values import Term
 
 TABLE = "lead-ins.csv"
+_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
+_AGENCY = r"(?: ?/[\w -]+/| ?\([\w /]+\))?"
+_DASH = r" ?(?:–|—|--|-) +(?=[A-Z\"“])"
+_CAPITALS = r"[A-Z][A-Z.'’]{2,}(?: [A-Z][A-Z.'’]+)*"
+_WORDS = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}"
+_PLACES = r"(?:, [A-Z][\w .'’]*?)*"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’]{2,}(?: [A-Z][A-Z.'’]+)*(?:, [A-Z][\w .'’]*?| \d{4})*(?: ?\([\w /]+\))? ?(?:–|—|--|-) +(?=[A-Z\"“])"
+    rf"{_CAPITALS}{_PLACES}(?:(?:,| [–—-])? \(?{_DAY}\)?)?{_AGENCY}{_DASH}|{_WORDS}{_PLACES}(?:,| [–—-])? \(?{_DAY}\)?{_AGENCY}{_DASH}"
 )
+# Newswires sign so; the name stays as it is.
+WIRE = re.compile(r"/[\w -]+/|\((?:Reuters|AP|AFP|Bloomberg|Business Wire|PRNewswire|GLOBE NEWSWIRE)\)")
 
 
 @cache
@@ -22,7 +30,9 @@ def _lead_ins() -> tuple[Term, ...]:
 
 def lead_in(text: str) -> Term | None:
     """The formula that opens the text (those without a colon must be all of it)."""
-    fits = (t for t in _lead_ins() if text == t.source or (t.source.endswith(":") and text.startswith(t.source)))
+    fits = (
+        t for t in _lead_ins() if text == t.source or (t.source.endswith(":") and text.startswith(t.source))
+    )
     return max(fits, key=lambda term: len(term.source), default=None)
 
 

@@ -9,22 +9,37 @@ from dataclasses import dataclass
 from pipeline.values import Term
 
 # Written one for the other; both sides of each pair are matched.
-_SPELLINGS = (
+_VARIANTS = (
     ("isation", "ization"),
     ("ising", "izing"),
     ("centre", "center"),
     ("programme", "program"),
     ("co-op", "coop"),
     ("labour", "labor"),
+    ("harbour", "harbor"),
     ("defence", "defense"),
     (" & ", " and "),
     ("high-tech", "hi-tech"),
 )
+_SPELLINGS = tuple(
+    dict.fromkeys(pair for a, b in _VARIANTS for pair in ((a, b), (a.capitalize(), b.capitalize())))
+)
+_VARIED = re.compile("|".join(re.escape(part) for pair in _SPELLINGS for part in pair))
+_CONSONANT_Y = re.compile(r"[^aeiou\W]y$")
+_LOWER_WORDS = re.compile(r"[a-z]+ [a-z]+ [a-z ]+")
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
+    dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("–—‐‑‒−", "-") | dict.fromkeys("\u00a0\u2009\u202f\n\t", " ")
+)
+# Abbreviations that are words too: in a headline in capitals they are taken for the word.
+_WORDS_TOO = frozenset(
+    re.findall(
+        r"\w+",
+        "act aid aim art as at be can care cast do fast fit go he hub in is it link map me no of on or pact port "
+        "safe smart so star to up us we who",
+    )
 )
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
-_BRACKET = re.compile(r" \(([^()]{2,40})\)")
+_BRACKET = re.compile(r" \((?:hereinafter )?(?:the )?[\"“']?(?:the )?([^()\"“”]{2,40}?)[\"”']?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +91,8 @@ class Matcher:
         headline = is_headline(flat)
         for last, (length, entries) in self._automaton.iter(_lower(flat)):
             start, end = last + 1 - length, last + 1
-            if start and (flat[start - 1].isalnum() or flat[start - 1] in "-_@/") and flat[start].isalnum():
-                if flat[start - 1] != "-" or flat[start].islower():
-                    continue
+            if not _begins(flat, start):
+                continue
             tail = _TAIL.match(flat, end)
             if not tail or flat[end : end + 1] in ("_", "@") or _joined(flat, tail.end()):
                 continue
@@ -92,13 +106,21 @@ class Matcher:
         """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
         bracket = _BRACKET.match(text, end)
         names = {plain(name).lower() for name in (term.source, *term.aliases)}
-        return bracket.end() if bracket and bracket[1].removeprefix("the ").lower() in names else end
+        return bracket.end() if bracket and bracket[1].lower() in names else end
 
 
 def _lower(text: str) -> str:
     """Lower case, character for character: offsets stay even where Unicode would lengthen."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a name may begin here: not inside a word, an address or a path, nor, in lower case, after a hyphen."""
+    before, first = text[start - 1 : start] if start else "", text[start]
+    if not before or not first.isalnum() or not (before.isalnum() or before in "-_@/"):
+        return True
+    return before == "-" and not first.islower()
 
 
 def _joined(text: str, end: int) -> bool:
@@ -113,20 +135,41 @@ def is_headline(text: str) -> bool:
 
 
 def _case_fits(name: str, written: str, rule: str, headline: bool) -> bool:
-    if rule == "any" or written == name or (written.isupper() and (" " in name or headline or len(name) > 4)):
+    if headline and name.isupper() and name.lower() in _WORDS_TOO:
+        return rule == "any"
+    if rule == "any" or written == name:
         return True
-    if rule == "exact" or name.isupper():
-        return False
+    if rule == "exact":
+        return headline and written.isupper()
+    if written.isupper() and (" " in name or headline or len(name) > 4):
+        return True
+    if name.isupper():  # MoU for MOU, but not 'mou'
+        return len(name) > 2 and written[0].isupper() and written[-1].isupper()
     if name.islower() or not name[0].isupper():
-        return written[0].lower() + written[1:] == name or written.istitle() or written.islower()
+        return not written.isupper() and (
+            written[1:] == name[1:] or written[0].isupper() or written.islower()
+        )
     return " " in name and written[0].isupper() and written[1:].lower() == name[1:].lower()
 
 
 def _spellings(name: str) -> Iterable[str]:
-    spellings = {name}
+    """The name, its other spellings, and the plurals that do not just add -s or -es at the end."""
+    spellings = {name, *_plurals(name)}
+    if not _VARIED.search(name):
+        return sorted(spellings, key=lambda s: (s != name, s))
     for one, other in _SPELLINGS:
         for spelling in tuple(spellings):
             for a, b in ((one, other), (other, one)):
                 if a in spelling and not (b.startswith(a) and b in spelling):
                     spellings.add(spelling.replace(a, b))
-    return sorted(spellings, key=lambda s: s != name)
+    return sorted(spellings, key=lambda s: (s != name, s))
+
+
+def _plurals(name: str) -> Iterator[str]:
+    """'policies', 'memorandums of understanding', and 'free-trade zone' for 'free trade zone'."""
+    if _CONSONANT_Y.search(name):
+        yield name[:-1] + "ies"
+    if name.islower() and " of " in name:
+        yield re.sub(r"(?<=[a-z]) of ", "s of ", name, count=1)
+    if _LOWER_WORDS.fullmatch(name) and " of " not in name:
+        yield name.replace(" ", "-", 1)

@@ -19,13 +19,30 @@ _NO_BODIES = ("person", "title", "province", "city")
 _BETWEEN = r"(?: of| at| for)? (?:the )?"
 
 
+# 'executive director' is no 'director', and 'head' before 'office' is no head.
+_OTHER_POST = re.compile(
+    r"(?:executive|assistant|associate|senior|art|music|founding|regional|honorary|managing|deputy|vice|general|chief|"
+    r"programme|program|creative|technical|project|sales|marketing|finance|research|non-executive|independent|class|"
+    r"co)[ -]$",
+    re.IGNORECASE,
+)
+_SPEAKS = r"(?=[,.;:]|$| (?:said|says|told|added|noted|stated|stressed|pointed)\b| (?:Mr|Ms|Dr|Professor)\b| [A-Z][a-z]+ [A-Z])"
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One row: an English post, the ending of the bodies it holds for, and its names per locale."""
+    """One row: an English post, the bodies it holds for, and its names per locale.
+
+    Bodies are named by a pattern for their Chinese name, or by a category of the glossary.
+    """
 
     ending: re.Pattern[str]
     targets: dict[str, str]
     line: int
+
+    def fits(self, body: Term) -> bool:
+        hans = body.targets.get("zh-Hans-CN", "")
+        return bool(hans) and (bool(self.ending.search(hans)) or self.ending.pattern == body.category)
 
 
 @cache
@@ -35,7 +52,9 @@ def _posts() -> dict[str, tuple[Post, ...]]:
         reader = csv.DictReader(file)
         for row in reader:
             targets = {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
-            posts.setdefault(row["en"].lower(), []).append(Post(re.compile(row["ending"]), targets, reader.line_num))
+            posts.setdefault(row["en"].lower(), []).append(
+                Post(re.compile(row["ending"]), targets, reader.line_num)
+            )
     return {name: tuple(rows) for name, rows in posts.items()}
 
 
@@ -45,20 +64,36 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:the )?(?P<post>{names}){_BETWEEN}$", re.IGNORECASE)
 
 
+@cache
+def _pattern_after() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
+    return re.compile(rf"(?:['’]s)? (?P<post>{names}){_SPEAKS}", re.IGNORECASE)
+
+
 def post_before(text: str, start: int, body: Name) -> tuple[int, Name] | None:
     """The post that stands right before a body at `start`, as a name of its own: where it starts, and it."""
     match = _pattern().search(text, max(0, start - 60), start)
-    if match is None or body.term is None or body.term.category in _NO_BODIES:
+    if match is None or _OTHER_POST.search(text, 0, match.start("post")):
         return None
-    hans = body.term.targets.get("zh-Hans-CN", "")
-    for post in _posts()[match["post"].lower()]:
-        if hans and post.ending.search(hans):
-            return match.start(), _name(text[match.start() : start] + body.text, post, body.term)
-    return None
+    name = _named(match["post"], text[match.start() : start] + body.text, body)
+    return (match.start(), name) if name else None
+
+
+def post_after(text: str, end: int, body: Name) -> tuple[int, Name] | None:
+    """The post that follows a body ('the HKMA's Chief Executive', 'InvestHK spokesman'): where it ends, and it."""
+    match = _pattern_after().match(text, end)
+    name = _named(match["post"], body.text + match[0], body) if match else None
+    return (match.end(), name) if match and name else None
+
+
+def _named(post: str, text: str, body: Name) -> Name | None:
+    if body.term is None or body.term.category in _NO_BODIES:
+        return None
+    row = next((row for row in _posts()[post.lower()] if row.fits(body.term)), None)
+    return _name(text, row, body.term) if row else None
 
 
 def _name(text: str, post: Post, body: Term) -> Name:
     targets = {tag: body.targets[tag] + name for tag, name in post.targets.items() if tag in body.targets}
     origin = f"{TABLE}:{post.line}; {body.file}"
     return Name(text, Term(f"post:{body.id}", text, targets, category="title", file=origin, line=body.line))
-

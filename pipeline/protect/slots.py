@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.protect.dates import moments
-from pipeline.protect.joins import join
-from pipeline.protect.leads import dateline, lead_in
+from pipeline.protect.honours import without_honour
+from pipeline.protect.joins import join, join_provinces
+from pipeline.protect.leads import WIRE, dateline, lead_in
 from pipeline.protect.matcher import Matcher, is_headline
 from pipeline.protect.numbers import quantities
 from pipeline.protect.people import people, surname_mentions, surname_of
@@ -27,6 +28,8 @@ _KINDS: dict[type, SlotKind] = {
 _LETTERS = re.compile(r"\w")
 # Slots of a lead are numbered from here, so that those of the sentence begin at 0.
 _LEAD_SLOTS = 100
+# How the rule for symbols in the source signs its spans.
+_SYMBOL = "rule: symbol"
 
 
 class Protector:
@@ -52,7 +55,7 @@ class Protector:
         spans = _resolve(self._candidates(text, known))
         for span in spans:
             if isinstance(span.value, Name) and is_person(span.value):
-                surname = surname_of(span.value.text)
+                surname = surname_of(without_honour(span.value.text))
                 if surname:
                     known.setdefault(surname, span.value)
         return spans
@@ -90,10 +93,13 @@ def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
     term = lead_in(text)
     if term:
         end = len(term.source)
-        return [Span(0, end, Name(term.source, term), term.origin)], end + len(text[end:]) - len(text[end:].lstrip())
+        space = len(text[end:]) - len(text[end:].lstrip())
+        return [Span(0, end, Name(term.source, term), term.origin)], end + space
     end = dateline(text)
     inside = [span for span in spans if span.end <= end]
-    return (inside, end) if inside and not _LETTERS.search(_cut(text[:end], inside)) else ([], 0)
+    if not inside or _LETTERS.search(WIRE.sub("", _cut(text[:end], inside))):
+        return [], 0
+    return join_provinces(text, inside), end
 
 
 def slot_kind(value: Value) -> SlotKind:
@@ -113,7 +119,9 @@ def _numbered(text: str, spans: Iterable[Span], first: int) -> Iterator[Slot]:
     counts = dict.fromkeys(SlotKind, first)
     for span in spans:
         kind = slot_kind(span.value)
-        yield Slot(kind, counts[kind], text[span.start : span.end], span.start, span.end, span.value, span.origin)
+        yield Slot(
+            kind, counts[kind], text[span.start : span.end], span.start, span.end, span.value, span.origin
+        )
         counts[kind] += 1
 
 
@@ -125,12 +133,15 @@ def _cut(text: str, spans: Iterable[Span]) -> str:
 
 
 def _within(spans: Sequence[Span], limit: int) -> list[Span]:
-    """Keeps at most `limit` of a kind; what an engine has no symbol for stays in the text and is checked."""
+    """Keeps at most `limit` of a kind; what an engine has no symbol for stays in the text and is checked.
+
+    Symbols that the source itself contains are always kept: left in the text they would pass for ours.
+    """
     counts = dict.fromkeys(SlotKind, 0)
     kept = []
     for span in spans:
         kind = slot_kind(span.value)
-        if counts[kind] < limit:
+        if counts[kind] < limit or span.origin == _SYMBOL:
             counts[kind] += 1
             kept.append(span)
     return kept

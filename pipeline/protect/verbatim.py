@@ -1,4 +1,4 @@
-"""Finds what is the same in every language: URLs, e-mail, telephone numbers, hashtags, codes, acronyms."""
+"""Finds what is the same in every language (URLs, telephone numbers, codes), and figures that are no quantities."""
 
 from __future__ import annotations
 
@@ -7,17 +7,51 @@ from collections.abc import Iterator
 
 from pipeline.values import Verbatim
 
+_DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
+_YEARS = r"(?:19|20)\d\d"
+_CALLED = (
+    r"(?:tel(?:ephone)?|phone|fax|call|hotline|dial|whatsapp|enquiries|at|on)\b[.:]?(?: no\.?| number)?:? "
+)
 _PATTERNS = (
-    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|hk|cn|mo|io)(?:/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]])?(?![\w.]\w)")),
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("phone", re.compile(r"(?<![\w$])(?:\(?\+?\d{2,4}\)?[ -]\d{4}[ -]\d{4}|\+\d[\d -]{7,16}\d)(?!\w)")),
-    ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
     ("symbol", re.compile(r"<[TNDV]\d+>")),
-    ("code", re.compile(r"(?<![\w-])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)*\d[A-Za-z0-9]*(?!\w)")),
+    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']")),
+    ("url", re.compile(rf"(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})(?:/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]|/)?(?![\w@-]|\.\w)")),
+    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("phone", re.compile(r"(?<![\w$.,-])(?:\(?\+?\d{1,4}\)?[ -]){0,2}(?!(?:19|20)\d\d )[235-9]\d{3}[ -]\d{4}(?![\w-]|[.,]\d)")),
+    ("phone", re.compile(rf"(?<![\w$.,-])(?i:(?<=tel )|(?<=tel: )|(?<=call )|(?<=fax )|(?<=fax: )|(?<=hotline )){_YEARS} \d{{4}}(?![\w-])")),
+    ("phone", re.compile(r"(?<![\w$+])(?:\+\d|\(\+?\d{1,3}\) ?\d)[\d -]{6,16}\d(?!\w)|(?<![\w$.,+-])(?:\(0\d{2,3}\) ?|0\d{2,3}-)\d{3,4}[ -]?\d{4}(?!\w)")),
+    ("phone", re.compile(r"(?<![\w$.,+-])(?:400|800|1-800)-\d{3}-?\d{4}(?!\w)")),
+    ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
+    ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-–/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
+    ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)*\d[A-Za-z0-9]*(?!\w)")),
 )  # fmt: skip
 _CAPITALS = r"[A-Z][A-Z&]*[A-Z]"
 # A word in capitals beside another one is a dateline or a heading, not an acronym.
 _ACRONYM = re.compile(rf"(?<![\w-])(?<![A-Z] ){_CAPITALS}(?:-[A-Z0-9]+)?(?=s?(?!\w))(?! [A-Z]{{2}})")
+
+_LABELS = (
+    r"Nos?\.|No|Cap\.|Chapter|Article|Section|Annex|Appendix|Clause|Schedule|Paragraph|Page|Table|Figure|Chart|Box|"
+    r"Item|Part|Phase|Stage|Step|Tier|Type|Grade|Class|Category|Level|Line|Route|Room|Flat|Suite|Unit|Block|Tower|"
+    r"Floor|Hall|Booth|Gate|Pier|Terminal|Berth|Lot|Zone|Site|Flight|Boeing|Airbus|Volume|Vol\.|ISO|IEC|GB/T|IFRS|"
+    r"HKFRS|HKAS|IAS|CSI|FTSE|S&P|SSE|STAR|Fortune|Global|Forbes|Top|Vision|Agenda|Horizon|Windows|Euro|"
+    r"chapter|article|section|annex|appendix|clause|paragraph|phase|grade|tier"
+)
+_SCALED = r"[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn|%|per ?cent)\b"
+_HOUR = r"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?"
+_NO_QUANTITY = re.compile(
+    rf"""(?<![\w.,$])(?:{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
+    | (?<![\w.,$])(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:-|–|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])
+    | (?<!\w)[012]\d[0-5]\d\ hours\b
+    | (?<![\w-])(?:{_LABELS})\ ?\d+(?:[.-]\d+)*[A-Z]?(?:\(\w+\))*(?!\w|[.,]\d|{_SCALED})
+    | (?<![\w.,])\d[\d,.]*(?:[ -](?:hundred|thousand|million|billion))?[ -](?:odd|something)\b
+    | (?<![\w.,])\d+(?:\.\d+)?[ -]?fold\b
+    | (?<![\w-])(?:[QH][1-4]|[1-4][QH]|FY)[ ,]{{0,2}}{_YEARS}(?:[-–/]\d\d)?(?!\w)
+    | ^\s*\(?\d{{1,2}}[.)](?=\s)
+    | (?<![\w./])(?!{_YEARS}/\d\d(?:\d\d|/\d\d)?(?![\d/]))\d+(?:[:/]\d+)+(?!\w)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)  # fmt: skip
+_OPAQUE = frozenset({"symbol", "url", "email", "phone", "period"})
 
 
 def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Verbatim, str]]:
@@ -29,3 +63,15 @@ def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Ver
         for match in _ACRONYM.finditer(text):
             if len(match[0]) <= 8:
                 yield match.start(), match.end(), Verbatim(match[0]), "rule: acronym"
+
+
+def masked(text: str) -> str:
+    """The text with '_' over every figure that is no quantity: '9.30 am', 'No. 12', 'Cap. 622', '16:9', URLs."""
+    for rule, pattern in _PATTERNS:
+        if rule in _OPAQUE:
+            text = pattern.sub(_blank, text)
+    return _NO_QUANTITY.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match[0])

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 
+from pipeline import __version__
 from pipeline.document import SlotKind, TranslatedDocument
 from pipeline.reports.tally import all_findings, by_severity
+
+# The libraries that decide what is written.
+LIBRARIES = (
+    "ctranslate2",
+    "jinja2",
+    "lxml",
+    "opencc-python-reimplemented",
+    "regex",
+    "sacrebleu",
+    "sentencepiece",
+)
+
+
+def versions() -> dict[str, str]:
+    """The versions of Xindaya, Python and the libraries, in alphabetical order."""
+    own = {"xindaya": __version__, "python": platform.python_version()}
+    return dict(sorted({**own, **{name: metadata.version(name) for name in LIBRARIES}}.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +45,18 @@ class Counts:
 class RunFacts:
     """Everything that decides the bytes of a run. Files are given as name → SHA-256.
 
-    `settings` is the resolved config as plain JSON values. Nothing here may hold a clock's time
-    or a path of the machine: the same run must give the same facts.
+    `references` are named by the translation that they are for (`release.en/zh-Hant-HK`); `glossaries`
+    are (name, SHA-256), the most important first. `settings` is the resolved config as plain JSON
+    values. Nothing here may hold a clock's time or a path of the machine: the same run must give the
+    same facts.
     """
 
     versions: Mapping[str, str]
     engine: Mapping[str, str]
     inputs: Mapping[str, str]
     references: Mapping[str, str]
-    glossaries: Mapping[str, str]
+    glossaries: Sequence[tuple[str, str]]
+    styles: Mapping[str, str]
     settings: Mapping[str, object]
     counts: Counts
     outputs: Mapping[str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.document import Document, Finding, Score, TranslatedDocument
+from pipeline.document import Finding, Score, TranslatedDocument
+from pipeline.errors import short
 from pipeline.reports.tally import all_findings, count_of, gravest_first, place_of, severities_of
 
 _SHOWN = 10
@@ -20,9 +21,9 @@ def summary(documents: Sequence[TranslatedDocument], scores: Sequence[Score], ou
     return "\n".join(lines) + "\n"
 
 
-def written_file(document: Document, locale: str) -> str:
+def written_file(source: Path, locale: str) -> str:
     """`release.en.txt` in zh-Hans-CN is written to `release.en/zh-Hans-CN.txt`."""
-    return f"{document.name}/{locale}{document.path.suffix}"
+    return f"{source.stem}/{locale}{source.suffix}"
 
 
 def _document(translated: TranslatedDocument, output: Path) -> list[str]:
@@ -31,7 +32,7 @@ def _document(translated: TranslatedDocument, output: Path) -> list[str]:
     lines = [f"{document.path.name}: {amount}"]
     for locale in translated.targets:
         own = [finding for finding in translated.findings if finding.locale == locale]
-        lines.append(f"  {locale}  {output / written_file(document, locale)}")
+        lines.append(f"  {locale}  {short(output / written_file(document.path, locale))}")
         lines.append(_indented([*_values(translated.scores, locale), severities_of(own)]))
     source = [finding for finding in translated.findings if finding.locale is None]
     return lines + ([f"  source: {severities_of(source)}"] if source else [])
@@ -58,7 +59,7 @@ def _findings(findings: Sequence[Finding], output: Path) -> list[str]:
     lines = [f"{count_of(len(findings), 'finding')}: {severities_of(findings)}"]
     lines += [f"  {_line(finding)}" for finding in gravest_first(findings)[:_SHOWN]]
     rest = len(findings) - _SHOWN
-    return lines + ([f"  and {rest} more in the report in {output}"] if rest > 0 else [])
+    return lines + ([f"  and {rest} more in the report in {short(output)}"] if rest > 0 else [])
 
 
 def _line(finding: Finding) -> str:

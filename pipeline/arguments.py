@@ -1,0 +1,135 @@
+"""The options of the `xindaya` command, and what it answers to those that it does not know."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from pipeline import __version__
+from pipeline.errors import one_of, suggest
+
+MISTAKE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command does, in words and in deed, and what adds its options to a parser."""
+
+    run: Callable[[argparse.Namespace], int]
+    summary: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, with the nearest command or option."""
+
+    commands: Mapping[str, Command] = {}
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        options, unknown = self.parse_known_args(args)
+        if options.name is None:
+            self.error(f"name a command: {one_of(self.commands)} (xindaya --help tells more)")
+        if unknown:
+            name = unknown[0].partition("=")[0]
+            what = _not_an_option(name, options) if name.startswith("-") else "one too many"
+            self.error(f"{options.name}: '{name}' is {what}")
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        wrong = re.search(r"invalid choice: (['\"])(.*?)\1", message)
+        if wrong:
+            message = f"'{wrong[2]}' is not a command{suggest(wrong[2], self.commands)}"
+        where = self.prog.removeprefix("xindaya").strip()
+        message = message.replace("the following arguments are required", "missing")
+        message = re.sub("^argument (.+): expected .*", r"\1: nothing is given", message)
+        message = re.sub("^argument (.+): ignored explicit .*", r"\1: it takes no value", message)
+        self.exit(MISTAKE, f"xindaya: {where}{': ' if where else ''}{message}\n")
+
+
+def _not_an_option(name: str, options: argparse.Namespace) -> str:
+    near = get_close_matches(name, options.known, n=1, cutoff=0.75)
+    return f"not an option; {f'did you mean {near[0]!r}?' if near else f'see xindaya {options.name} --help'}"
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Reads the arguments. The result has the command's `run`, its `name` and its options."""
+    whole = _Parser(
+        prog="xindaya",
+        description="Turns an English press release into Simplified and Hong Kong Traditional Chinese.",
+        allow_abbrev=False,
+    )
+    whole.commands = commands
+    whole.add_argument("--version", action="version", version=f"xindaya {__version__}")
+    whole.set_defaults(name=None)
+    parts = whole.add_subparsers(title="commands", metavar="COMMAND")
+    for name, command in commands.items():
+        part = parts.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)
+        command.add_options(part)
+        known = [option for action in part._actions for option in action.option_strings]
+        part.set_defaults(run=command.run, name=name, known=known)
+    return whole
+
+
+def config_options(command: argparse.ArgumentParser) -> None:
+    command.usage = "%(prog)s CONFIG [options]"
+    command.add_argument(
+        "config", type=Path, metavar="CONFIG", help="a YAML config, such as configs/sample/release.yaml"
+    )
+    command.add_argument(
+        "--input",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="these releases instead of the config's",
+    )
+    command.add_argument(
+        "--reference",
+        action="extend",
+        nargs="+",
+        metavar="LOCALE=FILE",
+        help="human translation to score against",
+    )
+    command.add_argument(
+        "--glossary",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="one more glossary, which outranks the config's",
+    )
+    command.add_argument("--target", action="extend", nargs="+", metavar="LOCALE", help="write these locales")
+    command.add_argument("--engine", metavar="KIND", help="translate with this engine")
+    command.add_argument("--output", type=Path, metavar="DIR", help="write here")
+
+
+def run_options(command: argparse.ArgumentParser) -> None:
+    config_options(command)
+    command.add_argument("--force", action="store_true", help="translate anew what was translated before")
+
+
+def score_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--hypothesis", type=Path, required=True, metavar="FILE", help="the translation, one segment a line"
+    )
+    command.add_argument(
+        "--reference", type=Path, required=True, metavar="FILE", help="the human translation, line for line"
+    )
+    command.add_argument("--source", type=Path, metavar="FILE", help="the English, line for line")
+    command.add_argument("--locale", required=True, help="the locale of both, such as zh-Hant-HK")
+
+
+def segment_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="a release")
+
+
+def press_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("step", metavar="STEP", help="prepare, train or export")
+    command.add_argument(
+        "recipe", type=Path, metavar="RECIPE", help="a recipe, such as configs/press/continue.yaml"
+    )

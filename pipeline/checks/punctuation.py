@@ -1,0 +1,54 @@
+"""Marks without their partner, half-width marks among Chinese characters, units written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.document import SlotKind, Target
+
+_PAIRS = tuple(zip("“‘「『（(《〈【", "”’」』）)》〉】", strict=True))
+_QUOTES = frozenset("“‘「『")
+_APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|(?<=\p{Latin}s)[’'](?![’'])")
+_HALF_WIDTH = regex.compile(r"(?<=[\p{Han}”’」』）》])[ ]?[,;:?!](?=[ ]?[\p{Han}“‘「『（《]|$)")
+# Figures keep their own marks: 11:30, 1:10.
+_FILLERS = {SlotKind.TERM: "字", SlotKind.DATE: "字", SlotKind.VERBATIM: "x"}
+_UNIT_TWICE = regex.compile(
+    r"%%|年年(?![底中初末报報度会會均间間轻輕货貨])|(?<=\d)月月|(?<=\d)日日|(?:[港美欧歐日澳加]|人民[币幣])元元|[万萬亿億]元元|元港元|元美元"
+    r"|[级級](?:[级級])|百分点百分点|百分點百分點|倍倍|公里公里|个百分点%|個百分點%"
+)
+
+
+def bracket_unpaired(target: Target) -> Iterator[str]:
+    """An opening or closing mark without its partner; a quotation that the source leaves open may stay so."""
+    text, open_quote = _APOSTROPHE.sub("", target.text), _quote_open(target.segment.source)
+    for left, right in _PAIRS:
+        if text.count(left) != text.count(right) and not (left in _QUOTES and open_quote):
+            yield f"{left} and {right} do not pair"
+    if text.count('"') % 2 and not open_quote:
+        yield 'an odd number of "'
+
+
+def _quote_open(source: str) -> bool:
+    """Whether a quotation runs on from or into another sentence of the source."""
+    plain = _APOSTROPHE.sub("", source)
+    return bool(
+        plain.count('"') % 2 or plain.count("“") != plain.count("”") or plain.count("‘") != plain.count("’")
+    )
+
+
+def punctuation_halfwidth(target: Target) -> Iterator[str]:
+    """A comma, colon, semicolon, question or exclamation mark of ASCII among Chinese characters."""
+    text = "".join(
+        _FILLERS.get(piece.slot.kind, "0") if piece.slot else piece.text for piece in target.pieces
+    )
+    marks = [mark[0].strip() for mark in _HALF_WIDTH.finditer(text)]
+    if marks:
+        yield "half-width among Chinese: " + " ".join(dict.fromkeys(marks))
+
+
+def unit_doubled(target: Target) -> Iterator[str]:
+    """A unit or currency once more behind a number that has it already: 34亿港元元, 12%%."""
+    for match in _UNIT_TWICE.finditer(target.text):
+        yield f"a unit stands twice: '{match[0]}'"

@@ -1,0 +1,61 @@
+"""Does the translation stutter? Small models say a word, or a clause, twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import regex
+
+from pipeline.checks.frames import count_han, frame, source_frame, words
+from pipeline.document import Target
+
+# Said twice on purpose: 讨论讨论, 一步一步.
+_ON_PURPOSE = (
+    r"(?!一|讨论|討論|研究|考虑|考慮|了解|商量|交流|体验|體驗|介绍|介紹|学习|學習|很多|非常|代表代表)"
+)
+_STUTTER = regex.compile(
+    rf"{_ON_PURPOSE}(?P<word>\p{{Han}}{{2,}})(?:、?(?P=word))+"
+    r"|(?P<word>的)的(?!确|確|士)|(?P<word>[与與并並])(?P=word)"
+)
+# A verb that begins twice, 深化深合作: what may stand behind its first character all the same.
+_BEGUN_TWICE = regex.compile(
+    r"深化深(?![度入圳化层層远遠])|加强加(?![大快入工强盟])|加強加(?![大快入工強盟])|推动推(?![进进广出行介])"
+    r"|推動推(?![進廣出行介])|促进促(?![进成使])|促進促(?![進成使])|提升提(?![高供出升前])|合作合(?![同作资資并併规規伙夥约約])"
+    r"|支持支(?![付持出援])|建设建(?![设立筑成])|建設建(?![設立築成])|扩大扩(?![大展建充])|擴大擴(?![大展建充])"
+)
+# The same words again close by, where the English does not repeat itself.
+_AGAIN = regex.compile(r"(\p{Han}{2,})\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3")
+_CLAUSES = regex.compile(r"[，。；：！？、“”「」‘’『』（）]+")
+_SHORTEST_CLAUSE, _ALIKE = 6, 0.85
+
+
+def repeated(target: Target) -> Iterator[str]:
+    """The same word, or a whole clause, twice where the English says it once."""
+    text = frame(target)
+    said = [m["word"] for m in _STUTTER.finditer(text)] + [m[0] for m in _BEGUN_TWICE.finditer(text)]
+    if not _repeats(source_frame(target)):
+        said += [next(filter(None, m.groups())) for m in _AGAIN.finditer(text)]
+    said += _same_clauses(frame(target, "□"))
+    yield from (f"says twice: '{word}'" for word in dict.fromkeys(said))
+
+
+def _repeats(english: str) -> bool:
+    """Whether the English itself has a word of four letters or more twice, in any form."""
+    stems = Counter(word.lower()[:5] for word in words(english) if len(word) >= 4)
+    return any(times > 1 for times in stems.values())
+
+
+def _same_clauses(text: str) -> list[str]:
+    """Clauses that stand there once more, word for word or nearly so."""
+    clauses = [clause for clause in _CLAUSES.split(text) if count_han(clause) >= _SHORTEST_CLAUSE]
+    return [second for first, second in combinations(clauses, 2) if _alike(first, second)]
+
+
+def _alike(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    longer = max(len(first), len(second))
+    return "□" not in first + second and longer > 8 and SequenceMatcher(None, first, second).ratio() >= _ALIKE

@@ -1,0 +1,106 @@
+"""The paths of a config: counted from the folder it is in, and looked at before anything is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.configfile import Key, Layer
+from pipeline.errors import Problem, short
+
+
+def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
+    """The values with paths counted from the folder `root`; those of a wrong type are left for validation."""
+    out = dict(values)
+    if isinstance(out.get("inputs"), list):
+        out["inputs"] = [_input(value, root) for value in out["inputs"]]
+    if isinstance(out.get("glossaries"), list):
+        out["glossaries"] = [_path(value, root) for value in out["glossaries"]]
+    if "output" in out:
+        out["output"] = _path(out["output"], root)
+    if isinstance(out.get("engine"), dict) and "model" in out["engine"]:
+        out["engine"] = {**out["engine"], "model": _path(out["engine"]["model"], root)}
+    if isinstance(out.get("style"), dict):
+        out["style"] = {tag: _style(value, root) for tag, value in out["style"].items()}
+    return out
+
+
+def path_problems(layer: Layer) -> Iterator[Problem]:
+    """What is wrong with the paths themselves: files that are not there, names that would collide."""
+    for key, path in _named_files(layer.values):
+        if not os.path.exists(path):
+            yield layer.problem(f"no such file: {short(path)}", key)
+    yield from _same_names(layer)
+    output = layer.values.get("output")
+    if isinstance(output, Path):
+        yield from (layer.problem(message, ("output",)) for message in _unwritable(output))
+
+
+def is_style_file(name: str) -> bool:
+    """Whether a style is named by its file, not by the name of one that comes with Xindaya."""
+    return name.endswith((".yaml", ".yml"))
+
+
+def _path(value: Any, root: Path) -> Any:
+    return Path(os.path.normpath(root / value)) if isinstance(value, str) and value else value
+
+
+def _style(value: Any, root: Path) -> Any:
+    return str(_path(value, root)) if isinstance(value, str) and is_style_file(value) else value
+
+
+def _input(value: Any, root: Path) -> Any:
+    """`release.txt` alone is short for `source: release.txt`."""
+    if isinstance(value, str):
+        return {"source": _path(value, root)}
+    if not isinstance(value, dict):
+        return value
+    out = {name: _path(one, root) if name == "source" else one for name, one in value.items()}
+    if isinstance(out.get("references"), dict):
+        out["references"] = {tag: _path(one, root) for tag, one in out["references"].items()}
+    return out
+
+
+def _named_files(values: dict[str, Any]) -> Iterator[tuple[Key, Path]]:
+    """Every file that a run reads, with its key."""
+    named: list[tuple[Key, Any]] = []
+    for index, item in enumerate(_list(values.get("inputs"))):
+        named.append((("inputs", index, "source"), _dict(item).get("source")))
+        references = _dict(_dict(item).get("references"))
+        named += [(("inputs", index, "references", tag), path) for tag, path in references.items()]
+    named += [(("glossaries", index), path) for index, path in enumerate(_list(values.get("glossaries")))]
+    named.append((("engine", "model"), _dict(values.get("engine")).get("model")))
+    for tag, style in _dict(values.get("style")).items():
+        if isinstance(style, str) and is_style_file(style):
+            named.append((("style", tag), Path(style)))
+    yield from ((key, path) for key, path in named if isinstance(path, Path))
+
+
+def _same_names(layer: Layer) -> Iterator[Problem]:
+    """Two inputs of one name would be written into one folder."""
+    seen: dict[str, Path] = {}
+    for key, path in _named_files(layer.values):
+        if key[-1] == "source":
+            other = seen.setdefault(path.stem.casefold(), path)
+            if other is not path:
+                message = f"the results of {short(path)} would overwrite those of {short(other)}; rename one"
+                yield layer.problem(message, key)
+
+
+def _unwritable(output: Path) -> Iterator[str]:
+    """Why nothing can be written to a folder, if so."""
+    there = next(folder for folder in (output, *output.absolute().parents) if os.path.exists(folder))
+    if not there.is_dir():
+        yield f"cannot write here: {short(there)} is a file, not a folder"
+    elif not os.access(there, os.W_OK):
+        yield f"cannot write here: you may not change the folder {short(there)}"
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,96 @@
+"""What a frame says that its slots say already: units, measure words, name endings, quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.document import Piece, SlotKind
+from pipeline.localise.style import Style
+
+_COUNTED = re.compile(r"[级級]$")
+_MEASURE = re.compile(r"[个個家项項条條座间間](?=\w)")
+# A unit goes even where it is one character; of a name only a longer ending, so that 大学 + 大学生 stays.
+_SHORTEST = {SlotKind.NUMBER: 1, SlotKind.DATE: 1, SlotKind.TERM: 3, SlotKind.VERBATIM: 99}
+_LONGEST = 10
+_HONOURS = ("博士", "教授", "先生", "女士")
+_MARKED = re.compile(r"[“「《].*[”」》]", re.DOTALL)
+_PAIRS = {"“": "”", "「": "」", "‘": "’", "『": "』", "《": "》", '"': '"'}
+
+
+def without_echoes(filled: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Without a unit repeated behind a slot ('34亿港元' + '元'), or the beginning of a name before it."""
+    kept: list[Piece] = []
+    for at, piece in enumerate(filled):
+        before = filled[at - 1] if at else None
+        after = filled[at + 1] if at + 1 < len(filled) else None
+        if piece.slot is None:
+            text = piece.text[_echo_behind(before, piece.text) :]
+            piece = Piece(text[: len(text) - _echo_ahead(text, after)])
+        if piece.text:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _echo_behind(slot: Piece | None, text: str) -> int:
+    """How many characters at the start of the frame text repeat the end of the slot before it."""
+    if slot is None or slot.slot is None:
+        return 0
+    echo = _repeated_end(slot.text, text, _SHORTEST[slot.slot.kind])
+    counted = slot.slot.kind is SlotKind.NUMBER and _COUNTED.search(slot.text)
+    return echo + 1 if counted and _MEASURE.match(text, echo) else echo
+
+
+def _repeated_end(name: str, text: str, least: int) -> int:
+    for length in range(min(len(text), len(name) - 1, _LONGEST), least - 1, -1):
+        if name.endswith(text[:length]) and _is_word(text[:length]):
+            return length
+    return 2 if name.endswith(_HONOURS) and text.startswith(name[-2:]) else 0
+
+
+def _echo_ahead(text: str, slot: Piece | None) -> int:
+    """How many characters at the end of the frame text repeat the beginning of the slot behind it."""
+    if slot is None or slot.slot is None or slot.slot.kind is SlotKind.VERBATIM:
+        return 0
+    for length in range(min(len(text), len(slot.text) - 1, _LONGEST), 1, -1):
+        if slot.text.startswith(text[-length:]) and _is_word(text[-length:]):
+            return length
+    return 0
+
+
+def _is_word(text: str) -> bool:
+    """Chinese characters or %: figures and Latin letters are never an echo."""
+    return all(c == "%" or (c.isalpha() and not c.isascii()) for c in text)
+
+
+def without_doubled_marks(filled: Sequence[Piece], style: Style) -> tuple[Piece, ...]:
+    """Around a slot with marks of its own ('“一带一路”', '《基本法》') the sentence's quotation marks go;
+    within a longer quotation, its own become inner marks."""
+    kept = list(filled)
+    for at in range(1, len(kept) - 1):
+        before, piece, after = kept[at - 1 : at + 2]
+        if piece.slot and _MARKED.fullmatch(piece.text) and _encloses(before, after):
+            kept[at - 1], kept[at + 1] = Piece(before.text[:-1]), Piece(after.text[1:])
+    return tuple(piece for piece in _inner(kept, style) if piece.text)
+
+
+def _encloses(before: Piece, after: Piece) -> bool:
+    if before.slot or after.slot or not before.text or not after.text:
+        return False
+    opening = before.text[-1]
+    return opening in _PAIRS and opening != "《" and after.text[0] == _PAIRS[opening]
+
+
+def _inner(filled: Sequence[Piece], style: Style) -> list[Piece]:
+    """Quotation marks of slots that stand within a quotation of the frame."""
+    outer_open, outer_close, inner_open, inner_close = style.quotes
+    nested = str.maketrans({outer_open: inner_open, outer_close: inner_close})
+    depth, kept = 0, []
+    for piece in filled:
+        if piece.slot is None:
+            depth += piece.text.count(outer_open) - piece.text.count(outer_close)
+        elif depth > 0 and piece.slot.kind is SlotKind.TERM:
+            piece = replace(piece, text=piece.text.translate(nested))
+        kept.append(piece)
+    return kept

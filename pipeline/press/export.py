@@ -1,0 +1,43 @@
+"""Export: a Hugging Face Marian folder, and CTranslate2 in int8 as it ships."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from pipeline.press.settings import Recipe
+
+
+def export(recipe: Recipe) -> Path:
+    """Writes `recipe.folder`/hf and `recipe.folder`/ct2; returns the latter, which `engine.model` takes."""
+    import torch
+    from ctranslate2.converters import TransformersConverter
+    from transformers import MarianMTModel
+
+    folder, data = recipe.folder / "hf", recipe.folder / "data"
+    model: Any = MarianMTModel.from_pretrained(recipe.folder / "averaged", dtype=torch.float32)
+    with torch.no_grad():
+        model.final_logits_bias[:, -1] = -1e4  # never write <pad>
+    model.save_pretrained(folder)
+    for name in ("source.spm", "target.spm"):
+        shutil.copyfile(data / "source.spm", folder / name)
+    shutil.copyfile(data / "vocab.json", folder / "vocab.json")
+    (folder / "tokenizer_config.json").write_text(json.dumps(_TOKENIZER), encoding="utf-8")
+    out = recipe.folder / "ct2"
+    converter = TransformersConverter(str(folder), copy_files=["source.spm"])
+    converter.convert(str(out), quantization="int8_float32", force=True)
+    return out
+
+
+_TOKENIZER = {
+    "source_lang": "eng",
+    "target_lang": "zho",
+    "model_max_length": 512,
+    "separate_vocabs": False,
+    "tokenizer_class": "MarianTokenizer",
+    "eos_token": "</s>",
+    "unk_token": "<unk>",
+    "pad_token": "<pad>",
+}

@@ -1,0 +1,105 @@
+"""Prepare: from TSV files to token ids on disk, with slots as they are at run time."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.localise.style import load_style
+from pipeline.press.align import align
+from pipeline.press.annotate import Annotator
+from pipeline.press.corpus import Pair, fingerprints, read_corpus
+from pipeline.press.settings import Recipe
+from pipeline.protect import Protector, load_glossaries
+
+LONGEST = 180
+PAD = "<pad>"
+SLOTS = tuple(f"<{kind}{index}>" for kind in "TNDV" for index in range(8))
+
+
+def prepare(recipe: Recipe) -> dict[str, int]:
+    """Writes tokenizer, vocabulary and token ids under `recipe.folder`/data; returns pairs by corpus."""
+    folder = recipe.folder / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    exclude, seen = fingerprints(recipe.exclude), set[str]()
+    pairs = {name: list(read_corpus(c.files, exclude, seen)) for name, c in recipe.corpora.items()}
+    annotator = Annotator(
+        Protector(load_glossaries(recipe.glossaries)), load_style("mainland-press", "zh-Hans-CN")
+    )
+    rng = random.Random(recipe.training.seed)
+    copies = {
+        name: [[annotator.annotate(*pair, share, rng) for pair in pairs[name]] for share in corpus.slots]
+        for name, corpus in recipe.corpora.items()
+    }
+    _tokenizer(recipe, folder, [pair for several in copies.values() for copy in several for pair in copy])
+    encoder = Encoder(folder)
+    for name, several in copies.items():
+        for number, copy in enumerate(several):
+            _save(folder / f"{name}.{number}.npz", encoder, copy)
+    return {name: len(several) for name, several in pairs.items()}
+
+
+class Encoder:
+    """Text to the model's ids: SentencePiece pieces in the order of `vocab.json`, `<pad>` last."""
+
+    def __init__(self, folder: Path) -> None:
+        import numpy
+        import sentencepiece
+
+        self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+        vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+        size = self._pieces.get_piece_size()
+        self.symbols = frozenset(vocabulary[symbol] for symbol in SLOTS if symbol in vocabulary)
+        self._ids = numpy.array(
+            [vocabulary[self._pieces.id_to_piece(i)] for i in range(size)], dtype=numpy.uint16
+        )
+
+    def encode(self, texts: Sequence[str]) -> list[Any]:
+        """One array of ids (uint16) a text."""
+        return [self._ids[ids] for ids in self._pieces.encode(list(texts))]
+
+
+def _tokenizer(recipe: Recipe, folder: Path, pairs: Iterable[Pair]) -> None:
+    """Takes the tokenizer of the model to go on from, or trains one on the mixture as it is trained on."""
+    if recipe.start:
+        for name in ("source.spm", "vocab.json"):
+            shutil.copyfile(recipe.start / name, folder / name)
+        return
+    import sentencepiece
+
+    text = folder / "tokenizer.txt"
+    text.write_text("".join(f"{line}\n" for pair in pairs for line in pair), encoding="utf-8")
+    sentencepiece.SentencePieceTrainer.train(
+        input=str(text), model_prefix=str(folder / "source"), vocab_size=recipe.vocabulary, model_type="unigram",
+        character_coverage=0.9997, byte_fallback=True, split_digits=True, user_defined_symbols=list(SLOTS),
+        unk_id=0, bos_id=1, eos_id=2, pad_id=3, pad_piece=PAD, normalization_rule_name="identity",
+        max_sentence_length=4000, hard_vocab_limit=False, minloglevel=2,
+    )  # fmt: skip
+    (folder / "source.model").replace(folder / "source.spm")
+    text.unlink()
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    names = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
+    order = [name for name in names if name != PAD] + [PAD]
+    (folder / "vocab.json").write_text(
+        json.dumps({n: i for i, n in enumerate(order)}, ensure_ascii=False), encoding="utf-8"
+    )
+
+
+def _save(path: Path, encoder: Encoder, pairs: Sequence[Pair]) -> None:
+    """Sources and targets as one run of ids each, with the offsets of the sentences and the alignment."""
+    import numpy
+
+    both = zip(encoder.encode([p[0] for p in pairs]), encoder.encode([p[1] for p in pairs]), strict=True)
+    kept = [(s, t) for s, t in both if max(len(s), len(t)) <= LONGEST]
+    arrays: dict[str, Any] = {}
+    for name, side in (("source", 0), ("target", 1)):
+        ids = [pair[side] for pair in kept]
+        arrays[name] = numpy.concatenate(ids) if ids else numpy.zeros(0, dtype=numpy.uint16)
+        arrays[f"{name}_ends"] = numpy.cumsum([0, *map(len, ids)])
+    aligned = align(kept, encoder.symbols)
+    arrays["alignment"] = numpy.concatenate(aligned) if aligned else numpy.zeros(0, dtype=numpy.uint8)
+    numpy.savez_compressed(path, **arrays)

@@ -1,0 +1,109 @@
+"""What a training run is made of; every key is explained in `configs/press/`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.configfile import read_config
+from pipeline.errors import Problem, UserError, suggest
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Corpus(_Settings):
+    """Files of one kind. `slots`: the share of spans that become slots, one prepared copy for each."""
+
+    files: tuple[str, ...] = Field(min_length=1)
+    weight: float = Field(default=1.0, gt=0)
+    slots: tuple[float, ...] = (1.0, 0.85, 1.0, 0.6)
+
+
+class Shape(_Settings):
+    """A Marian encoder and decoder."""
+
+    width: int = 256
+    feed_forward: int = 1024
+    heads: int = 4
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+
+
+class Training(_Settings):
+    """`tokens`: target tokens to see in all; `batch_tokens`: padded tokens in a batch."""
+
+    tokens: float = Field(gt=0)
+    batch_tokens: int = Field(default=3500, ge=64)
+    matrix_rate: float = 0.002
+    rate: float = 0.0008
+    warm_up: int = 100
+    constant: float = Field(default=0.0, ge=0, le=1)
+    smoothing: float = 0.1
+    candidates: int = 2500
+    alignment: float = Field(default=0.2, ge=0)
+    threads: int = 0
+    device: str = "cpu"
+    seed: int = 1
+
+
+class Recipe(_Settings):
+    """All of it. `start` is a Hugging Face Marian folder to go on from; without it training starts anew."""
+
+    corpora: dict[str, Corpus] = Field(min_length=1)
+    exclude: tuple[Path, ...] = ()
+    glossaries: tuple[Path, ...] = ()
+    vocabulary: int = Field(default=16000, ge=400, le=65000)
+    start: Path | None = None
+    shape: Shape = Shape()
+    training: Training
+    folder: Path
+
+
+def load_recipe(path: Path) -> Recipe:
+    """The recipe of a file; paths count from the file they stand in. Raises `UserError` with every mistake."""
+    file = read_config(path, _rooted)
+    try:
+        return Recipe.model_validate(file.values)
+    except ValidationError as error:
+        raise UserError(
+            [_problem(file.place(tuple(item["loc"])), dict(item)) for item in error.errors()]
+        ) from None
+
+
+def _rooted(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Paths made relative to the folder of their file; values of a wrong type are left for validation."""
+
+    def path(value: Any) -> Any:
+        return os.path.normpath(folder / value) if isinstance(value, str) else value
+
+    out = {key: path(value) if key in ("folder", "start") else value for key, value in values.items()}
+    for key in ("exclude", "glossaries"):
+        if isinstance(out.get(key), list):
+            out[key] = [path(value) for value in out[key]]
+    if isinstance(out.get("corpora"), dict):
+        out["corpora"] = {
+            name: {**corpus, "files": [path(value) for value in corpus["files"]]}
+            if isinstance(corpus, dict) and isinstance(corpus.get("files"), list)
+            else corpus
+            for name, corpus in out["corpora"].items()
+        }
+    return out
+
+
+def _problem(place: tuple[Path, int | None], error: dict[str, object]) -> Problem:
+    location = error["loc"]
+    assert isinstance(location, tuple)
+    message = str(error["msg"])
+    if error["type"] == "extra_forbidden":
+        message = f"no such setting{suggest(str(location[-1]), _names(location))}"
+    return Problem(message, place[0], place[1], ".".join(map(str, location)))
+
+
+def _names(location: tuple[str | int, ...]) -> list[str]:
+    models: dict[str, type[BaseModel]] = {"corpora": Corpus, "shape": Shape, "training": Training}
+    return list((models[str(location[0])] if len(location) > 1 else Recipe).model_fields)

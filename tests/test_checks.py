@@ -1,0 +1,186 @@
+"""Every check: a target that passes and one that fails, with the exact message, in both locales."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks import CHECKS, check
+from pipeline.checks.numerals import values
+from pipeline.document import (
+    Block,
+    BlockKind,
+    Document,
+    Finding,
+    Piece,
+    Segment,
+    Severity,
+    Slot,
+    SlotKind,
+    Target,
+    TranslatedDocument,
+    Translation,
+)
+from pipeline.repair import SYMBOL
+from pipeline.values import Name, Term, Value, Verbatim
+
+CN, HK = "zh-Hans-CN", "zh-Hant-HK"
+BY_NAME = {function.__name__: function for function in CHECKS}
+FORUM = Term(
+    "forum",
+    "Green Forum",
+    {CN: "绿色论坛", HK: "綠色論壇"},
+    forbidden=("环保论坛", "環保論壇"),
+    file="n.csv",
+    line=7,
+)
+HANS_ONLY = Term("club", "Club", {CN: "会所"}, file="n.csv", line=9)
+PERSON = Term("lee", "Ann Lee", {}, category="person", file="n.csv", line=3)
+KINDS: Mapping[str, tuple[str, str, str, Value]] = {
+    # symbol: (source text, Simplified, Traditional, value)
+    "<T0>": ("the Green Forum", "绿色论坛", "綠色論壇", Name("the Green Forum", FORUM)),
+    "<T1>": ("Ann Lee", "Ann Lee", "Ann Lee", Name("Ann Lee", PERSON)),
+    "<T2>": ("the Club", "会所", "the Club", Name("the Club", HANS_ONLY)),
+    "<T3>": ("Tan Fei", "Tan Fei", "Tan Fei", Name("Tan Fei")),
+    "<N0>": ("HK$5 million", "500万港元", "500萬港元", Verbatim("5")),
+    "<V0>": ("a@b.hk", "a@b.hk", "a@b.hk", Verbatim("a@b.hk")),
+}
+
+
+def target(source: str, frame: str, locale: str = CN, repair: str | None = None) -> Target:
+    """A target from a source and a frame, both with the symbols of `KINDS`."""
+    english, slots = "", []
+    for part in filter(None, SYMBOL.sub(lambda m: f"\0{m[0]}\0", source).split("\0")):
+        if part in KINDS:
+            text, value = KINDS[part][0], KINDS[part][3]
+            at = len(english)
+            kind = SlotKind(part[1])
+            slots.append(Slot(kind, int(part[2:-1]), text, at, at + len(text), value, "test"))
+            part = text
+        english += part
+    by_symbol = {slot.symbol: slot for slot in slots}
+    pieces = [
+        Piece(KINDS[part][1 if locale == CN else 2], by_symbol[part]) if part in by_symbol else Piece(part)
+        for part in filter(None, SYMBOL.sub(lambda m: f"\0{m[0]}\0", frame).split("\0"))
+    ]
+    translation = Translation(frame, "test", repair=repair)
+    return Target(Segment("1", english, slots=tuple(slots)), locale, tuple(pieces), translation)
+
+
+# check | source | good frame | bad frame | message; a line that begins with HK is in Traditional.
+PAIRS = """
+slot_lost | <T0> opened. | <T0>开幕。 | 论坛开幕。 | 'the Green Forum' is missing from the translation
+slot_lost | <T0> opened. | <T0>开幕。 | <T0>，<T0>开幕。 | 'the Green Forum' stands more often than in the source
+HK slot_lost | Write to <V0> or <T1>. | 請致函<V0>或<T1>。 | 請致函<T1>。 | 'a@b.hk' is missing from the translation
+term_forbidden | At <T0> she spoke. | 她在<T0>致辞。 | 她在环保论坛（<T0>）致辞。 | '环保论坛' must not stand for 'the Green Forum'; write '绿色论坛'
+HK term_forbidden | At <T0> she spoke. | 她在<T0>致辭。 | 她在環保論壇（<T0>）致辭。 | '環保論壇' must not stand for 'the Green Forum'; write '綠色論壇'
+script_wrong | They signed. | 双方签约。 | 雙方簽约。 | not written so in this locale: 雙簽
+HK script_wrong | They signed. | 雙方簽約。 | 双方签約。 | not written so in this locale: 双签
+number_changed | All five agreed. | 五家均同意。 | 四家均同意。 | 'five' has no counterpart in the translation
+HK number_changed | Two firms left. | 兩家公司退出。 | 有公司退出。 | 'Two' has no counterpart in the translation
+number_changed | Exports doubled. | 出口翻一番。 | 出口增长。 | 'doubled' has no counterpart in the translation
+number_changed | It ranked fifth. | 位列第五。 | 位列第四。 | 'fifth' has no counterpart in the translation
+number_changed | The first of its kind. | 此类首个。 | 此类产品。 | 'first' has no counterpart in the translation
+number_changed | It was the 14th round. | 这是第十四轮。 | 这是第四轮。 | '14th' has no counterpart in the translation
+number_changed | Exports tripled. | 出口增至三倍。 | 出口增长。 | 'tripled' has no counterpart in the translation
+number_changed | Over half stayed. | 过半数留下。 | 多数留下。 | 'half' has no counterpart in the translation
+number_changed | About 60 billion units. | 约600多亿件。 | 约60多亿件。 | '60 billion' has no counterpart in the translation
+HK number_changed | Down 40 percent. | 下跌四成。 | 下跌五成。 | '40' has no counterpart in the translation
+number_changed | At 6pm they met. | 18时会面。 | 16时会面。 | '6pm' has no counterpart in the translation
+number_changed | Twenty-first in line. | 排第21位。 | 排第20位。 | 'Twenty-first' has no counterpart in the translation
+number_changed | A tenth of it. | 其中一成。 | 其中部分。 | 'A tenth' has no counterpart in the translation
+number_changed | The wait was two and a half hours. | 等了两个半小时。 | 等了三小时。 | 'two and a half' has no counterpart in the translation
+number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
+HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
+untranslated | The meeting ended. | 会议结束。 | meeting结束。 | left in English: 'meeting'
+untranslated | Core Climate and the Trade Office grew. | Core Climate和贸易处壮大。 | Core Climate和Trade Office壮大。 | left in English: 'Trade Office'
+untranslated | Chan Tsz-kit and Pieter van Dongen came. | Chan Tsz-kit和Pieter van Dongen到场。 | Chan Tsz-kit与Peter van Dongen到场。 | left in English: 'Peter van Dongen'
+HK untranslated | An eVTOL maker came. | eVTOL製造商到來。 | eVTOL maker到來。 | left in English: 'eVTOL maker'
+repeated | Cars rose. | 汽车增长。 | 汽车、汽车增长。 | says twice: '汽车'
+repeated | They deepen cooperation. | 深化合作。 | 深化深合作。 | says twice: '深化深'
+repeated | Firms talked it over step by step. | 企业一步一步讨论讨论，一个个谈。 | 企业企业谈。 | says twice: '企业'
+repeated | Advice is free of charge. | 免费提供咨询。 | 免费提供免费咨询。 | says twice: '免费'
+HK repeated | They serve firms and attract capital. | 服務本地企業，吸引更多資金。 | 服務本地企業，服務本地企業。 | says twice: '服務本地企業'
+repeated | Small firms and large firms met. | 小型企业与大型企业会面。 | 小型企业的的会面。 | says twice: '的'
+length_suspicious | The two sides will also set up a regular working group to exchange views on trade. | 双方还将成立定期工作小组，就贸易交换意见。 | 双方交换意见。 | 6 Chinese characters for 16 English words: is all of it there?
+HK length_suspicious | The new office will help small firms grow abroad. | 新辦事處將協助小型企業拓展海外業務。 | 新辦事處將會全力協助各行各業的小型企業積極拓展海外業務並且更好地融入全球市場。 | 38 Chinese characters for 9 English words: is all of it there?
+bracket_unpaired | "It works," he said. | 他说：“可行。” | 他说：“可行。 | “ and ” do not pair
+bracket_unpaired | "It works. | “可行。 | “可行）。 | （ and ） do not pair
+HK bracket_unpaired | The "Belt" (new). | 「帶」（新）。 | 「帶（新）。 | 「 and 」 do not pair
+bracket_unpaired | Xi'an's "Belt" grew. | Xi’an的“带”壮大。 | Xi’an的"带壮大。 | an odd number of "
+punctuation_halfwidth | Yes, it is: go! | 是的，对：去！ | 是的,对：去! | half-width among Chinese: , !
+HK punctuation_halfwidth | On <T0>; on 1:10, 5. | 就<T0>；按1:10、5。 | 就<T0>;按1:10、5。 | half-width among Chinese: ;
+unit_doubled | <N0> came in 2024. | 2024年进账<N0>。 | 2024年年进账<N0>元。 | a unit stands twice: '年年'~a unit stands twice: '港元元'
+HK unit_doubled | By mid-2025 up 12%. | 2025年年中升12%。 | 2025年年中升12%%。 | a unit stands twice: '%%'
+"""
+ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in PAIRS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("name", "source", "good", "bad", "messages"), ROWS)
+def test_a_pair_that_passes_and_one_that_fails(
+    name: str, source: str, good: str, bad: str, messages: str
+) -> None:
+    locale, function = (HK, BY_NAME[name[3:]]) if name.startswith("HK ") else (CN, BY_NAME[name])
+    assert list(function(target(source, good, locale))) == []
+    assert list(function(target(source, bad, locale))) == messages.split("~")
+
+
+def test_slots_put_back_by_position_are_to_be_vouched_for() -> None:
+    fine = target("<T0> and <T1> met.", "<T0>与<T1>会面。", repair="split sentence")
+    filled = target("<T0> and <T1> met.", "<T0>、<T1>会面。", repair="filled in <T1> <V7>")
+    assert list(BY_NAME["slot_moved"](fine)) == []
+    assert list(BY_NAME["slot_moved"](filled)) == ["put back by position, check the sentence: 'Ann Lee'"]
+
+
+def test_unconfirmed_people_and_terms() -> None:
+    people, terms = BY_NAME["person_unconfirmed"], BY_NAME["term_unconfirmed"]
+    both = "<T2> met <T3>."
+    assert list(people(target(both, "<T2>会见<T3>。"))) == [
+        "'Tan Fei': the characters are not confirmed; add them to a glossary"
+    ]
+    assert list(people(target("<T1> met <T0>.", "<T1>会见<T0>。", HK))) == [
+        "'Ann Lee': the characters are not confirmed; add them to a glossary"
+    ]
+    assert (
+        list(people(target("<T0> met.", "<T0>会面。"))) == list(terms(target(both, "<T2>会见<T3>。"))) == []
+    )
+    assert list(terms(target(both, "<T2>會見<T3>。", HK))) == [
+        "'the Club' has no zh-Hant-HK rendering in n.csv:9"
+    ]
+
+
+def test_every_check_has_a_pair() -> None:
+    shown = {name.removeprefix("HK ") for name, *_ in ROWS}
+    assert set(BY_NAME) - shown == {"slot_moved", "person_unconfirmed", "term_unconfirmed"}
+
+
+def test_findings_come_in_reading_order_with_their_place() -> None:
+    bad = target("Cars rose.", "汽车、汽车rose。")
+    block = Block(BlockKind.PARAGRAPH, bad.segment.source, 1, segments=(bad.segment,))
+    document = Document(Path("a.txt"), b"", (block,))
+    assert check(TranslatedDocument(document, {CN: (bad,)})) == (
+        Finding("untranslated", Severity.WARNING, "left in English: 'rose'", "a.txt", "1", 1, CN),
+        Finding("repeated", Severity.WARNING, "says twice: '汽车'", "a.txt", "1", 1, CN),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40,080億", [40080, 4008000000000]),
+        ("1.2万", ["1.2", 12000]),
+        ("三百五十", [350]),
+        ("二〇二五", [2025]),
+        ("十三五", [5, 13]),
+        ("兩家", [2]),
+        ("逾万", [10000]),
+        ("九成半", ["0.5", 9, 50, 95]),
+        ("600多亿", [600, 60000000000]),
+        ("一半", ["0.5", 1, 50]),
+        ("一千二百万", [12000000]),
+        ("没有", []),
+    ],
+)
+def test_numbers_in_chinese(text: str, expected: list[object]) -> None:
+    assert values(text) == {Decimal(str(value)) for value in expected}

@@ -1,0 +1,96 @@
+"""Which names become one slot, and how both locales write them: `{…}` is a slot."""
+
+import pytest
+from protecting import CN, HK, shown
+
+from pipeline.localise import default_style
+from pipeline.localise.render import render
+from pipeline.values import Name, NameList, Term
+
+# English | Simplified | Hong Kong, where it differs in more than the slots' characters; '=' stands for the same.
+PLACES = """
+It opened in Xi'an, Shaanxi. | It opened in {陕西西安}. | It opened in {陝西西安}.
+It opened in Xi'an, Shaanxi province. | It opened in {陕西省西安}. | It opened in {陝西省西安}.
+It opened in Shenzhen, China. | It opened in {中国深圳}. | It opened in {中國深圳}.
+Shenzhen, China and Vietnam grew. | {深圳、中国和越南} grew. | {深圳、中國及越南} grew.
+Beijing, Hebei and Tianjin signed. | {北京、河北和天津} signed. | {北京、河北及天津} signed.
+From Xixian New Area in Shaanxi province. | From {陕西省西咸新区}. | From {陝西省西咸新區}.
+Wuhan, Hubei, and Changsha, Hunan. | {湖北武汉}, and {湖南长沙}. | {湖北武漢}, and {湖南長沙}.
+Xi'an, Shaanxi; Wuhan, Hubei; and Changsha, Hunan | {陕西西安、湖北武汉和湖南长沙} | {陝西西安、湖北武漢及湖南長沙}
+"""
+PEOPLE = """
+Enoch Yuen Ka-lok, director of the Economic and Trade Office of the HKSAR government in Chengdu, said so. | {香港特区政府驻成都经济贸易办事处主任袁嘉诺} said so. | {香港特區政府駐成都經濟貿易辦事處主任袁嘉諾} said so.
+Han Ping, deputy director of the Science and Technology Innovation and New Economy Bureau of Xixian New Area, Shaanxi province, also shared it. | {陕西省西咸新区科技创新和新经济局副局长Han Ping} also shared it. | {陝西省西咸新區科技創新和新經濟局副局長Han Ping} also shared it.
+The Secretary for Commerce and Economic Development, Mr Algernon Yau, said so. | The {商务及经济发展局局长丘应桦} said so. | The {商務及經濟發展局局長丘應樺} said so.
+The Secretary for Innovation, Technology and Industry, Professor Sun Dong, said so. | The {创新科技及工业局局长孙东教授} said so. | The {創新科技及工業局局長孫東教授} said so.
+The Financial Secretary, Mr Paul Chan, and the Secretary for Justice, Mr Paul Lam, left. | The {财政司司长陈茂波} and the {律政司司长林定国} left. | The {財政司司長陳茂波} and the {律政司司長林定國} left.
+The Financial Secretary, Mr Paul Chan, the Secretary for Justice, Mr Paul Lam, and the Secretary for Development, Ms Bernadette Linn, left. | The {财政司司长陈茂波、律政司司长林定国和发展局局长甯汉豪} left. | The {財政司司長陳茂波、律政司司長林定國及發展局局長甯漢豪} left.
+Director Enoch Yuen said so. | Director {袁嘉诺} said so. | Director {袁嘉諾} said so.
+Ms Alpha Lau, Director-General of Investment Promotion, said so. | {投资推广署署长刘凯旋} said so. | {投資推廣署署長劉凱旋} said so.
+The Director-General of Investment Promotion at Invest Hong Kong, Alpha Lau, said so. | The {投资推广署署长刘凯旋} said so. | The {投資推廣署署長劉凱旋} said so.
+Vice-Governor of Shaanxi province Wang Jun said so. | {陕西省副省长Wang Jun} said so. | {陝西省副省長Wang Jun} said so.
+Wang Jun, vice-mayor of Xi'an, said so. | {西安市副市长Wang Jun} said so. | {西安市副市長Wang Jun} said so.
+"Fine," said Lam Wing-yiu, director of the Hong Kong Economic and Trade Office in Wuhan. | "Fine," said {香港特别行政区政府驻武汉经济贸易办事处主任Lam Wing-yiu}. | "Fine," said {香港特別行政區政府駐武漢經濟貿易辦事處主任Lam Wing-yiu}.
+Dr Wong Kam-fai, chairman of the Hong Kong Trade Development Council, said so. | {香港贸易发展局主席Wong Kam-fai博士} said so. | {香港貿易發展局主席Wong Kam-fai博士} said so.
+Professor Nancy Ip, President of the Hong Kong University of Science and Technology, spoke. | {香港科技大学校长Nancy Ip教授} spoke. | {香港科技大學校長Nancy Ip教授} spoke.
+Professor Nancy Ip spoke. | {Nancy Ip教授} spoke. | =
+Mr Eddie Yue spoke. | Mr {余伟文} spoke. | Mr {余偉文} spoke.
+"""
+LISTS = """
+HSBC, KPMG China, and City University of Hong Kong came. | {汇丰、毕马威中国和香港城市大学} came. | {滙豐、畢馬威中國及香港城市大學} came.
+HSBC, KPMG China and City University of Hong Kong came. | {汇丰、毕马威中国和香港城市大学} came. | {滙豐、畢馬威中國及香港城市大學} came.
+HSBC, KPMG China as well as InvestHK came. | {汇丰、毕马威中国和投资推广署} came. | {滙豐、畢馬威中國及投資推廣署} came.
+HSBC, KPMG China, as well as the Hong Kong Monetary Authority came. | {汇丰、毕马威中国和香港金融管理局} came. | {滙豐、畢馬威中國及香港金融管理局} came.
+HSBC, KPMG China, and InvestHK, as well as Cyberport, came. | {汇丰、毕马威中国和投资推广署}, as well as {数码港}, came. | {滙豐、畢馬威中國及投資推廣署}, as well as {數碼港}, came.
+HSBC and KPMG China came. | {汇丰} and {毕马威中国} came. | {滙豐} and {畢馬威中國} came.
+HSBC, KPMG China came. | {汇丰}, {毕马威中国} came. | {滙豐}, {畢馬威中國} came.
+HSBC, KPMG China and others came. | {汇丰}, {毕马威中国} and others came. | {滙豐}, {畢馬威中國} and others came.
+HSBC and KPMG China and InvestHK came. | {汇丰} and {毕马威中国} and {投资推广署} came. | {滙豐} and {畢馬威中國} and {投資推廣署} came.
+The Hong Kong Science Park, Cyberport and the Stock Exchange of Hong Kong | The {香港科学园、数码港和香港联合交易所} | The {香港科學園、數碼港及香港聯合交易所}
+Hubei Provincial Department of Culture and Tourism, HSBC and Cyberport met. | {湖北省文化和旅游厅、汇丰和数码港} met. | {湖北省文化和旅遊廳、滙豐及數碼港} met.
+In Hong Kong, HSBC and KPMG China grew. | In {香港}, {汇丰} and {毕马威中国} grew. | In {香港}, {滙豐} and {畢馬威中國} grew.
+In Wuhan, Hubei, HSBC, KPMG China and InvestHK met. | In {湖北武汉}, {汇丰、毕马威中国和投资推广署} met. | In {湖北武漢}, {滙豐、畢馬威中國及投資推廣署} met.
+In Hong Kong, Macao and Shenzhen it grew. | In {香港、澳门和深圳} it grew. | In {香港、澳門及深圳} it grew.
+The Financial Secretary, Mr Paul Chan, the Secretary for Justice, Mr Paul Lam, and others left. | The {财政司司长陈茂波}, the {律政司司长林定国} and others left. | The {財政司司長陳茂波}, the {律政司司長林定國} and others left.
+Zhang Wei, president of Xi'an Jiaotong University; Li Na, general manager of Bank of China; and Wang Jun, mayor of Xi'an, came. | {西安交通大学校长Zhang Wei、中国银行总经理Li Na和西安市市长Wang Jun} came. | {西安交通大學校長Zhang Wei、中國銀行總經理Li Na及西安市市長Wang Jun} came.
+Mr Algernon Yau, Mr Paul Chan and Professor Sun Dong left. | {丘应桦、陈茂波和孙东教授} left. | {丘應樺、陳茂波及孫東教授} left.
+Algernon Yau, Paul Chan and Sun Dong left. | {丘应桦、陈茂波和孙东} left. | {丘應樺、陳茂波及孫東} left.
+Dr Lam Wing-yiu, Mr Chan Tsz-kit and Professor Ho Man-keung left. | {Lam Wing-yiu博士、Chan Tsz-kit和Ho Man-keung教授} left. | {Lam Wing-yiu博士、Chan Tsz-kit及Ho Man-keung教授} left.
+the Belt and Road Initiative, the Greater Bay Area and the national 14th Five-Year Plan | the {“一带一路”倡议、大湾区和国家“十四五”规划} | the {「一帶一路」倡議、大灣區及國家「十四五」規劃}
+"""
+
+
+def rows(table: str) -> list[tuple[str, str, str]]:
+    cells = [[cell.strip() for cell in line.split(" | ")] for line in table.strip().splitlines()]
+    return [(source, hans, hans if hant == "=" else hant) for source, hans, hant in cells]
+
+
+@pytest.mark.parametrize(
+    ("source", "simplified", "traditional"), rows(PLACES + PEOPLE.lstrip() + LISTS.lstrip())
+)
+def test_names_that_belong_together(source: str, simplified: str, traditional: str) -> None:
+    assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+def name(hans: str, hant: str) -> Name:
+    return Name(hans, Term(hans, hans, {CN: hans, HK: hant}))
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "simplified", "traditional"),
+    [
+        (("陕西", "陝西"), ("西安", "西安"), "陕西西安", "陝西西安"),
+        (("陕西省", "陝西省"), ("陕西省西咸新区", "陝西省西咸新區"), "陕西省西咸新区", "陝西省西咸新區"),
+        (("陕西省", "陝西省"), ("陕西西咸新区", "陝西西咸新區"), "陕西西咸新区", "陝西西咸新區"),
+        (("陕西", "陝西"), ("陕西省商务厅", "陝西省商務廳"), "陕西省商务厅", "陝西省商務廳"),
+        (("广西壮族自治区", "廣西壯族自治區"), ("南宁", "南寧"), "广西壮族自治区南宁", "廣西壯族自治區南寧"),
+        (("西咸新区", "西咸新區"), ("西咸新区管委会", "西咸新區管委會"), "西咸新区管委会", "西咸新區管委會"),
+        (("中国", "中國"), ("中国银行", "中國銀行"), "中国银行", "中國銀行"),
+    ],
+)
+def test_a_compound_never_says_a_beginning_twice(
+    outer: tuple[str, str], inner: tuple[str, str], simplified: str, traditional: str
+) -> None:
+    value = NameList((name(*outer), name(*inner)), compound=True)
+    texts = tuple(render(value, default_style(locale)) for locale in (CN, HK))
+    assert texts == (simplified, traditional)

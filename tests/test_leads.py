@@ -1,0 +1,69 @@
+"""Datelines and labels that are rendered by rule: what becomes one, and the exact Chinese."""
+
+import pytest
+from protecting import CN, HK, protect
+
+from pipeline.document import Translation
+from pipeline.localise import Localiser, default_style
+from pipeline.protect.leads import dateline, lead_in
+
+REST = "Invest Hong Kong opened."
+
+
+def led(source: str, locale: str) -> str:
+    (segment,) = protect(source)
+    target = Localiser(default_style(locale)).target(segment, Translation("正文。", "test"))
+    return target.text.removesuffix("正文。") if segment.lead else ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "simplified", "traditional"),
+    [
+        ("HONG KONG – ", "香港——", "香港——"),
+        ("HONG KONG — ", "香港——", "香港——"),
+        ("WUHAN, Hubei – ", "湖北武汉——", "湖北武漢——"),
+        ("XI'AN -- ", "西安——", "西安——"),
+        ("BEIJING, July 8 (Xinhua) -- ", "新华社北京7月8日电 ", "新華社北京7月8日電 "),
+        ("BEIJING, July 8 -- ", "北京7月8日——", "北京7月8日——"),
+        ("HONG KONG, July 8, 2025 – ", "香港2025年7月8日——", "香港2025年7月8日——"),
+        ("Hong Kong, July 8, 2025 – ", "香港2025年7月8日——", "香港2025年7月8日——"),
+        ("Hong Kong, 8 July 2025 - ", "香港2025年7月8日——", "香港2025年7月8日——"),
+        ("CHENGDU, China, July 8, 2025 /PRNewswire/ -- ", "中国成都2025年7月8日/PRNewswire/——", "中國成都2025年7月8日/PRNewswire/——"),
+        ("HONG KONG (Reuters) - ", "香港（Reuters）——", "香港（Reuters）——"),
+        ("Hong Kong – 8 July 2025 – ", "香港2025年7月8日——", "香港2025年7月8日——"),
+        ("HONG KONG (July 8, 2025) – ", "香港2025年7月8日——", "香港2025年7月8日——"),
+        ("ALSO READ: ", "相关阅读：", "相關閱讀："),
+        ("Media contact: ", "媒体联络：", "傳媒聯絡："),
+        ("Editor's note: ", "编者按：", "編者按："),
+        ("Organiser: ", "主办单位：", "主辦機構："),
+        # not rendered by rule: unknown towns, and dashes of another kind
+        ("SPRINGFIELD – ", "", ""),
+        ("WUHAN, Springfield – ", "", ""),
+        ("Hong Kong – ", "", ""),
+        ("In Hong Kong, July 8 – ", "", ""),
+        ("Contacts with ", "", ""),
+    ],
+)  # fmt: skip
+def test_what_opens_a_paragraph(lead: str, simplified: str, traditional: str) -> None:
+    assert (led(lead + REST, CN), led(lead + REST, HK)) == (simplified, traditional)
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified", "traditional"),
+    [("Ends", "完", "完"), ("FOR IMMEDIATE RELEASE", "即时发布", "即時發布"), ("Media Enquiries", "媒体查询", "傳媒查詢"), ("###", "###", "###")],
+)  # fmt: skip
+def test_a_label_that_is_all_of_a_line(text: str, simplified: str, traditional: str) -> None:
+    (segment,) = protect(text)
+    assert (segment.slotted, segment.slotted_lead) == ("", "<T100>")
+    localised = [Localiser(default_style(tag)).target(segment, Translation("", "rule")) for tag in (CN, HK)]
+    assert [target.text for target in localised] == [simplified, traditional]
+
+
+@pytest.mark.parametrize("text", ["Ends with a bang", "Notes on editors:", "END of story", "Datelines: none"])
+def test_no_label(text: str) -> None:
+    assert lead_in(text) is None
+
+
+def test_a_dateline_ends_behind_its_dash() -> None:
+    assert dateline("HONG KONG – Invest") == 12
+    assert dateline("HONG KONG – invest") == dateline("Co-hosted by") == 0

@@ -1,0 +1,67 @@
+"""A locale says which script to write, or the user is told which tag to use."""
+
+import pytest
+
+from pipeline.errors import UserError
+from pipeline.locale import CHINESE, parse_locale, parse_target
+
+EITHER = "zh-Hans-CN or zh-Hant-HK"
+NOT_YET = f"is not a target that Xindaya can write yet; choose {EITHER}"
+
+
+@pytest.mark.parametrize(
+    ("tag", "parts"),
+    [
+        ("zh-Hans-CN", ("zh", "Hans", "CN")),
+        ("zh-Hant-TW", ("zh", "Hant", "TW")),
+        ("en", ("en", None, None)),
+        ("es-419", ("es", None, "419")),
+    ],
+)
+def test_good_tags(tag: str, parts: tuple[str, str | None, str | None]) -> None:
+    locale = parse_locale(tag)
+    assert (locale.language, locale.script, locale.region) == parts
+    assert str(locale) == locale.tag == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("zh", f"'zh' does not say which script to write; use {EITHER}"),
+        ("zh-CN", "'zh-CN' does not say which script to write; use zh-Hans-CN"),
+        ("zh_TW", "'zh_TW' does not say which script to write; use zh-Hant-TW"),
+        ("zh-XX", f"'zh-XX' does not say which script to write; use {EITHER}"),
+        ("zh-Hant", "'zh-Hant' does not say which region to write; use zh-Hant-HK"),
+        ("cht", "'cht' is not a locale; use zh-Hant-HK"),
+        ("zh_hant_hk", "'zh_hant_hk' is not a locale; use zh-Hant-HK"),
+        ("EN-gb", "'EN-gb' is not a locale; use en-GB"),
+        ("Chinese", f"'Chinese' is not a locale; use a tag such as {EITHER}"),
+        ("", f"'' is not a locale; use a tag such as {EITHER}"),
+    ],
+)
+def test_bad_tags(tag: str, said: str) -> None:
+    with pytest.raises(UserError) as error:
+        parse_locale(tag)
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize("tag", CHINESE)
+def test_good_targets(tag: str) -> None:
+    assert parse_target(tag).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("zh-Hant-TW", f"'zh-Hant-TW' {NOT_YET}"),
+        ("zh-TW", f"'zh-TW' (zh-Hant-TW) {NOT_YET}"),
+        ("en", f"'en' {NOT_YET}"),
+        ("zh-HK", "'zh-HK' does not say which script to write; use zh-Hant-HK"),
+        ("zh-hant-hk", "'zh-hant-hk' is not a locale; use zh-Hant-HK"),
+        ("zh", f"'zh' does not say which script to write; use {EITHER}"),
+    ],
+)
+def test_bad_targets(tag: str, said: str) -> None:
+    with pytest.raises(UserError) as error:
+        parse_target(tag)
+    assert str(error.value) == said

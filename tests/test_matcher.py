@@ -1,0 +1,176 @@
+"""Glossary names in English text: case, plurals, spellings, hyphens, brackets, overlaps and who outranks whom."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.protect.glossary import load_glossaries
+from pipeline.protect.matcher import Matcher, is_headline, plain
+from pipeline.values import Term
+
+
+def term(source: str, *aliases: str, case: str = "auto") -> Term:
+    return Term(source, source, {}, aliases, case=case)
+
+
+MATCHER = Matcher(
+    [
+        term("Hong Kong"), term("Invest Hong Kong", "InvestHK"), term("Hong Kong Economic and Trade Office", "HKETO"),
+        term("IT"), term("SAFE"), term("CAST"), term("PMQ"), term("memorandum of understanding", "MOU", "memoranda of understanding"),
+        term("Xi'an"), term("Shaanxi"), term("Organisation for Economic Co-operation and Development", "OECD"),
+        term("Greater Bay Area", "GBA"), term("programme"), term("Labour Department"), term("free trade zone"),
+        term("National People's Congress"), term("Belt and Road Initiative"), term("Guangdong-Hong Kong-Macao Greater Bay Area"),
+        term("Mainland"), term("Covid"), term("policy"), term("Bank of China"), term("Bank of China (Hong Kong)"), term("Macao"),
+        term("Research & Development Centre"), term("Apple", case="exact"), term("cloud", case="any"),
+    ]
+)  # fmt: skip
+
+# English with «what is found»; what is not the term as written names it after |.
+FOUND = """
+«Hong Kong»'s harbour
+«Hong Kong»’s harbour
+«HONG KONG» – A forum | Hong Kong
+in «Hong Kong».
+(«Hong Kong»)
+"«Hong Kong»"
+the «Mainland»'s «policy» | Mainland / policy
+«Invest Hong Kong (InvestHK)» said | Invest Hong Kong
+«InvestHK» said | Invest Hong Kong
+the «Hong Kong Economic and Trade Office (HKETO)» in | Hong Kong Economic and Trade Office
+the «Hong Kong Economic and Trade Office (the HKETO)» | Hong Kong Economic and Trade Office
+«Hong Kong Economic and Trade Office ("HKETO")» | Hong Kong Economic and Trade Office
+«Hong Kong Economic and Trade Office (the “HKETO”)» | Hong Kong Economic and Trade Office
+the «Hong Kong Economic and Trade Offices» | Hong Kong Economic and Trade Office
+«Hong Kong» (Invest) | Hong Kong
+«IT» is «SAFE» for «CAST» | IT / SAFE / CAST
+an «IT»-enabled firm | IT
+«memoranda of understanding» | memorandum of understanding
+«memorandums of understanding» | memorandum of understanding
+«Memorandum of Understanding» | memorandum of understanding
+«memorandum of understanding (MOU)» | memorandum of understanding
+«MOUs» | memorandum of understanding
+«MoU» | memorandum of understanding
+«Xi’an» and «Xi'an» and «XI’AN» and «Xi‘an» | Xi'an / Xi'an / Xi'an / Xi'an
+«Shaanxi»-«Hong Kong» ties | Shaanxi / Hong Kong
+the «Shaanxi»–«Hong Kong» forum | Shaanxi / Hong Kong
+«Organization for Economic Cooperation and Development» | Organisation for Economic Co-operation and Development
+«Organisation for Economic Co‑operation and Development» | Organisation for Economic Co-operation and Development
+«programs» and «programmes» | programme / programme
+«Programme» | programme
+«Labor Department» | Labour Department
+«free trade zones» | free trade zone
+«free-trade zone» | free trade zone
+«Free Trade Zone» | free trade zone
+«National People’s Congress» | National People's Congress
+«Belt & Road Initiative» | Belt and Road Initiative
+«Guangdong–Hong Kong–Macao Greater Bay Area» | Guangdong-Hong Kong-Macao Greater Bay Area
+the «GBA»’s | Greater Bay Area
+THE «GREATER BAY AREA» GROWS | Greater Bay Area
+«Macao»-based firms | Macao
+non-«Mainland» firms | Mainland
+pro-«Hong Kong» | Hong Kong
+«policies» | policy
+«Policy» | policy
+«Bank of China (Hong Kong)» Limited | Bank of China (Hong Kong)
+«Bank of China» Limited | Bank of China
+«PMQ»'s | PMQ
+«Research and Development Center» | Research & Development Centre
+«Hong\u00a0Kong» | Hong Kong
+«Apple» | Apple
+«CLOUD» and «Cloud» and «clouds» | cloud / cloud / cloud
+"""
+
+NOT_FOUND = """
+in hong kong
+Hong Kongers
+it is safe to cast
+It Is Safe
+IT IS SAFE TO CAST A VOTE
+mou
+Covid-19
+mainlanders
+Hong
+snap_pmq
+user@PMQ
+Hong_Kong
+PMQ_2
+apple
+APPLE
+programmer
+the XiAn
+shaanxi
+Subpolicy
+"""
+
+
+def marked(matcher: Matcher, text: str) -> tuple[str, str]:
+    """The text with the matches in « », and the terms that they are."""
+    matches = matcher.find(text)
+    for match in reversed(matches):
+        text = f"{text[: match.start]}«{text[match.start : match.end]}»{text[match.end :]}"
+    return text, " / ".join(match.term.source for match in matches)
+
+
+@pytest.mark.parametrize("line", FOUND.strip().splitlines())
+def test_found(line: str) -> None:
+    text, _, sources = line.partition(" | ")
+    found, terms = marked(MATCHER, text.replace("«", "").replace("»", ""))
+    assert found == text
+    assert terms == sources or (not sources and terms == "Hong Kong")
+
+
+@pytest.mark.parametrize("text", NOT_FOUND.strip().splitlines())
+def test_not_found(text: str) -> None:
+    assert marked(MATCHER, text) == (text, "")
+
+
+def test_an_earlier_glossary_outranks_a_later_one() -> None:
+    mine, shipped = term("Invest HK", "InvestHK"), term("Invest Hong Kong", "InvestHK")
+    assert [m.term for m in Matcher([mine, shipped]).find("InvestHK")] == [mine]
+    assert [m.term for m in Matcher([shipped, mine]).find("InvestHK")] == [shipped]
+
+
+def test_a_user_glossary_outranks_another(tmp_path: Path) -> None:
+    user, house = tmp_path / "user.csv", tmp_path / "house.csv"
+    user.write_text("en,zh-Hant-HK\nSouthern Trading,南方商貿\n", "utf-8")
+    house.write_text(
+        "en,zh-Hant-HK\nSouthern Trading,南方貿易\nSouthern Trading Group,南方貿易集團\n", "utf-8"
+    )
+    matcher = Matcher(load_glossaries([user, house]))
+    found = [
+        m.term.targets["zh-Hant-HK"] for m in matcher.find("Southern Trading and Southern Trading Group")
+    ]
+    assert found == ["南方商貿", "南方貿易集團"]
+
+
+def test_nothing_is_found_without_terms() -> None:
+    assert Matcher([]).find("Hong Kong") == []
+
+
+def test_plain_keeps_offsets() -> None:
+    assert plain("Xi’an–Hong\u00a0Kong ‘a’") == "Xi'an-Hong Kong 'a'"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("HONG KONG AND MACAO SIGN PACT", True),
+        ("HONG KONG – A forum opened in the city", False),
+        ("OECD, IMF", False),
+    ],
+)
+def test_is_headline(text: str, headline: bool) -> None:
+    assert is_headline(text) is headline
+
+
+def test_a_hundred_thousand_terms(capsys: pytest.CaptureFixture[str]) -> None:
+    began = time.perf_counter()
+    matcher = Matcher([term(f"Provincial Office No {n} of Northern Trade") for n in range(100_000)])
+    built = time.perf_counter()
+    matches = matcher.find("The Provincial Office No 777 of Northern Trade met. " * 1000)
+    with capsys.disabled():
+        print(
+            f"\n100,000 terms: built in {built - began:.1f} s, 52 kB searched in {time.perf_counter() - built:.2f} s"
+        )
+    assert len(matches) == 1000

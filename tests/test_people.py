@@ -1,0 +1,227 @@
+"""People by the shape of their names and by what stands around them; and what only looks like a person."""
+
+import pytest
+
+from pipeline.protect.people import people, surname_mentions, surname_of
+from pipeline.protect.romanised import is_cantonese, is_given, is_pinyin, is_syllable
+from pipeline.values import Name, Term
+
+PEOPLE = """
+«Enoch Yuen Ka-lok», Director of Hong Kong Economic and Trade Affairs, Guangdong
+«Yao Hongjuan», deputy director
+Director «Enoch Yuen Ka-lok» said
+Chief Secretary «Chan Kwok-ki»
+Mr «Algernon Yau»
+Dr «Jane Lee» and Professor «Sun Dong»
+«Li Ka-shing»
+«Tan Fei», senior manager of the firm
+Financial Secretary «Paul Chan Mo-po»
+«John Lee Ka-chiu»
+Mr «John Lee»
+Mr «CHAN Kwok-ki»
+«CHAN Kwok-ki»
+Dr «Sun Yat-sen»
+Premier «Li Qiang»
+«Wang Yi», Foreign Minister,
+Mr «Li»'s
+Ms «Au King-chi»
+Professor «K C Chan»
+Dr «Peter K N Lam»
+«Chen Li'an»
+«Ouyang Xiu»
+Secretary for Commerce and Economic Development «Algernon Yau»
+«Carrie Lam», aged 12
+«Ng Wing-mui» said
+Mr «Wong Kam-sing», Secretary
+«Rosanna Law Shuk-pui»
+Monday «Li Na» won
+«Hu Xijin»
+«Lin Zhao»
+«Yu Yuan»
+Ms «Wu» of
+«Yang Liu», 34, said
+Mr «He Jianming», Vice Mayor of the city
+«An Min», director
+«He Jianming» met
+Mr «He» said
+Actuary «Beatrice Fung» warned
+After «Jackie Chan» left
+Actor «Andy Lau» (left)
+Mr «Lee»'s speech
+Mr. «Chan», Ms. «Wong» and Dr. «Lo»
+Sir «Run Run Shaw»
+Professor «Mary O'Brien»
+Ms «Angela McDonald»
+Dr «Jean-Luc Martin»
+Mr «Ludwig van Beethoven»
+Ms «Lei Jun» Monday
+Professor «Sun Dong» said
+Secretary for Innovation, Technology and Industry, Professor «Sun Dong», said
+Economist «Lo Wing-tat»
+"Nice," said «Helen Mak».
+«Helen Mak» added
+«Peng Li», who won
+"""
+
+NOT_PEOPLE = """
+Hong Kong
+New World
+Kai Tak
+Tai Po
+Lok Ma Chau
+Yangtze River
+Li Auto
+Long March
+Sha Tin
+An Hui
+Wan Chai and Tung Chung
+He Said
+Long Term
+You Can
+Man Made
+Sun Life
+China Daily
+Sun Yat-sen University
+Hong Kong-based and Hong Kong-listed
+Qian Bo Meets Governor
+Xi'an
+Ping An Insurance
+Ho Chi Minh City
+Hang Seng Bank
+the Hongkong and Shanghai
+Lai Chi Kok
+Wong Tai Sin
+Tsim Sha Tsui
+Shenzhen Bao An International Airport
+Tong Ren Tang
+Chow Tai Fook
+Li & Fung
+Cheung Kong Holdings
+Lee Kum Kee
+Sun Hung Kai Properties
+Tai-style
+Wan-based
+Man Wah Holdings
+Hunan Song and Dance
+Miss Hong Kong
+Lu Xun Museum
+Professor Chair
+Dean of Arts
+On Lok
+Chan Tai Man
+Raymond Chan Tai Man
+under Tai Hang
+Dr Sun Yat-sen Museum
+said Hong Kong.
+Central Plaza, director of
+Kwun Tong District
+Ma Wan Park
+Shun Tak Centre
+Yuen Long Station
+Lai King
+Shek Kip Mei
+Mei Foo
+Hang Hau
+Tseung Kwan O
+Guangzhou Nansha
+Shanghai Pudong
+Bao Steel
+Hua Xia Bank
+Xia Men
+Jin Jiang Hotel
+Dong Nai
+China Mobile
+Pan Pearl
+Fan Zone
+Men Only
+Can Do
+Song Time
+"""
+
+
+def marked(text: str) -> str:
+    """The text with the longest names in « »."""
+    spans = sorted({(start, -end) for start, end, _, _ in people(text)})
+    kept = [(s, -e) for n, (s, e) in enumerate(spans) if all(-e > -other for _, other in spans[:n])]
+    for start, end in reversed(kept):
+        text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize("text", PEOPLE.strip().splitlines())
+def test_people(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+@pytest.mark.parametrize("text", NOT_PEOPLE.strip().splitlines())
+def test_not_people(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_the_rule_is_named() -> None:
+    found = [(value.text, rule) for _, _, value, rule in people("Mr Algernon Yau met Yao Hongjuan")]
+    assert found == [("Algernon Yau", "rule: person with title"), ("Yao Hongjuan", "rule: romanised name")]
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Enoch Yuen Ka-lok", "Yuen"), ("Tan Fei", "Tan"), ("Chan Kwok-ki", "Chan"), ("Jane Lee", "Lee"), ("Yau", None),
+        ("Ouyang Xiu", "Ouyang"), ("Oliver Hastings", "Hastings"),
+    ],
+)  # fmt: skip
+def test_surname_of(name: str, surname: str | None) -> None:
+    assert surname_of(name) == surname
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mr Yuen agreed", ["Yuen"]),
+        ("Yuen said so", ["Yuen"]),
+        ("in Yuen's words", ["Yuen"]),
+        ("in Yuen’s words", ["Yuen"]),
+        ("Yuen Long", []),
+        ("to Yuen-based firms", []),
+    ],
+)
+def test_surname_mentions(text: str, found: list[str]) -> None:
+    known = {"Yuen": Name("Enoch Yuen Ka-lok")}
+    assert [text[start:end] for start, end, _, _ in surname_mentions(text, known)] == found
+
+
+def test_a_later_mention_keeps_the_confirmed_surname() -> None:
+    term = Term(
+        "yuen", "Enoch Yuen Ka-lok", {"zh-Hans-CN": "袁嘉诺", "zh-Hant-HK": "袁嘉諾"}, category="person"
+    )
+    known = {"Yuen": Name("Enoch Yuen Ka-lok", term)}
+    [(_, _, value, rule)] = surname_mentions("Mr Yuen said", known)
+    assert value.term is not None
+    assert (value.text, dict(value.term.targets)) == ("Yuen", {"zh-Hans-CN": "袁", "zh-Hant-HK": "袁"})
+    assert rule == "rule: surname of a person named before"
+
+
+@pytest.mark.parametrize(
+    ("word", "pinyin", "given", "syllable"),
+    [
+        ("Wenbin", True, True, False), ("Xi'an", True, True, False), ("Range", True, False, False), ("Lin", True, True, True),
+        ("Shek", False, False, True), ("Karen", True, True, False), ("Harold", False, False, False),
+    ],
+)  # fmt: skip
+def test_syllables(word: str, pinyin: bool, given: bool, syllable: bool) -> None:
+    assert (is_pinyin(word), is_given(word), is_syllable(word)) == (pinyin, given, syllable)
+
+
+@pytest.mark.parametrize(
+    ("given", "fits"),
+    [
+        ("Ka-lok", True),
+        ("Wai-yin", True),
+        ("Yat-sen", True),
+        ("Kong-listed", False),
+        ("Kong-based", False),
+        ("Tai-style", False),
+    ],
+)
+def test_cantonese(given: str, fits: bool) -> None:
+    assert is_cantonese(given) is fits

@@ -1,0 +1,103 @@
+"""The recipe of the built-in model, end to end on a toy slice: prepare, train, resume, export, translate."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the recipe needs the extra [train]")
+pytest.importorskip("transformers", reason="the recipe needs the extra [train]")
+
+from pipeline.engines import Request  # noqa: E402
+from pipeline.engines.press import PressEngine  # noqa: E402
+from pipeline.press.export import export  # noqa: E402
+from pipeline.press.muon import orthogonal  # noqa: E402
+from pipeline.press.prepare import prepare  # noqa: E402
+from pipeline.press.settings import Recipe, load_recipe  # noqa: E402
+from pipeline.press.train import train  # noqa: E402
+
+SENTENCES = (
+    ("The forum was held in {en} on {n} May.", "论坛于5月{n}日在{zh}举行。"),
+    ("{en} welcomed {n} companies.", "{zh}迎来了{n}家企业。"),
+    ("About {n} percent of the firms come from {en}.", "约{n}%的公司来自{zh}。"),
+    ("{n} guests from {en} attended the seminar.", "来自{zh}的{n}名嘉宾出席了研讨会。"),
+)
+PLACES = (
+    ("Hong Kong", "香港"),
+    ("Chengdu", "成都"),
+    ("Wuhan", "武汉"),
+    ("Xi'an", "西安"),
+    ("Beijing", "北京"),
+)
+
+
+@pytest.fixture(scope="module")
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
+    folder = tmp_path_factory.mktemp("press")
+    lines = [
+        f"{en.format(en=a, n=n)}\t{zh.format(zh=b, n=n)}"
+        for en, zh in SENTENCES
+        for a, b in PLACES
+        for n in range(2, 29, 2)
+    ]
+    (folder / "toy.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "names.csv").write_text(
+        "en,zh-Hans-CN\n" + "".join(f"{a},{b}\n" for a, b in PLACES), encoding="utf-8"
+    )
+    (folder / "held-out.txt").write_text("Hong Kong welcomed 4 companies.\n", encoding="utf-8")
+    config = folder / "recipe.yaml"
+    config.write_text(
+        "corpora: {toy: {files: [toy.tsv], slots: [1.0, 0.5]}}\n"
+        "exclude: [held-out.txt]\nglossaries: [names.csv]\nvocabulary: 600\n"
+        "shape: {width: 32, feed_forward: 64, heads: 2, encoder_layers: 1, decoder_layers: 1}\n"
+        "training: {tokens: 6000, batch_tokens: 400, warm_up: 5, candidates: 50, threads: 1, matrix_rate: 0.02, rate: 0.01}\n"
+        "folder: out\n",
+        encoding="utf-8",
+    )
+    return load_recipe(config)
+
+
+@pytest.fixture(scope="module")
+def prepared(recipe: Recipe) -> dict[str, int]:
+    return prepare(recipe)
+
+
+def test_prepare_leaves_out_what_is_measured_on(prepared: dict[str, int]) -> None:
+    assert prepared == {"toy": len(SENTENCES) * len(PLACES) * 14 - 1}
+
+
+def test_train_learns_and_resumes(recipe: Recipe, prepared: dict[str, int]) -> None:
+    said: list[str] = []
+    half = recipe.model_copy(update={"training": recipe.training.model_copy(update={"tokens": 3000})})
+    train(half, said.append)
+    progress = json.loads((recipe.folder / "train" / "progress.json").read_text())
+    assert 3000 <= progress["tokens"] < 3600
+    train(recipe, said.append)
+    after = json.loads((recipe.folder / "train" / "progress.json").read_text())
+    assert after["tokens"] >= 6000
+    assert after["steps"] > progress["steps"]
+
+
+def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]) -> None:
+    train(recipe, lambda line: None)
+    folder = export(recipe)
+    engine = PressEngine(folder, threads=1)
+    [translation] = engine.translate([Request("<T0> welcomed <N0> companies.", ("<T0>", "<N0>"))])
+    assert len(translation.alternatives) == 3
+    assert engine.identity["engine"] == "press"
+
+
+def test_muon_makes_updates_orthogonal() -> None:
+    matrix = orthogonal(torch.randn(16, 48), 6)
+    values = torch.linalg.svdvals(matrix)
+    assert matrix.shape == (16, 48)
+    assert float(values.min()) > 0.4
+    assert float(values.max()) < 1.4
+
+
+def test_recipe_errors_name_line_and_key(tmp_path: Path) -> None:
+    config = tmp_path / "r.yaml"
+    config.write_text("corpora: {a: {files: [x.tsv]}}\ntraining: {tokens: 5, treads: 1}\nfolder: out\n")
+    with pytest.raises(Exception, match="no such setting") as caught:
+        load_recipe(config)
+    assert str(caught.value) == f"{config}:2: training.treads: no such setting; did you mean 'threads'?"

@@ -1,0 +1,157 @@
+"""Training data: what is normalised, left out, slotted and aligned. No torch needed."""
+
+import random
+from pathlib import Path
+
+import numpy
+import pytest
+
+from pipeline.errors import UserError
+from pipeline.localise import load_style
+from pipeline.press.align import NONE, align
+from pipeline.press.annotate import Annotator
+from pipeline.press.batches import Copy, Mixture
+from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
+from pipeline.protect import Protector
+from pipeline.values import Term
+
+
+def term(english: str, chinese: str, category: str = "organisation") -> Term:
+    return Term(english, english, {"zh-Hans-CN": chinese}, category=category, file="names.csv", line=2)
+
+
+TERMS = (
+    term("InvestHK", "投资推广署"),
+    term("HSBC", "汇丰"),
+    term("HKEX", "香港交易所"),
+    term("Xi'an", "西安", "city"),
+    term("Shaanxi", "陕西", "province"),
+    term("Enoch Yuen Ka-lok", "袁嘉诺", "person"),
+    term("Director of Health", "卫生署署长", "title"),
+)
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator(Protector(TERMS), load_style("mainland-press", "zh-Hans-CN"))
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "slotted", "target"),
+    [
+        ("InvestHK opened.", "投资推广署开业。", "<T0> opened.", "<T0>开业。"),
+        ("It raised HK$3.4 billion.", "共筹集34亿港元。", "It raised <N0>.", "共筹集<N0>。"),
+        ("Up 12.5 percent.", "上升12.5%。", "Up <N0>.", "上升<N0>。"),
+        ("On May 8, 2025 it rose.", "2025年5月8日上升。", "On <D0> it rose.", "<D0>上升。"),
+        ("In Xi'an, Shaanxi, it met.", "在陕西西安举行。", "In <T0>, it met.", "在<T0>举行。"),
+        (
+            "InvestHK, HSBC and HKEX came.",
+            "投资推广署、汇丰及香港交易所出席。",
+            "<T0> came.",
+            "<T0>出席。",
+        ),
+        (
+            "InvestHK, HSBC and HKEX came.",
+            "汇丰出席，投资推广署和香港交易所亦出席。",
+            "<T0>, <T1> and <T2> came.",
+            "<T1>出席，<T0>和<T2>亦出席。",
+        ),
+        ("Write to a@b.org.", "请电邮a@b.org。", "Write to <V0>.", "请电邮<V0>。"),
+        ("InvestHK opened.", "该署开业。", "InvestHK opened.", "该署开业。"),
+        ("It raised HK$3.4 billion.", "共筹集3.4亿港元。", "It raised HK$3.4 billion.", "共筹集3.4亿港元。"),
+        ("HSBC met HSBC.", "汇丰与汇丰会面。", "<T0> met <T1>.", "<T0>与<T1>会面。"),
+    ],
+)
+def test_spans_on_both_sides_become_slots(
+    annotator: Annotator, english: str, chinese: str, slotted: str, target: str
+) -> None:
+    assert annotator.annotate(english, chinese, 1.0, random.Random(0)) == (slotted, target)
+
+
+def test_share_leaves_the_rest_as_it_is(annotator: Annotator) -> None:
+    plain = ("InvestHK met HSBC.", "投资推广署与汇丰会面。")
+    assert annotator.annotate(*plain, 0.0, random.Random(0)) == plain
+
+
+@pytest.mark.parametrize(
+    ("locale", "raw", "clean"),
+    [
+        ("zh-Hans-CN", "他说,好.", "他说，好。"),
+        ("zh-Hans-CN", "「你好」 世界", "“你好”世界"),
+        ("zh-Hans-CN", "共１２３家 ， 升 5%", "共123家，升5%"),
+        ("zh-Hant-TW", "資訊軟體", "信息软件"),
+        ("zh-Hant-HK", "衞生署發布", "卫生署发布"),
+        ("zh-Hans-CN", "版本 3.5, beta", "版本3.5, beta"),
+    ],
+)
+def test_targets_are_normalised(locale: str, raw: str, clean: str) -> None:
+    assert normalise_target(raw, locale) == clean
+
+
+@pytest.mark.parametrize(
+    ("pair", "good"),
+    [
+        (("The bank opened a new branch in Wuhan.", "该行在武汉开设新分行。"), True),
+        (("The bank opened a new branch in Wuhan.", "该行。"), False),
+        (("Click OK to go on with the set-up.", "OK set-up click go on 好"), False),
+        (("Yes.", ""), False),
+    ],
+)
+def test_what_is_no_translation_is_left_out(pair: tuple[str, str], good: bool) -> None:
+    assert is_good(pair) is good
+
+
+def test_corpus_without_what_is_measured_on_and_without_doubles(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(
+        "Held out.\t不可用。\nOne two.\t一二。\nONE, TWO\t一、二\nThree.\t三。\n", encoding="utf-8"
+    )
+    (tmp_path / "dev.en").write_text("held out\n", encoding="utf-8")
+    exclude = fingerprints([tmp_path / "dev.en"])
+    assert list(read_corpus([str(tmp_path / "*.tsv")], exclude, set())) == [
+        ("One two.", "一二。"),
+        ("Three.", "三。"),
+    ]
+
+
+def test_corpus_errors_name_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("no tab here\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        list(read_corpus([str(tmp_path / "a.tsv")], frozenset(), set()))
+    assert str(caught.value) == f"{tmp_path}/a.tsv:1: expected ENGLISH<TAB>CHINESE"
+    with pytest.raises(UserError) as caught:
+        list(read_corpus([str(tmp_path / "b*.tsv")], frozenset(), set()))
+    assert str(caught.value) == f"{tmp_path}/b*.tsv: no such corpus files"
+
+
+def test_fingerprint_ignores_case_space_and_punctuation() -> None:
+    assert fingerprint("One, two – THREE!") == fingerprint("one two three")
+
+
+def test_alignment_finds_translations_and_slots() -> None:
+    rng = random.Random(1)
+    pairs = []
+    for _ in range(300):
+        words = rng.sample(range(10, 40), 5)
+        source = [*words, 5]
+        target = [5, *(word + 100 for word in reversed(words))]
+        pairs.append((numpy.array(source, dtype=numpy.uint16), numpy.array(target, dtype=numpy.uint16)))
+    aligned = align(pairs, frozenset({5}))
+    right = sum(int(place) == 5 - i for places in aligned for i, place in enumerate(places))
+    unsure = sum(int(place) == NONE for places in aligned for place in places)
+    assert all(places[0] == 5 for places in aligned)
+    assert right > 0.9 * (300 * 6 - unsure)
+
+
+def test_batches_keep_every_pair_once_and_their_size() -> None:
+    lengths = [3, 5, 2, 9, 4, 4, 1, 7]
+    ends = numpy.cumsum([0, *lengths])
+    ids = numpy.concatenate([numpy.full(n, i, dtype=numpy.uint16) for i, n in enumerate(lengths)])
+    copy = Copy(ids, ends, ids, ends, ids.astype(numpy.uint8))
+    mixture = iter(Mixture({"a": ([copy], 1.0)}, tokens=20, seed=3))
+    seen: list[int] = []
+    while len(seen) < len(lengths):
+        batch = next(mixture)
+        longest = max(len(source) for source, _, _ in batch)
+        assert (longest + 1) * len(batch) <= 20
+        seen += [int(source[0]) for source, _, _ in batch]
+    assert sorted(seen) == list(range(len(lengths)))

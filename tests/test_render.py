@@ -1,0 +1,61 @@
+"""Filling slots: names, lists, compounds, numbers and literal text, in the words of each locale."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.document import Piece, Segment, Slot, SlotKind
+from pipeline.localise import load_style
+from pipeline.localise.render import pieces, render
+from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value, Verbatim
+
+CN = load_style("mainland-press", "zh-Hans-CN")
+HK = load_style("hk-government", "zh-Hant-HK")
+
+
+def name(english: str, hans: str, hant: str) -> Name:
+    return Name(english, Term(english, english, {"zh-Hans-CN": hans, "zh-Hant-HK": hant}))
+
+
+SHAANXI, XIAN = name("Shaanxi", "陕西省", "陝西省"), name("Xi'an", "西安", "西安")
+NEW_AREA = name("Xixian New Area", "陕西西咸新区", "陝西西咸新區")
+POST, YUEN = name("Director of Trade", "贸易总监", "貿易總監"), Name("Enoch Yuen Ka-lok")
+
+
+@pytest.mark.parametrize(
+    ("value", "hans", "hant"),
+    [
+        (SHAANXI, "陕西省", "陝西省"),
+        (YUEN, "Enoch Yuen Ka-lok", "Enoch Yuen Ka-lok"),
+        (Name("Alpha", Term("a", "Alpha", {"zh-Hans-CN": "甲"})), "甲", "Alpha"),
+        (
+            NameList((SHAANXI, XIAN, YUEN)),
+            "陕西省、西安和Enoch Yuen Ka-lok",
+            "陝西省、西安及Enoch Yuen Ka-lok",
+        ),
+        (NameList((SHAANXI, XIAN), compound=True), "陕西省西安", "陝西省西安"),
+        (NameList((SHAANXI, NEW_AREA), compound=True), "陕西西咸新区", "陝西西咸新區"),
+        (NameList((POST, YUEN), compound=True), "贸易总监Enoch Yuen Ka-lok", "貿易總監Enoch Yuen Ka-lok"),
+        (Quantity(QuantityKind.MONEY, Decimal("3422900000000"), unit="HKD"), "34229亿港元", "34 229億港元"),
+        (Quantity(QuantityKind.GROWTH, Decimal(5)), "增至五倍", "增至五倍"),
+        (Moment(2025, 7, 8), "2025年7月8日", "2025年7月8日"),
+        (Verbatim("www.investhk.gov.hk"), "www.investhk.gov.hk", "www.investhk.gov.hk"),
+    ],
+)
+def test_render(value: Value, hans: str, hant: str) -> None:
+    assert (render(value, CN), render(value, HK)) == (hans, hant)
+
+
+def test_pieces() -> None:
+    slot = Slot(SlotKind.TERM, 0, "Shaanxi", 0, 7, SHAANXI, "terms.csv:2")
+    segment = Segment("s1", "Shaanxi grew", slots=(slot,))
+    assert pieces("2024年，<T0>和<T1>增长。", segment, CN) == (
+        Piece("2024年，"),
+        Piece("陕西省", slot),
+        Piece("和<T1>增长。"),
+    )
+
+
+def test_a_symbol_alone_is_one_piece() -> None:
+    slot = Slot(SlotKind.NUMBER, 3, "5%", 0, 2, Quantity(QuantityKind.PERCENT, Decimal(5)), "rule: percent")
+    assert pieces("<N3>", Segment("s1", "5%", slots=(slot,)), HK) == (Piece("5%", slot),)

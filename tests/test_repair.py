@@ -1,0 +1,160 @@
+"""Lost, doubled and invented slots: which way back is taken, and the exact text that comes of it."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Translation
+from pipeline.engines.base import Request
+from pipeline.repair import complete, fill, join, repair, split, symbols
+
+
+def request(source: str) -> Request:
+    return Request(source, tuple(symbols(source)))
+
+
+def repaired(source: str, *hypotheses: str, parts: tuple[str, ...] = ()) -> tuple[str, str | None]:
+    """The text and what was done, for an engine that gives `hypotheses`, and `parts` for parts."""
+    first, *others = hypotheses
+    translation = Translation(first, "test", alternatives=tuple(others))
+
+    def engine(requests: Sequence[Request]) -> list[Translation]:
+        texts = parts or ("",) * len(requests)
+        return [Translation(text, "test") for text in texts]
+
+    (result,) = repair([request(source)], [translation], engine)
+    return result.text, result.repair
+
+
+@pytest.mark.parametrize(
+    ("source", "hypotheses", "text", "how"),
+    [
+        ("<T0> opened.", ["<T0>开幕。"], "<T0>开幕。", None),
+        ("No slots here.", ["没有。"], "没有。", None),
+        ("<T0> opened.", ["开幕。", "<T0>揭幕。"], "<T0>揭幕。", "n-best"),
+        ("<T0> opened.", ["<T0><T0>开幕。", "<T1>开幕。", "<T0>已开幕。"], "<T0>已开幕。", "n-best"),
+        # doubled and invented
+        ("<T0> opened.", ["<T0>、<T0>开幕。"], "<T0>开幕。", "dropped a doubled slot"),
+        ("<T0> opened.", ["<T0>的<T0>开幕。"], "<T0>的开幕。", "dropped a doubled slot"),
+        ("<T0> opened.", ["<T0>和<T9>开幕。"], "<T0>开幕。", "dropped an invented slot"),
+        ("<T0> opened.", ["<T9>、<T0>开幕。"], "<T0>开幕。", "dropped an invented slot"),
+        ("<T0> opened.", ["<T0>“<N3>”开幕。"], "<T0>开幕。", "dropped an invented slot"),
+        ("Nothing opened.", ["<D0>开幕。"], "开幕。", "dropped an invented slot"),
+        # lost: beside a neighbour of its list
+        ("<T0>, <T1> and <T2> met.", ["<T0>和<T2>会面。"], "<T0>、<T1>和<T2>会面。", "filled in <T1>"),
+        ("<T0>, <T1> and <T2> met.", ["<T0>会面。"], "<T0>、<T1>、<T2>会面。", "filled in <T1> <T2>"),
+        ("<T0> and <T1> met.", ["<T1>会面。"], "<T0>、<T1>会面。", "filled in <T0>"),
+        ("He saw <T0> or <T1>.", ["他见到“<T1>”。"], "他见到“<T0>、<T1>”。", "filled in <T0>"),
+        # lost: at the start, at the end, after the slot before it
+        ("<T0> said so on <D0>.", ["于<D0>说。"], "<T0>于<D0>说。", "filled in <T0>"),
+        ("<T0> said so.", ["表示。"], "<T0>表示。", "filled in <T0>"),
+        ("Details: <V0>.", ["详情如下。"], "详情如下<V0>。", "filled in <V0>"),
+        ('He said, "Write to <V0>."', ["他说：“请致函。”"], "他说：“请致函<V0>。”", "filled in <V0>"),
+        ("<T0> opened on <D0>.", ["<T0>开幕"], "<T0>开幕<D0>", "filled in <D0>"),
+        ("<T0> spent <N0> on it.", ["<T0>花费。"], "<T0><N0>花费。", "filled in <N0>"),
+        ("<T0> near <T1> opened.", ["<T0>开幕。"], "<T0>、<T1>开幕。", "filled in <T1>"),
+        ('"<T0>" in <D0> opened.', ["“<T0>”开幕。"], "“<T0>”<D0>开幕。", "filled in <D0>"),
+        ("<T0> had <N0> here.", ["有。", "<T0>有。"], "<T0><N0>有。", "filled in <N0>"),
+        ("<T0> took <N0>.", ["<T0>和<T0>。"], "<T0><N0>。", "filled in <N0>"),
+        ("<T0> opened.", [""], "<T0>", "filled in <T0>"),
+    ],
+)
+def test_how_slots_come_back(source: str, hypotheses: list[str], text: str, how: str | None) -> None:
+    assert repaired(source, *hypotheses) == (text, how)
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("<T0>, <T1>, and <T2> met.", None),
+        ("<T0> will sign it; <T1> will follow soon.", ("<T0> will sign it;", "<T1> will follow soon.")),
+        (
+            "They came from <T0>, and they all went to <T1>.",
+            ("They came from <T0>,", "and they all went to <T1>."),
+        ),
+        (
+            "Firms met in <T0>, <T1> and <T2>, with more on the way.",
+            ("Firms met in <T0>, <T1> and <T2>,", "with more on the way."),
+        ),
+        ("After the forum opened, <T0> met the <T1>.", ("After the forum opened,", "<T0> met the <T1>.")),
+        ("Firms of all sizes came to the <T0>.", ("Firms of all sizes came", "to the <T0>.")),
+        ("<T0> opened.", None),
+    ],
+)
+def test_where_a_sentence_is_parted(source: str, parts: tuple[str, ...] | None) -> None:
+    got = split(request(source))
+    assert (tuple(part.source for part in got) or None) == parts
+    assert [s for part in got for s in part.symbols] == (symbols(source) if parts else [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (["甲。", "乙。"], "甲，乙。"),
+        (["甲，", "，乙"], "甲，乙"),
+        (["甲；", " 乙！"], "甲，乙！"),
+        (["", "乙。"], "乙。"),
+        (["甲。"], "甲。"),
+    ],
+)
+def test_parts_are_joined(parts: list[str], text: str) -> None:
+    assert join(parts) == text
+
+
+SENTENCE = "They came from <T0>, and they all went to <T1>."
+
+
+@pytest.mark.parametrize(
+    ("parts", "text", "how"),
+    [
+        (("来自<T0>。", "都去了<T1>。"), "来自<T0>，都去了<T1>。", "split sentence"),
+        (("来自。", "都去了<T1>。"), "<T0>都去了<T1>。", "filled in <T0>"),
+        (("来自<T0>。", "都去了<T1><T1>。"), "<T0>都去了<T1>。", "filled in <T0>"),
+    ],
+)
+def test_a_sentence_is_translated_in_parts_before_a_slot_is_put_back(
+    parts: tuple[str, ...], text: str, how: str
+) -> None:
+    assert repaired(SENTENCE, "都去了<T1>。", parts=parts) == (text, how)
+
+
+def test_only_broken_sentences_go_to_the_engine_again() -> None:
+    asked: list[str] = []
+
+    def engine(requests: Sequence[Request]) -> list[Translation]:
+        asked.extend(r.source for r in requests)
+        return [Translation(r.source, "test") for r in requests]
+
+    good, bad = request("<T0> opened."), request(SENTENCE)
+    repair([good, bad], [Translation("<T0>。", "test"), Translation("。", "test")], engine)
+    assert asked == ["They came from <T0>,", "and they all went to <T1>."]
+
+
+WORDS = st.sampled_from(
+    ["met", ",", "and", "“", "”", "的", "、", "。", "<T", "0>", "<", ">", "<N0>", "<T3>", " "]
+)
+SYMBOLS = st.sampled_from(["<T0>", "<T1>", "<T2>", "<N0>", "<D0>", "<V1>"])
+SOURCES = st.lists(SYMBOLS, unique=True, max_size=6).flatmap(
+    lambda found: st.lists(WORDS.filter(lambda w: w[0] not in "<0"), max_size=8).flatmap(
+        lambda words: st.permutations([*found, *words]).map(" ".join)
+    )
+)
+OUTPUTS = st.lists(st.one_of(WORDS, SYMBOLS), max_size=12).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOURCES, st.lists(OUTPUTS, min_size=1, max_size=3), st.data())
+def test_whatever_an_engine_writes_every_slot_stands_once(
+    source: str, hypotheses: list[str], data: st.DataObject
+) -> None:
+    asked = request(source)
+    first, *others = hypotheses
+    translation = Translation(first, "test", alternatives=tuple(others))
+    (result,) = repair(
+        [asked], [translation], lambda rs: [Translation(data.draw(OUTPUTS), "test") for _ in rs]
+    )
+    assert complete(result.text, asked)
+    assert (result.repair is None) == (result.text == first)
+    assert complete(fill(translation, asked).text, asked)

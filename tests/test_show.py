@@ -1,0 +1,66 @@
+"""`show` prints a config that means the same as the one it was given."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import load_config
+from pipeline.cli import main
+from pipeline.show import STAGES
+
+SHOWN = """# stages: read → segment → protect → translate → localise → check → score → write
+inputs:
+- source: configs/新聞稿.txt
+  references:
+    zh-Hant-HK: configs/people.txt
+targets:
+- zh-Hant-HK
+glossaries:
+- own.csv
+engine:
+  kind: echo
+  model:
+  beam: 4
+  threads: 0
+style:
+  zh-Hant-HK: hk-press
+score:
+  metrics:
+  - bleu
+  - chrf
+  - ter
+fail_on: error
+output: out
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("configs").mkdir()
+    for name in ("configs/新聞稿.txt", "configs/people.txt", "own.csv"):
+        Path(name).write_text("Hello.\n")
+    Path("configs/acme.yaml").write_text(
+        "inputs:\n- source: 新聞稿.txt\n  references: {zh-Hant-HK: people.txt}\n"
+        "style: {zh-Hant-HK: hk-press}\noutput: ../out\n",
+        "utf-8",
+    )
+
+
+def test_show(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--glossary", "own.csv", "--target", "zh-Hant-HK", "--engine", "echo"]
+    assert main(["show", "configs/acme.yaml", *options]) == 0
+    assert capsys.readouterr() == (SHOWN, "")
+
+
+def test_what_is_shown_is_a_config(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["show", "configs/acme.yaml"])
+    Path("shown.yaml").write_text(capsys.readouterr().out, "utf-8")
+    assert load_config("shown.yaml") == load_config("configs/acme.yaml")
+
+
+def test_stages_are_those_of_the_loop() -> None:
+    from pipeline import stages
+
+    assert stages.__doc__ is not None
+    assert " → ".join(STAGES) in stages.__doc__

@@ -1,0 +1,94 @@
+"""What stays as it is in every language, which rule said so, and figures that are masked from the other readers."""
+
+import pytest
+
+from pipeline.protect.verbatim import masked, verbatims
+
+# English with «what is read» | the rules (none: nothing is read).
+READ = """
+see «https://www.info.gov.hk/gia/2025.htm». | url
+(«https://a.hk/b?c=1&d=2») | url
+visit «www.investhk.gov.hk», or | url
+at «investhk.gov.hk/en/» | url
+«sample.io» is up | url
+a node.js-like thing |
+e.g. this |
+U.S. firms |
+mail «press@hketo.gov.hk» today | email
+«first.last+tag@mail.example.com» | email
+call «2345 6789» | phone
+tel: «2024 1997» | phone
+Tel «(852) 2829 3000» | phone
+«+852 2829 3000» | phone
+«+86 10 8888 9999» | phone
+«0755-8888 9999» | phone
+«(86) 23 0000 8765» | phone
+«(852) 2829 3000» | phone
+(86) firms |
+«400-820-1234» | phone
+1,234 5678 |
+2345 678 |
+in 2024 1997 firms |
+12345 67890 |
+follow «@InvestHK» and «#GBA2025» | handle / handle
+a&b@ |
+«A320» and «C919» | code / code
+«B2B» | code
+«Web3» | code
+Q3 2024 |
+H1 |
+the «2026-27» financial year | period
+the «2026/27» Budget | period
+2026-27 |
+«GDP» and «AI» | acronym / acronym
+the «SME»s | acronym
+«R&D» | acronym
+HONG KONG – |
+an «IT» firm | acronym
+ABCDEFGHIJ |
+«<T0>» and «<N12>» | symbol / symbol
+X |
+«COVID-19» | acronym
+Article 23 |
+"""
+
+
+def marked(text: str, headline: bool = False) -> tuple[str, str]:
+    """The text with the longest spans in « », and the rules that read them."""
+    rules, end = [], len(text) + 1
+    spans = sorted((s, -e, rule.removeprefix("rule: ")) for s, e, _, rule in verbatims(text, headline))
+    kept = [span for n, span in enumerate(spans) if all(-span[1] > -other[1] for other in spans[:n])]
+    for start, minus_end, rule in reversed(kept):
+        assert -minus_end <= end
+        text, end = f"{text[:start]}«{text[start:-minus_end]}»{text[-minus_end:]}", start
+        rules.insert(0, rule)
+    return text, " / ".join(rules)
+
+
+@pytest.mark.parametrize("line", READ.strip().splitlines())
+def test_read(line: str) -> None:
+    source, _, rules = line.partition(" |")
+    assert marked(source.replace("«", "").replace("»", "")) == (source, rules.strip())
+
+
+def test_no_acronyms_in_a_headline() -> None:
+    assert marked("GDP GROWS", headline=True) == ("GDP GROWS", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("at 9.30 am, 12 firms", "at _______, 12 firms"),
+        ("No. 12 of 30", "______ of 30"),
+        ("Cap. 622, 300 firms", "________, 300 firms"),
+        ("phase 1 and 500 homes", "_______ and 500 homes"),
+        ("Phase 2.5 million", "Phase 2.5 million"),
+        ("16:9 or 24/7", "____ or ____"),
+        ("2025/26", "2025/26"),
+        ("30-odd of 5", "______ of 5"),
+        ("a 10-fold rise", "a _______ rise"),
+        ("1. Item 12", "__ _______"),
+    ],
+)
+def test_masked(text: str, rest: str) -> None:
+    assert masked(text) == rest
