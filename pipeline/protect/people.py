@@ -28,11 +28,12 @@ _TITLED = re.compile(
 _POST = (
     r"(?:director|chair|chairman|chairwoman|chairperson|president|secretary|chief|head|manager|mayor|governor|minister|officer|"
     r"partner|founder|commissioner|spokesman|spokeswoman|spokesperson|professor|dean|analyst|economist|researcher|"
-    r"co-founder|convenor|adviser|engineer|scientist|author|owner|lecturer|lawyer|curator|editor)\b"
+    r"co-founder|convenor|adviser|advisor|engineer|scientist|author|owner|lecturer|lawyer|curator|editor|specialist|"
+    r"strategist|consultant|investor|entrepreneur|representative|ceo|cfo)\b"
 )
 _POSTS = rf"(?:(?!(?:which|whose|where|that|and|has|is|was|with|said|like)\b)[\w-]+ ){{0,4}}{_POST}"
 _APPOSED = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?{_POSTS}|aged \d|\d\d,)"
+    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?(?i:{_POSTS})|aged \d|\d\d,)"
 )
 _BEFORE = (
     rf"(?:{_POST}|(?:Secretary|Commissioner|Minister|Director)(?: for| of)(?: the)?(?: [A-Z][a-z]+,?| and| of)+?|(?i:secretary|minister|mayor|governor|director|president|commissioner|chairman|premier)"
