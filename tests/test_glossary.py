@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.protect import Protector
 from pipeline.protect.glossary import load_glossaries, load_glossary
+from pipeline.protect.patterns import Patterns
 from pipeline.values import Status, Term
 
 FULL = "id,en,aliases,category,status,case,note,authority,forbidden,zh-Hans-CN,zh-Hant-HK"
@@ -115,8 +117,21 @@ def test_patterns_stand_for_every_place(tmp_path: Path) -> None:
         "en,category,zh-Hans-CN\nHubei,province,湖北\nWuhan,city,武汉\n{province} Provincial Fund,,{province}省基金\n"
         "{place} Office,,驻{place}办事处\n",
     )
-    assert [(t.source, t.targets["zh-Hans-CN"]) for t in load_glossaries([path])][2:] == [
-        ("Hubei Provincial Fund", "湖北省基金"),
-        ("Hubei Office", "驻湖北办事处"),
-        ("Wuhan Office", "驻武汉办事处"),
-    ]
+    terms = load_glossaries([path])
+    patterns = Patterns(terms)
+    made = {place.source: list(patterns.names(place)) for place in terms if patterns.fills(place)}
+    assert {place: [(t.source, t.targets["zh-Hans-CN"]) for t in names] for place, names in made.items()} == {
+        "Hubei": [("Hubei Provincial Fund", "湖北省基金"), ("Hubei Office", "驻湖北办事处")],
+        "Wuhan": [("Wuhan Office", "驻武汉办事处")],
+    }
+
+
+def test_a_name_that_is_written_out_wins_over_a_pattern(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "en,category,zh-Hans-CN\n{city} Office,,驻{city}办事处\nWuhan,city,武汉\nWuhan Office,,武汉事务所\n",
+    )
+    protector = Protector(load_glossaries([path]))
+    assert [
+        span.value.term.targets["zh-Hans-CN"] for span in protector.spans("The Wuhan Office opened.")
+    ] == ["武汉事务所"]

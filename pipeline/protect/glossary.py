@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.errors import Problem, UserError, suggest, user_error
 from pipeline.locale import parse_locale
-from pipeline.protect.patterns import expand
 from pipeline.values import Status, Term
 
 COLUMNS = ("id", "en", "aliases", "category", "status", "case", "note", "authority", "forbidden")
@@ -30,7 +29,7 @@ def load_glossaries(paths: Sequence[Path]) -> tuple[Term, ...]:
             problems += error.problems
     if problems:
         raise UserError(problems)
-    return tuple(expand(terms))
+    return tuple(terms)
 
 
 def load_glossary(path: Path) -> tuple[Term, ...]:

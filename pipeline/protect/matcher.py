@@ -75,7 +75,7 @@ class Matcher:
 
     def find(self, text: str) -> list[Match]:
         """Non-overlapping matches in order; the longest wins, then the first."""
-        candidates = sorted(self._candidates(text), key=lambda m: (m.start - m.end, m.start))
+        candidates = sorted(self.candidates(text), key=lambda m: (m.start - m.end, m.start))
         taken = bytearray(len(text))
         kept = []
         for match in candidates:
@@ -84,7 +84,8 @@ class Matcher:
                 kept.append(match)
         return sorted(kept, key=lambda m: m.start)
 
-    def _candidates(self, text: str) -> Iterator[Match]:
+    def candidates(self, text: str) -> Iterator[Match]:
+        """Every match, overlapping ones too."""
         if self._empty:
             return
         flat = plain(text)

@@ -2,7 +2,7 @@
 
 A row whose English holds `{province}`, `{city}`, `{place}` (either) or `{zone}` stands for one name for
 every glossary row of that kind: `{province} Provincial Government` × the provinces. A zone is a place
-whose Chinese name ends in 区, 园 or 城. Rows that are written out win over those made here.
+whose Chinese name ends in 区, 园 or 城. Names are made for the places that a text mentions, not for all.
 """
 
 from __future__ import annotations
@@ -17,54 +17,68 @@ _HOLE = re.compile(r"\{(province|city|place|zone)\}")
 _ZONE = re.compile(r"[区园城]$")
 
 
-def expand(terms: Sequence[Term]) -> Iterator[Term]:
-    """The terms, with every pattern replaced by what it stands for, after all written-out rows."""
-    patterns = [term for term in terms if _HOLE.search(term.source)]
-    written = [term for term in terms if not _HOLE.search(term.source)]
-    yield from written
-    if patterns:
-        places = _by_hole(written)
-        for pattern in patterns:
-            yield from _fill(pattern, [{}], places)
+def is_pattern(term: Term) -> bool:
+    """Whether the row stands for many names."""
+    return bool(_HOLE.search(term.source))
+
+
+class Patterns:
+    """The patterns among some terms, and the places that fill them."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._patterns = [term for term in terms if is_pattern(term)]
+        self._places = _by_hole(term for term in terms if not is_pattern(term))
+
+    def fills(self, term: Term) -> bool:
+        """Whether the term is a place that a pattern can be made for."""
+        return bool(self._patterns and _kinds(term))
+
+    def names(self, place: Term) -> Iterator[Term]:
+        """Every name that a pattern makes with the place in its first hole."""
+        kinds = _kinds(place)
+        for pattern in self._patterns:
+            first, *others = dict.fromkeys(_HOLE.findall(pattern.source))
+            if first in kinds:
+                yield from self._fill(pattern, {first: place}, others)
+
+    def _fill(self, pattern: Term, filling: dict[str, Term], holes: Sequence[str]) -> Iterator[Term]:
+        if not holes:
+            yield _filled(pattern, filling)
+            return
+        for place in self._places[holes[0]]:
+            yield from self._fill(pattern, {**filling, holes[0]: place}, holes[1:])
+
+
+def _kinds(term: Term) -> frozenset[str]:
+    """The holes that a term fits into."""
+    if not term.targets:
+        return frozenset()
+    if term.category in ("province", "city"):
+        return frozenset((term.category, "place"))
+    zone = term.category == "place" and _ZONE.search(term.targets.get("zh-Hans-CN", ""))
+    return frozenset(("zone",)) if zone else frozenset()
 
 
 def _by_hole(terms: Iterable[Term]) -> dict[str, list[Term]]:
     """What each hole stands for."""
-    named = [term for term in terms if term.targets]
-    province = [term for term in named if term.category == "province"]
-    city = [term for term in named if term.category == "city"]
-    zone = [t for t in named if t.category == "place" and _ZONE.search(t.targets.get("zh-Hans-CN", ""))]
-    return {"province": province, "city": city, "place": province + city, "zone": zone}
+    places: dict[str, list[Term]] = {"province": [], "city": [], "place": [], "zone": []}
+    for term in terms:
+        for kind in _kinds(term):
+            places[kind].append(term)
+    return places
 
 
-def _fill(
-    pattern: Term, fillings: Iterable[dict[str, Term]], places: dict[str, list[Term]]
-) -> Iterator[Term]:
-    holes = list(dict.fromkeys(_HOLE.findall(pattern.source)))
-    for hole in holes:
-        fillings = [{**filling, hole: place} for filling in fillings for place in places[hole]]
-    for filling in fillings:
-        names = [_named(name, filling) for name in (pattern.source, *pattern.aliases)]
-        yield replace(
-            pattern,
-            id=f"{pattern.id}:{'+'.join(place.id for place in filling.values())}",
-            source=names[0],
-            aliases=tuple(names[1:]),
-            targets={
-                locale: text
-                for locale, target in pattern.targets.items()
-                if (text := _targeted(target, filling, locale)) is not None
-            },
-        )
+def _filled(pattern: Term, filling: dict[str, Term]) -> Term:
+    """The pattern with its holes filled, in every locale that all the places have."""
 
+    def fill(text: str, locale: str | None = None) -> str:
+        return _HOLE.sub(lambda h: filling[h[1]].targets[locale] if locale else filling[h[1]].source, text)
 
-def _named(name: str, filling: dict[str, Term]) -> str:
-    return _HOLE.sub(lambda hole: filling[hole[1]].source, name)
-
-
-def _targeted(target: str, filling: dict[str, Term], locale: str) -> str | None:
-    for hole, place in filling.items():
-        if locale not in place.targets:
-            return None
-        target = target.replace(f"{{{hole}}}", place.targets[locale])
-    return target
+    locales = [tag for tag in pattern.targets if all(tag in place.targets for place in filling.values())]
+    return replace(
+        pattern,
+        id=f"{pattern.id}:{'+'.join(place.id for place in filling.values())}",
+        source=fill(pattern.source),
+        aliases=tuple(fill(alias) for alias in pattern.aliases),
+        targets={tag: fill(pattern.targets[tag], tag) for tag in locales},
+    )

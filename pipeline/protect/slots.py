@@ -11,8 +11,9 @@ from pipeline.protect.dates import moments
 from pipeline.protect.honours import without_honour
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.leads import WIRE, dateline, lead_in
-from pipeline.protect.matcher import Matcher, is_headline
+from pipeline.protect.matcher import Match, Matcher, is_headline
 from pipeline.protect.numbers import quantities
+from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.people import people, surname_mentions, surname_of
 from pipeline.protect.spans import Span, is_person
 from pipeline.protect.verbatim import verbatims
@@ -37,7 +38,10 @@ class Protector:
 
     def __init__(self, terms: Sequence[Term], limit: int = 8) -> None:
         """`limit` is the number of slots of one kind that the engine can carry in a segment."""
-        self._matcher = Matcher([term for term in terms if term.status != "forbidden"])
+        used = [term for term in terms if term.status != "forbidden"]
+        self._matcher = Matcher([term for term in used if not is_pattern(term)])
+        self._patterns = Patterns(used)
+        self._made: dict[str, Matcher] = {}
         self._limit = limit
 
     def protect(self, document: Document) -> Document:
@@ -61,10 +65,9 @@ class Protector:
         return spans
 
     def _candidates(self, text: str, known: dict[str, Name]) -> Iterator[Span]:
-        for match in self._matcher.find(text):
-            yield Span(
-                match.start, match.end, Name(text[match.start : match.end], match.term), match.term.origin
-            )
+        for match in self._matches(text):
+            name = Name(text[match.start : match.end], match.term)
+            yield Span(match.start, match.end, name, match.term.origin)
         headline = is_headline(text)
         for found in (
             quantities(text),
@@ -75,6 +78,15 @@ class Protector:
         ):
             for start, end, value, origin in found:
                 yield Span(start, end, value, origin)
+
+    def _matches(self, text: str) -> Iterator[Match]:
+        """Names as they are written in a glossary, then those made by pattern for the places mentioned."""
+        found = list(self._matcher.candidates(text))
+        yield from found
+        for place in {m.term.id: m.term for m in found if self._patterns.fills(m.term)}.values():
+            if place.id not in self._made:
+                self._made[place.id] = Matcher(list(self._patterns.names(place)))
+            yield from self._made[place.id].candidates(text)
 
     def _segment(self, segment: Segment, known: dict[str, Name]) -> Segment:
         text = segment.source
