@@ -1,9 +1,10 @@
-# make run: the sample release; make test: the tests; make check: lint and types as well.
+# make run: the sample release; make test: the tests; make check: lint and types;
+# make test-train: the tests of the model's recipe, which install torch.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: run test check clean
+.PHONY: run test check test-train clean
 
 run: $(VENV)/.installed
 	$(BIN)/xindaya run configs/sample/release.yaml
@@ -16,6 +17,15 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# The recipe of the model needs torch, which nothing else does: it has an environment of its own.
+test-train: $(VENV)-train/.installed
+	$(VENV)-train/bin/python -m pytest tests/test_press.py
+
+$(VENV)-train/.installed: pyproject.toml
+	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet --editable '.[dev,train]'
+	touch $@
+
 $(VENV)/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable .
@@ -26,4 +36,4 @@ $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-train

@@ -10,7 +10,7 @@ from pipeline.document import Piece, SlotKind
 from pipeline.localise.style import Style
 
 _COUNTED = re.compile(r"[级級]$")
-_MEASURE = re.compile(r"[个個家项項条條座间間](?=\w)")
+_MEASURE = re.compile(r"[个個家项項条條座间間](?=\w|$)")
 # A unit goes even where it is one character; of a name only a longer ending, so that 大学 + 大学生 stays.
 _SHORTEST = {SlotKind.NUMBER: 1, SlotKind.DATE: 1, SlotKind.TERM: 3, SlotKind.VERBATIM: 99}
 _LONGEST = 10

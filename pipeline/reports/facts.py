@@ -30,15 +30,23 @@ def versions() -> dict[str, str]:
     return dict(sorted({**own, **{name: metadata.version(name) for name in LIBRARIES}}.items()))
 
 
+_WAYS = ("none", "n-best", "split sentence", "by position")
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there was to do, and what was found."""
+    """How much there was to do, and what was found.
+
+    `repairs`: sentences by how their slots came to be complete; `none` are those that the engine got
+    right at once.
+    """
 
     documents: int
     blocks: int
     segments: int
     slots: Mapping[str, int]
     findings: Mapping[str, int]
+    repairs: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +82,18 @@ def count(documents: Sequence[TranslatedDocument]) -> Counts:
         findings={
             severity.value: number for severity, number in by_severity(all_findings(documents)).items()
         },
+        repairs=_repairs(documents),
+    )
+
+
+def _repairs(documents: Sequence[TranslatedDocument]) -> dict[str, int]:
+    """How many segments were repaired in which way, counted in the first locale of each document."""
+    firsts = [next(iter(d.targets.values()), ()) for d in documents]
+    ways = Counter(_way(target.translation.repair) for targets in firsts for target in targets)
+    return {way: ways[way] for way in _WAYS}
+
+
+def _way(repair: str | None) -> str:
+    return next(
+        (way for way in _WAYS if repair and repair.startswith(way)), "by position" if repair else "none"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.document import Finding, Score, Severity, TranslatedDocument
 
@@ -40,8 +41,9 @@ def locales(documents: Iterable[TranslatedDocument]) -> list[str]:
 
 
 def all_scores(documents: Iterable[TranslatedDocument], scores: Sequence[Score]) -> list[Score]:
-    """The scores of the run, then those of each document, none of them twice."""
-    return list(dict.fromkeys([*scores, *(score for translated in documents for score in translated.scores)]))
+    """The scores of the run, then those of each document that say more than the run's."""
+    own = [score for translated in documents for score in translated.scores]
+    return list(dict.fromkeys([*scores, *(s for s in own if replace(s, document=None) not in scores)]))
 
 
 def count_of(number: int, singular: str) -> str:
