@@ -27,6 +27,7 @@ TERMS = (
     term("Xi'an", "西安", "city"),
     term("Shaanxi", "陕西", "province"),
     term("Enoch Yuen Ka-lok", "袁嘉诺", "person"),
+    term("Trade Bureau", "贸易局"),
     term("Director of Health", "卫生署署长", "title"),
 )
 
@@ -55,6 +56,18 @@ def annotator() -> Annotator:
             "汇丰出席，投资推广署和香港交易所亦出席。",
             "<T0>, <T1> and <T2> came.",
             "<T1>出席，<T0>和<T2>亦出席。",
+        ),
+        (
+            "Enoch Yuen Ka-lok, Director of Health, said so.",
+            "卫生署署长袁嘉诺如是说。",
+            "<T0> said so.",
+            "<T0>如是说。",
+        ),
+        (
+            "Chan Tsz-kit, deputy director of the Trade Bureau, said so.",
+            "贸易局副局长Chan Tsz-kit如是说。",
+            "<T0> said so.",
+            "<T0>如是说。",
         ),
         ("Write to a@b.org.", "请电邮a@b.org。", "Write to <V0>.", "请电邮<V0>。"),
         ("InvestHK opened.", "该署开业。", "InvestHK opened.", "该署开业。"),

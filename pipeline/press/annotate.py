@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import chinese
 from pipeline.localise.numbers import render_quantity
+from pipeline.localise.render import render
 from pipeline.localise.style import Style
 from pipeline.protect.joins import join
 from pipeline.protect.slots import Protector, slot_kind
@@ -35,7 +36,7 @@ class Pair:
 
 
 class Annotator:
-    """Turns plain pairs into slotted ones. `style` is only asked how levels are written."""
+    """Turns plain pairs into slotted ones. `style` says how values are written."""
 
     def __init__(self, protector: Protector, style: Style, limit: int = 8) -> None:
         self._protector, self._style, self._limit = protector, style, limit
@@ -61,17 +62,20 @@ class Annotator:
         singles = self._protector.spans(english)
         for joined in join(english, singles):
             inside = [s for s in singles if joined.start <= s.start and s.end <= joined.end]
+            if joined not in inside and (whole := self._rendered(joined, target, taken)):
+                pairs.append(whole)
+                continue
             found = [p for s in inside if (p := self._find(s, target, taken))]
-            whole = _whole(joined, found, target) if isinstance(joined.value, NameList) else None
-            pairs += [whole] if whole and len(found) == len(inside) else found
+            listed = _whole(joined, found, target) if isinstance(joined.value, NameList) else None
+            pairs += [listed] if listed and len(found) == len(inside) else found
         return pairs
 
+    def _rendered(self, span: Span, target: str, taken: bytearray) -> Pair | None:
+        """A joined span where the Chinese has it just as we would write it."""
+        return _take(span, _occurrences(render(span.value, self._style), target), taken)
+
     def _find(self, span: Span, target: str, taken: bytearray) -> Pair | None:
-        for start, end in self._places(span, target):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                return Pair(span, start, end)
-        return None
+        return _take(span, self._places(span, target), taken)
 
     def _places(self, span: Span, target: str) -> Iterator[tuple[int, int]]:
         match span.value:
@@ -85,6 +89,15 @@ class Annotator:
                 yield from ((s, e) for s, e, value in chinese.quantities(target) if _same(quantity, value))
             case Moment() as moment:
                 yield from ((s, e) for s, e, value in chinese.moments(target) if value == moment)
+
+
+def _take(span: Span, places: Iterable[tuple[int, int]], taken: bytearray) -> Pair | None:
+    """The first of the places that nothing else has taken."""
+    for start, end in places:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            return Pair(span, start, end)
+    return None
 
 
 def _same(english: Quantity, target: Quantity) -> bool:
