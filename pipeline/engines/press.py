@@ -49,7 +49,7 @@ class PressEngine:
     @cached_property
     def identity(self) -> Mapping[str, str]:
         digest = hashlib.sha256()
-        for name in ("model.bin", "source.spm"):
+        for name in ("config.json", "model.bin", "shared_vocabulary.json", "source.spm"):
             digest.update((self._folder / name).read_bytes())
         return {"engine": "press", "weights": digest.hexdigest()[:16], "beam": str(self._beam)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import shutil
@@ -71,16 +72,14 @@ def _tokenizer(recipe: Recipe, folder: Path, pairs: Iterable[Pair]) -> None:
         return
     import sentencepiece
 
-    text = folder / "tokenizer.txt"
-    text.write_text("".join(f"{line}\n" for pair in pairs for line in pair), encoding="utf-8")
+    trained = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        input=str(text), model_prefix=str(folder / "source"), vocab_size=recipe.vocabulary, model_type="unigram",
-        character_coverage=0.9997, byte_fallback=True, split_digits=True, user_defined_symbols=list(SLOTS),
-        unk_id=0, bos_id=1, eos_id=2, pad_id=3, pad_piece=PAD, normalization_rule_name="identity",
-        max_sentence_length=4000, hard_vocab_limit=False, minloglevel=2,
+        sentence_iterator=(line for pair in pairs for line in pair), model_writer=trained,
+        vocab_size=recipe.vocabulary, model_type="unigram", character_coverage=0.9997, byte_fallback=True,
+        split_digits=True, user_defined_symbols=list(SLOTS), unk_id=0, bos_id=1, eos_id=2, pad_id=3, pad_piece=PAD,
+        normalization_rule_name="identity", max_sentence_length=4000, hard_vocab_limit=False, minloglevel=2,
     )  # fmt: skip
-    (folder / "source.model").replace(folder / "source.spm")
-    text.unlink()
+    (folder / "source.spm").write_bytes(trained.getvalue())
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
     names = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
     order = [name for name in names if name != PAD] + [PAD]
