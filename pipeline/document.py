@@ -127,15 +127,32 @@ class Document:
         return tuple(segment for block in self.blocks for segment in block.segments)
 
 
+class Way(StrEnum):
+    """How a translation's slots came to be complete, where the engine's best hypothesis lacked some."""
+
+    N_BEST = "n-best"
+    SPLIT = "split sentence"
+    POSITION = "by position"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done about slots; symbols that were put in or taken out by position are named."""
+
+    way: Way
+    filled: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What an engine made of one slotted source. `repair` says how lost slots were brought back."""
+    """What an engine made of one slotted source. `repair` says how its slots were completed."""
 
     text: str
     engine: str
     score: float | None = None
     alternatives: tuple[str, ...] = ()
-    repair: str | None = None
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)

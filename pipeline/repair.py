@@ -11,19 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.document import Translation
+from pipeline.document import Repair, Translation, Way
 from pipeline.engines.base import Request
+from pipeline.seams import SYMBOL, join, split, symbols
 
-VERSION = "2"
-SYMBOL = re.compile(r"<[TNDV]\d+>")
-# Where a sentence may be parted, best places first. A comma between two slots belongs to a list.
-_SEAMS = (
-    r"(?<=;) ",
-    r"(?<=,) (?=(?:and|but|while|which|with|as|to|who|where|including|especially|so)\b(?! <))",
-    r"(?<=[^>],) |(?<=>,) (?!<|and <)",
-    r" (?=(?:and|to|for|that|which|in|by|from|at|on|with)\b)",
-)
-_LEAST_WORDS = 3
 # What stands between the members of a list.
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
 _OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
@@ -31,11 +22,6 @@ _LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
 _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 
 Translate = Callable[[Sequence[Request]], list[Translation]]
-
-
-def symbols(text: str) -> list[str]:
-    """The slot symbols of a text, in order, with repetitions."""
-    return SYMBOL.findall(text)
 
 
 def complete(text: str, request: Request) -> bool:
@@ -47,7 +33,7 @@ def choose(translation: Translation, request: Request) -> Translation:
     """The best hypothesis with all slots, or the translation as it is."""
     for rank, text in enumerate((translation.text, *translation.alternatives)):
         if complete(text, request):
-            return translation if rank == 0 else replace(translation, text=text, repair="n-best")
+            return translation if rank == 0 else replace(translation, text=text, repair=Repair(Way.N_BEST))
     return translation
 
 
@@ -60,7 +46,7 @@ def repair(
     parted = _translate_parts([requests[i] for i in broken], engine)
     for i, text in zip(broken, parted, strict=True):
         if text is not None:
-            chosen[i] = replace(chosen[i], text=text, repair="split sentence")
+            chosen[i] = replace(chosen[i], text=text, repair=Repair(Way.SPLIT))
         else:
             chosen[i] = fill(chosen[i], requests[i])
     return chosen
@@ -79,51 +65,30 @@ def _translate_parts(requests: Sequence[Request], engine: Translate) -> list[str
     return texts
 
 
-def split(request: Request) -> tuple[Request, ...]:
-    """The sentence in two parts at the best seam nearest its middle; empty where there is none."""
-    source = request.source
-    for seam in _SEAMS:
-        places = [m.start() for m in re.finditer(seam, source) if _long_enough(source, m.start())]
-        if places:
-            at = min(places, key=lambda p: abs(p - len(source) / 2))
-            return tuple(
-                Request(part, tuple(symbols(part)), request.language)
-                for part in (source[:at].strip(), source[at:].strip())
-            )
-    return ()
-
-
-def _long_enough(source: str, at: int) -> bool:
-    return min(len(source[:at].split()), len(source[at:].split())) >= _LEAST_WORDS
-
-
-def join(parts: Sequence[str]) -> str:
-    """Parts of a sentence with one comma between."""
-    first, *rest = (part.strip() for part in parts)
-    for part in rest:
-        first = (
-            re.sub(r"[，。、；,.;]+$", "", first)
-            + ("，" if first else "")
-            + re.sub(r"^[，。、；]+", "", part)
-        )
-    return first
+def joined(translations: Sequence[Translation]) -> Translation:
+    """One translation of the parts of a sentence, with what was done to any of them."""
+    first, *rest = translations
+    if not rest:
+        return first
+    repairs = [t.repair for t in translations if t.repair]
+    filled = tuple(symbol for repair in repairs for symbol in repair.filled)
+    dropped = tuple(symbol for repair in repairs for symbol in repair.dropped)
+    way = Way.POSITION if filled or dropped else Way.SPLIT
+    return Translation(
+        join([t.text for t in translations]), first.engine, repair=Repair(way, filled, dropped)
+    )
 
 
 def fill(translation: Translation, request: Request) -> Translation:
     """Drops doubled and invented symbols, then puts each lost one where its neighbours are."""
     candidates = (translation.text, *translation.alternatives)
     text = min(candidates, key=lambda t: _distance(t, request))
-    extra = Counter(symbols(text)) - Counter(request.symbols)
-    invented = [symbol for symbol in extra if symbol not in request.symbols]
+    dropped = tuple((Counter(symbols(text)) - Counter(request.symbols)).elements())
     text = _drop_extra(text, request)
-    lost = [symbol for symbol in request.symbols if symbol not in text]
+    lost = tuple(symbol for symbol in request.symbols if symbol not in text)
     for symbol in lost:
         text = _put_back(text, symbol, request)
-    if lost:
-        what = "filled in " + " ".join(lost)
-    else:
-        what = f"dropped {'an invented' if invented else 'a doubled'} slot"
-    return replace(translation, text=text, repair=what)
+    return replace(translation, text=text, repair=Repair(Way.POSITION, lost, dropped))
 
 
 def _distance(text: str, request: Request) -> int:

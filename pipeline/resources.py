@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import suggest, user_error
@@ -25,3 +27,26 @@ def glossary_names() -> tuple[str, ...]:
         if names:
             return names
     raise FileNotFoundError(f"no glossaries in {' or '.join(map(str, GLOSSARY_FOLDERS))}: reinstall xindaya")
+
+
+def code_digest(*names: str) -> str:
+    """A short SHA-256 of modules or packages of Xindaya, such as `code_digest("repair", "engines")`."""
+    files = [path for name in names for path in _code(name)]
+    return _digest_of(files)[:16]
+
+
+def _code(name: str) -> list[Path]:
+    module = _PACKAGE / f"{name}.py"
+    found = [module] if module.is_file() else sorted((_PACKAGE / name).rglob("*.py"))
+    if not found:
+        raise FileNotFoundError(f"xindaya has no code named '{name}'")
+    return found
+
+
+def _digest_of(files: Iterable[Path]) -> str:
+    """One SHA-256 of the files' names and contents, whichever way git ended their lines."""
+    whole = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        whole.update(f"{path.name} {len(content)}\n".encode() + content)
+    return whole.hexdigest()

@@ -18,8 +18,8 @@ from pipeline.localise import Localiser, Style, default_style, load_style
 from pipeline.memory.cache import Cache
 from pipeline.output import Work, overwritten, write
 from pipeline.protect import Protector, load_glossaries
-from pipeline.repair import VERSION
 from pipeline.reports.facts import versions
+from pipeline.resources import code_digest
 from pipeline.scoring import align, check_script, read_reference, score_corpus
 from pipeline.segment import segment
 from pipeline.translate import Translated, translate
@@ -161,7 +161,10 @@ def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
 def _translate(
     documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
 ) -> Translated:
-    cache = Cache(output / ".cache.sqlite", {**engine.identity, "repair": VERSION, **versions()})
+    cache = Cache(
+        output / ".cache.sqlite",
+        {**engine.identity, "code": code_digest("repair", "seams", "translate", "engines"), **versions()},
+    )
     try:
         segments = (segment for document in documents for segment in document.segments)
         return translate(segments, engine, cache, progress, force)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Segment, Translation
 from pipeline.engines import Engine, Request
 from pipeline.memory.cache import Cache
-from pipeline.repair import SYMBOL, repair, symbols
+from pipeline.repair import joined, repair
+from pipeline.seams import SYMBOL, parts, symbols
 
 _BATCH = 64
 
@@ -41,13 +42,19 @@ def translate(
     todo = sorted((s for s in sources if s not in done), key=len)
     progress(cached, len(sources))
     for at in range(0, len(todo), _BATCH):
-        requests = [Request(source, tuple(symbols(source))) for source in todo[at : at + _BATCH]]
-        results = repair(requests, engine.translate(requests), engine.translate)
-        fresh = {r.source: t for r, t in zip(requests, results, strict=True)}
+        fresh = dict(zip(todo[at : at + _BATCH], _translated(todo[at : at + _BATCH], engine), strict=True))
         cache.put(fresh.items())
         done |= fresh
         progress(len(done), len(sources))
     return Translated({**by_rule, **done}, cached)
+
+
+def _translated(sources: Sequence[str], engine: Engine) -> list[Translation]:
+    """The sources translated and repaired; one that is too long for the engine in parts."""
+    pieces = [parts(Request(source, tuple(symbols(source))), engine.fits) for source in sources]
+    requests = [request for several in pieces for request in several]
+    results = iter(repair(requests, engine.translate(requests), engine.translate))
+    return [joined([next(results) for _ in several]) for several in pieces]
 
 
 def _has_words(slotted: str) -> bool:

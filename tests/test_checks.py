@@ -128,9 +128,22 @@ def test_a_pair_that_passes_and_one_that_fails(
 
 def test_slots_put_back_by_position_are_to_be_vouched_for() -> None:
     fine = target("<T0> and <T1> met.", "<T0>与<T1>会面。", repair="split sentence")
-    filled = target("<T0> and <T1> met.", "<T0>、<T1>会面。", repair="filled in <T1> <V7>")
+    filled = target("<T0> and <T1> met.", "<T0>、<T1>会面。", repair=Repair(Way.POSITION, ("<T1>",)))
     assert list(BY_NAME["slot_moved"](fine)) == []
     assert list(BY_NAME["slot_moved"](filled)) == ["put back by position, check the sentence: 'Ann Lee'"]
+
+
+def test_slot_dropped() -> None:
+    fine = target("<T0> met.", "<T0>会面。")
+    doubled = target("<T0> met.", "<T0>会面。", repair=Repair(Way.POSITION, dropped=("<T0>",)))
+    invented = target("<T0> met.", "<T0>会面。", repair=Repair(Way.POSITION, dropped=("<N3>",)))
+    assert list(BY_NAME["slot_dropped"](fine)) == []
+    assert list(BY_NAME["slot_dropped"](doubled)) == [
+        f"was there twice, one was taken out, check the sentence: '{fine.segment.slots[0].source}'"
+    ]
+    assert list(BY_NAME["slot_dropped"](invented)) == [
+        "a name or figure that the source lacks was taken out, check the sentence"
+    ]
 
 
 def test_unconfirmed_people_and_terms() -> None:
@@ -152,7 +165,7 @@ def test_unconfirmed_people_and_terms() -> None:
 
 def test_every_check_has_a_pair() -> None:
     shown = {name.removeprefix("HK ") for name, *_ in ROWS}
-    assert set(BY_NAME) - shown == {"slot_moved", "person_unconfirmed", "term_unconfirmed"}
+    assert set(BY_NAME) - shown == {"slot_moved", "slot_dropped", "person_unconfirmed", "term_unconfirmed"}
 
 
 def test_findings_come_in_reading_order_with_their_place() -> None:

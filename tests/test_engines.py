@@ -1,12 +1,19 @@
 """Engines keep the order, give other hypotheses, and say what decides their output."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from pipeline.document import Segment
 from pipeline.engines import ENGINES, Request
-from pipeline.engines.press import PressEngine, normalise
+from pipeline.engines.press import MODEL, PressEngine, normalise
 from pipeline.errors import UserError
+from pipeline.memory.cache import Cache
+from pipeline.translate import translate
+
+SAMPLE = Path(__file__).parent.parent / "configs" / "sample" / "release.en.txt"
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +35,49 @@ def test_press_translates_in_order_and_keeps_slots(press: PressEngine) -> None:
 
 
 def test_press_gives_the_same_for_a_sentence_in_any_company(press: PressEngine) -> None:
-    alone = press.translate([Request("The forum was held in <T0>.", ("<T0>",))])
-    among = press.translate(
-        [
-            Request("Trade grew.", ()),
-            Request("The forum was held in <T0>.", ("<T0>",)),
-            Request("The two sides will set up a regular channel to exchange information.", ()),
-        ]
-    )
-    assert among[1].text == alone[0].text
+    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    requests = [Request(line, ()) for line in lines]
+    together = press.translate(requests)
+    assert together == [press.translate([request])[0] for request in requests]
+    assert together == PressEngine(threads=2).translate(requests[::-1])[::-1]
+
+
+def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngine, tmp_path: Path) -> None:
+    source = "We sell " + " ".join(f"red{n} lamps" for n in range(500)) + " and <T0> buys them."
+    cache = Cache(tmp_path / "cache.sqlite", {})
+    segment = Segment("1", source.replace("<T0>", "HSBC"), slots=())
+    done = translate([segment], press, cache, lambda done, total: None)
+    cache.close()
+    assert done.by_source[segment.slotted].repair is not None
+    assert not press.fits(source)
 
 
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:
     identity = press.identity
-    assert set(identity) == {"engine", "weights", "beam"}
+    assert set(identity) == {
+        "engine", "weights", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
+    }  # fmt: skip
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
 
 
 def test_no_requests_need_no_model(tmp_path: Path) -> None:
-    (tmp_path / "model.bin").touch()
+    for name in ("config.json", "model.bin", "shared_vocabulary.json", "source.spm"):
+        (tmp_path / name).touch()
     assert PressEngine(tmp_path).translate([]) == []
+
+
+def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
+    for name in ("config.json", "model.bin", "shared_vocabulary.json"):
+        (tmp_path / name).write_bytes(b"junk")
+    shutil.copyfile(MODEL / "source.spm", tmp_path / "source.spm")
+    with pytest.raises(UserError, match=f"^{re.escape(str(tmp_path))}: not a CTranslate2 model: "):
+        PressEngine(tmp_path).translate([Request("Hello.", ())])
 
 
 def test_press_without_weights_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         PressEngine(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: no model here (model.bin is missing)"
+    assert str(caught.value) == f"{tmp_path}: no model here (config.json is missing)"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Translation
+from pipeline.document import Repair, Translation, Way
 from pipeline.engines.base import Request
-from pipeline.repair import complete, fill, join, repair, split, symbols
+from pipeline.repair import complete, fill, joined, repair
+from pipeline.seams import join, parts, split, symbols
 
 
 def request(source: str) -> Request:
@@ -25,7 +26,14 @@ def repaired(source: str, *hypotheses: str, parts: tuple[str, ...] = ()) -> tupl
         return [Translation(text, "test") for text in texts]
 
     (result,) = repair([request(source)], [translation], engine)
-    return result.text, result.repair
+    return result.text, said(result.repair)
+
+
+def said(repair: Repair | None) -> str | None:
+    """A repair in a few words: '+<T1> -<T0>' for what was put in and taken out by position."""
+    if repair is None or repair.way is not Way.POSITION:
+        return repair.way.value if repair else None
+    return " ".join([*(f"+{s}" for s in repair.filled), *(f"-{s}" for s in repair.dropped)])
 
 
 @pytest.mark.parametrize(
@@ -36,29 +44,29 @@ def repaired(source: str, *hypotheses: str, parts: tuple[str, ...] = ()) -> tupl
         ("<T0> opened.", ["开幕。", "<T0>揭幕。"], "<T0>揭幕。", "n-best"),
         ("<T0> opened.", ["<T0><T0>开幕。", "<T1>开幕。", "<T0>已开幕。"], "<T0>已开幕。", "n-best"),
         # doubled and invented
-        ("<T0> opened.", ["<T0>、<T0>开幕。"], "<T0>开幕。", "dropped a doubled slot"),
-        ("<T0> opened.", ["<T0>的<T0>开幕。"], "<T0>的开幕。", "dropped a doubled slot"),
-        ("<T0> opened.", ["<T0>和<T9>开幕。"], "<T0>开幕。", "dropped an invented slot"),
-        ("<T0> opened.", ["<T9>、<T0>开幕。"], "<T0>开幕。", "dropped an invented slot"),
-        ("<T0> opened.", ["<T0>“<N3>”开幕。"], "<T0>开幕。", "dropped an invented slot"),
-        ("Nothing opened.", ["<D0>开幕。"], "开幕。", "dropped an invented slot"),
+        ("<T0> opened.", ["<T0>、<T0>开幕。"], "<T0>开幕。", "-<T0>"),
+        ("<T0> opened.", ["<T0>的<T0>开幕。"], "<T0>的开幕。", "-<T0>"),
+        ("<T0> opened.", ["<T0>和<T9>开幕。"], "<T0>开幕。", "-<T9>"),
+        ("<T0> opened.", ["<T9>、<T0>开幕。"], "<T0>开幕。", "-<T9>"),
+        ("<T0> opened.", ["<T0>“<N3>”开幕。"], "<T0>开幕。", "-<N3>"),
+        ("Nothing opened.", ["<D0>开幕。"], "开幕。", "-<D0>"),
         # lost: beside a neighbour of its list
-        ("<T0>, <T1> and <T2> met.", ["<T0>和<T2>会面。"], "<T0>、<T1>和<T2>会面。", "filled in <T1>"),
-        ("<T0>, <T1> and <T2> met.", ["<T0>会面。"], "<T0>、<T1>、<T2>会面。", "filled in <T1> <T2>"),
-        ("<T0> and <T1> met.", ["<T1>会面。"], "<T0>、<T1>会面。", "filled in <T0>"),
-        ("He saw <T0> or <T1>.", ["他见到“<T1>”。"], "他见到“<T0>、<T1>”。", "filled in <T0>"),
+        ("<T0>, <T1> and <T2> met.", ["<T0>和<T2>会面。"], "<T0>、<T1>和<T2>会面。", "+<T1>"),
+        ("<T0>, <T1> and <T2> met.", ["<T0>会面。"], "<T0>、<T1>、<T2>会面。", "+<T1> +<T2>"),
+        ("<T0> and <T1> met.", ["<T1>会面。"], "<T0>、<T1>会面。", "+<T0>"),
+        ("He saw <T0> or <T1>.", ["他见到“<T1>”。"], "他见到“<T0>、<T1>”。", "+<T0>"),
         # lost: at the start, at the end, after the slot before it
-        ("<T0> said so on <D0>.", ["于<D0>说。"], "<T0>于<D0>说。", "filled in <T0>"),
-        ("<T0> said so.", ["表示。"], "<T0>表示。", "filled in <T0>"),
-        ("Details: <V0>.", ["详情如下。"], "详情如下<V0>。", "filled in <V0>"),
-        ('He said, "Write to <V0>."', ["他说：“请致函。”"], "他说：“请致函<V0>。”", "filled in <V0>"),
-        ("<T0> opened on <D0>.", ["<T0>开幕"], "<T0>开幕<D0>", "filled in <D0>"),
-        ("<T0> spent <N0> on it.", ["<T0>花费。"], "<T0><N0>花费。", "filled in <N0>"),
-        ("<T0> near <T1> opened.", ["<T0>开幕。"], "<T0>、<T1>开幕。", "filled in <T1>"),
-        ('"<T0>" in <D0> opened.', ["“<T0>”开幕。"], "“<T0>”<D0>开幕。", "filled in <D0>"),
-        ("<T0> had <N0> here.", ["有。", "<T0>有。"], "<T0><N0>有。", "filled in <N0>"),
-        ("<T0> took <N0>.", ["<T0>和<T0>。"], "<T0><N0>。", "filled in <N0>"),
-        ("<T0> opened.", [""], "<T0>", "filled in <T0>"),
+        ("<T0> said so on <D0>.", ["于<D0>说。"], "<T0>于<D0>说。", "+<T0>"),
+        ("<T0> said so.", ["表示。"], "<T0>表示。", "+<T0>"),
+        ("Details: <V0>.", ["详情如下。"], "详情如下<V0>。", "+<V0>"),
+        ('He said, "Write to <V0>."', ["他说：“请致函。”"], "他说：“请致函<V0>。”", "+<V0>"),
+        ("<T0> opened on <D0>.", ["<T0>开幕"], "<T0>开幕<D0>", "+<D0>"),
+        ("<T0> spent <N0> on it.", ["<T0>花费。"], "<T0><N0>花费。", "+<N0>"),
+        ("<T0> near <T1> opened.", ["<T0>开幕。"], "<T0>、<T1>开幕。", "+<T1>"),
+        ('"<T0>" in <D0> opened.', ["“<T0>”开幕。"], "“<T0>”<D0>开幕。", "+<D0>"),
+        ("<T0> had <N0> here.", ["有。", "<T0>有。"], "<T0><N0>有。", "+<N0>"),
+        ("<T0> took <N0>.", ["<T0>和<T0>。"], "<T0><N0>。", "+<N0> -<T0>"),
+        ("<T0> opened.", [""], "<T0>", "+<T0>"),
     ],
 )
 def test_how_slots_come_back(source: str, hypotheses: list[str], text: str, how: str | None) -> None:
@@ -110,8 +118,8 @@ SENTENCE = "They came from <T0>, and they all went to <T1>."
     ("parts", "text", "how"),
     [
         (("来自<T0>。", "都去了<T1>。"), "来自<T0>，都去了<T1>。", "split sentence"),
-        (("来自。", "都去了<T1>。"), "<T0>都去了<T1>。", "filled in <T0>"),
-        (("来自<T0>。", "都去了<T1><T1>。"), "<T0>都去了<T1>。", "filled in <T0>"),
+        (("来自。", "都去了<T1>。"), "<T0>都去了<T1>。", "+<T0>"),
+        (("来自<T0>。", "都去了<T1><T1>。"), "<T0>都去了<T1>。", "+<T0>"),
     ],
 )
 def test_a_sentence_is_translated_in_parts_before_a_slot_is_put_back(
@@ -158,3 +166,28 @@ def test_whatever_an_engine_writes_every_slot_stands_once(
     assert complete(result.text, asked)
     assert (result.repair is None) == (result.text == first)
     assert complete(fill(translation, asked).text, asked)
+
+
+def test_long_sentences_are_parted_until_they_fit() -> None:
+    source = "They came from <T0>, and they all went to <T1>; the rest stayed in <T2> for a week."
+    pieces = parts(request(source), lambda text: len(text.split()) <= 6)
+    assert [piece.source for piece in pieces] == [
+        "They came from <T0>,",
+        "and they all went to <T1>;",
+        "the rest stayed",
+        "in <T2> for a week.",
+    ]
+    assert [s for piece in pieces for s in piece.symbols] == ["<T0>", "<T1>", "<T2>"]
+
+
+def test_what_has_no_seam_is_cut_but_never_inside_a_symbol() -> None:
+    pieces = parts(request("aaaa<T0>bbbb"), lambda text: len(text) <= 8)
+    assert [piece.source for piece in pieces] == ["aaaa<T0>", "bbbb"]
+
+
+def test_the_parts_of_a_sentence_become_one_translation() -> None:
+    first = Translation("<T0>来了。", "test", repair=Repair(Way.N_BEST))
+    second = Translation("<T1>走了。", "test", repair=Repair(Way.POSITION, filled=("<T1>",)))
+    assert joined([first]) == first
+    both = joined([first, second])
+    assert (both.text, both.repair) == ("<T0>来了，<T1>走了。", Repair(Way.POSITION, ("<T1>",)))

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
 from pipeline.checks.repetition import repeated
-from pipeline.checks.slots import person_unconfirmed, slot_lost, slot_moved, term_unconfirmed
+from pipeline.checks.slots import (
+    person_unconfirmed,
+    slot_dropped,
+    slot_lost,
+    slot_moved,
+    term_unconfirmed,
+)
 from pipeline.checks.terms import term_forbidden
 from pipeline.checks.text import length_suspicious, script_wrong, untranslated
 from pipeline.document import Finding, Severity, Target, TranslatedDocument
@@ -19,6 +25,7 @@ CHECKS: Mapping[Check, Severity] = {
     term_forbidden: Severity.ERROR,
     script_wrong: Severity.ERROR,
     slot_moved: Severity.WARNING,
+    slot_dropped: Severity.WARNING,
     number_changed: Severity.WARNING,
     number_invented: Severity.WARNING,
     untranslated: Severity.WARNING,

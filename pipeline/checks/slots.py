@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import Target
 from pipeline.values import Name, names_in
@@ -13,20 +13,37 @@ def slot_lost(target: Target) -> Iterator[str]:
     """A protected span that the translation lacks or has twice."""
     want = Counter(slot.symbol for slot in target.segment.slots)
     got = Counter(piece.slot.symbol for piece in target.pieces if piece.slot)
-    by_symbol = {slot.symbol: slot for slot in target.segment.slots}
+    sources = _sources(target)
     for symbol in want - got:
-        yield f"'{by_symbol[symbol].source}' is missing from the translation"
+        yield f"'{sources[symbol]}' is missing from the translation"
     for symbol in got - want:
-        yield f"'{by_symbol[symbol].source}' stands more often than in the source"
+        yield f"'{sources[symbol]}' stands more often than in the source"
 
 
 def slot_moved(target: Target) -> Iterator[str]:
     """A slot that the engine lost and that was put back by position."""
-    repair = target.translation.repair or ""
-    if repair.startswith("filled in "):
-        by_symbol = {slot.symbol: slot for slot in target.segment.slots}
-        names = [by_symbol[s].source for s in repair.removeprefix("filled in ").split() if s in by_symbol]
-        yield "put back by position, check the sentence: " + ", ".join(f"'{name}'" for name in names)
+    repair = target.translation.repair
+    if repair and repair.filled:
+        yield "put back by position, check the sentence: " + _quoted(target, repair.filled)
+
+
+def slot_dropped(target: Target) -> Iterator[str]:
+    """A slot that the engine wrote twice or made up; the surplus one was taken out with what it may have said."""
+    repair = target.translation.repair
+    doubled = [s for s in repair.dropped if s in _sources(target)] if repair else []
+    if doubled:
+        yield "was there twice, one was taken out, check the sentence: " + _quoted(target, doubled)
+    if repair and len(doubled) < len(repair.dropped):
+        yield "a name or figure that the source lacks was taken out, check the sentence"
+
+
+def _sources(target: Target) -> dict[str, str]:
+    return {slot.symbol: slot.source for slot in target.segment.slots}
+
+
+def _quoted(target: Target, symbols: Iterable[str]) -> str:
+    sources = _sources(target)
+    return ", ".join(f"'{sources.get(symbol, symbol)}'" for symbol in symbols)
 
 
 def person_unconfirmed(target: Target) -> Iterator[str]:

@@ -15,7 +15,6 @@ class Request:
 
     source: str
     symbols: tuple[str, ...]
-    language: str = "zh-Hans"
 
 
 class Engine(Protocol):
@@ -28,5 +27,11 @@ class Engine(Protocol):
     def identity(self) -> Mapping[str, str]:
         """Everything that decides the output (name, weights' hash, settings), for cache and manifest."""
 
+    def fits(self, source: str) -> bool:
+        """Whether the sentence is short enough to be translated in one piece."""
+
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
-        """One translation a request, in order, with the other hypotheses as `alternatives`."""
+        """One translation a request, in order, with the other hypotheses as `alternatives`.
+
+        A sentence's translation does not depend on what else is asked for in the same call.
+        """

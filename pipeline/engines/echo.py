@@ -17,5 +17,8 @@ class EchoEngine:
     def identity(self) -> Mapping[str, str]:
         return {"engine": "echo"}
 
+    def fits(self, source: str) -> bool:
+        return True
+
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         return [Translation(request.source, "echo") for request in requests]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -23,53 +24,79 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
 
 
+# What decides the output besides weights and beam.
+_DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
+_FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
+# Tokens; the model has seen none longer in training.
+_LONGEST = 180
+
+
 class PressEngine:
-    """Beam search with n-best; hypotheses come back best first."""
+    """Beam search with n-best; hypotheses come back best first.
+
+    Every sentence is decoded by itself, on as many threads as there are: in batches, padding changes
+    sums in the last digit, and with them now and then a word.
+    """
 
     slot_limit = 8
 
     def __init__(self, model: Path = MODEL, beam: int = 4, threads: int = 0) -> None:
-        """`threads` 0 leaves the number to CTranslate2. Raises `UserError` when the weights are not there."""
-        if not (model / "model.bin").is_file():
-            raise user_error("no model here (model.bin is missing)", model)
-        self._folder, self._beam, self._threads = model, beam, threads
+        """`threads`: sentences translated at once, 0 for the number of cores.
+
+        Raises `UserError` when the folder lacks one of the model's files.
+        """
+        missing = [name for name in _FILES if not (model / name).is_file()]
+        if missing:
+            raise user_error(f"no model here ({missing[0]} is missing)", model)
+        self._folder, self._beam, self._threads = model, beam, threads or os.cpu_count() or 1
 
     @cached_property
     def _tokenizer(self) -> Any:
         import sentencepiece
 
-        return sentencepiece.SentencePieceProcessor(model_file=str(self._folder / "source.spm"))
+        try:
+            return sentencepiece.SentencePieceProcessor(model_file=str(self._folder / "source.spm"))
+        except RuntimeError as error:
+            raise user_error(f"not a tokenizer: {error}", self._folder / "source.spm") from None
 
     @cached_property
     def _translator(self) -> Any:
         import ctranslate2
 
-        return ctranslate2.Translator(str(self._folder), device="cpu", intra_threads=self._threads)
+        try:
+            return ctranslate2.Translator(
+                str(self._folder), device="cpu", inter_threads=self._threads, intra_threads=1
+            )
+        except (RuntimeError, ValueError) as error:
+            raise user_error(f"not a CTranslate2 model: {error}", self._folder) from None
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
         digest = hashlib.sha256()
-        for name in ("config.json", "model.bin", "shared_vocabulary.json", "source.spm"):
+        for name in _FILES:
             digest.update((self._folder / name).read_bytes())
-        return {"engine": "press", "weights": digest.hexdigest()[:16], "beam": str(self._beam)}
+        decoding = {name: str(value) for name, value in _DECODING.items()}
+        return {"engine": "press", "weights": digest.hexdigest()[:16], "beam": str(self._beam), **decoding}
+
+    def fits(self, source: str) -> bool:
+        return len(source.encode()) <= _LONGEST or len(self._tokens(source)) <= _LONGEST
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
-        """Sentences are batched by tokens; the result is in the order of the requests."""
+        """The result is in the order of the requests."""
         if not requests:
             return []
-        tokens = [[*self._tokenizer.encode(normalise(r.source), out_type=str), "</s>"] for r in requests]
         results = self._translator.translate_batch(
-            tokens,
+            [self._tokens(request.source) for request in requests],
             beam_size=self._beam,
             num_hypotheses=self._beam,
-            max_batch_size=2048,
-            batch_type="tokens",
-            max_decoding_length=256,
-            no_repeat_ngram_size=4,
-            length_penalty=1.0,
+            max_batch_size=1,
             return_scores=True,
+            **_DECODING,
         )
         return [self._translation(result) for result in results]
+
+    def _tokens(self, source: str) -> list[str]:
+        return [*self._tokenizer.encode(normalise(source), out_type=str), "</s>"]
 
     def _translation(self, result: Any) -> Translation:
         texts = [self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses]

@@ -7,9 +7,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.document import Translation
+from pipeline.document import Repair, Translation, Way
 from pipeline.errors import UserError, user_error
 
 _TABLE = (
@@ -99,16 +100,14 @@ def _digest(*texts: str) -> str:
 
 
 def _dump(translation: Translation) -> str:
-    fields = (
-        translation.text,
-        translation.engine,
-        translation.score,
-        list(translation.alternatives),
-        translation.repair,
-    )
-    return json.dumps(fields, ensure_ascii=False)
+    return json.dumps(asdict(translation), ensure_ascii=False)
 
 
 def _load(value: str) -> Translation:
-    text, engine, score, alternatives, repair = json.loads(value)
-    return Translation(text, engine, score, tuple(alternatives), repair)
+    fields = json.loads(value)
+    repair = fields["repair"]
+    if repair:
+        way = Way(repair["way"])
+        repair = Repair(way, tuple(repair["filled"]), tuple(repair["dropped"]))
+    alternatives = tuple(fields["alternatives"])
+    return Translation(fields["text"], fields["engine"], fields["score"], alternatives, repair)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from pipeline import __version__
-from pipeline.document import SlotKind, TranslatedDocument
+from pipeline.document import SlotKind, TranslatedDocument, Way
 from pipeline.reports.tally import all_findings, by_severity
 
 # The libraries that decide what is written.
@@ -28,9 +28,6 @@ def versions() -> dict[str, str]:
     """The versions of Xindaya, Python and the libraries, in alphabetical order."""
     own = {"xindaya": __version__, "python": platform.python_version()}
     return dict(sorted({**own, **{name: metadata.version(name) for name in LIBRARIES}}.items()))
-
-
-_WAYS = ("none", "n-best", "split sentence", "by position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +86,6 @@ def count(documents: Sequence[TranslatedDocument]) -> Counts:
 def _repairs(documents: Sequence[TranslatedDocument]) -> dict[str, int]:
     """How many segments were repaired in which way, counted in the first locale of each document."""
     firsts = [next(iter(d.targets.values()), ()) for d in documents]
-    ways = Counter(_way(target.translation.repair) for targets in firsts for target in targets)
-    return {way: ways[way] for way in _WAYS}
-
-
-def _way(repair: str | None) -> str:
-    return next(
-        (way for way in _WAYS if repair and repair.startswith(way)), "by position" if repair else "none"
-    )
+    repairs = [target.translation.repair for targets in firsts for target in targets]
+    ways = Counter(repair.way.value if repair else "none" for repair in repairs)
+    return {way: ways[way] for way in ("none", *Way)}

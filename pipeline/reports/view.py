@@ -112,4 +112,4 @@ def _cell(locale: str, target: Target | None) -> Cell:
 def _note(target: Target) -> str:
     state = "" if target.state is State.TRANSLATED else target.state.value
     repair = target.translation.repair
-    return "; ".join(part for part in (state, f"slots repaired: {repair}" if repair else "") if part)
+    return "; ".join(part for part in (state, f"slots repaired: {repair.way}" if repair else "") if part)
