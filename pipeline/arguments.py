@@ -13,14 +13,22 @@ from typing import NoReturn
 from pipeline import __version__
 from pipeline.errors import one_of, suggest
 
-MISTAKE = 2
+CLEAN, MISTAKE = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command prints, and the exit code that says how it went."""
+
+    text: str
+    code: int = CLEAN
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """What a command does, in words and in deed, and what adds its options to a parser."""
 
-    run: Callable[[argparse.Namespace], int]
+    run: Callable[[argparse.Namespace], Answer]
     summary: str
     add_options: Callable[[argparse.ArgumentParser], None]
 

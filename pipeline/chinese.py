@@ -1,4 +1,4 @@
-"""Reads quantities and dates in Chinese: the other side of what is rendered, for checks and for training."""
+"""Reads quantities, dates and times in Chinese: the other side of what is rendered, for checks and for training."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.values import Moment, Quantity, QuantityKind
+from pipeline.values import Clock, Moment, Quantity, QuantityKind
 
 SCALES = {
     "千": 10**3, "万": 10**4, "萬": 10**4, "百万": 10**6, "百萬": 10**6, "千万": 10**7, "千萬": 10**7,
@@ -39,7 +39,7 @@ def _any(words: dict[str, str] | dict[str, int]) -> str:
 
 _FIGURE = r"\d{1,3}(?:[,， \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"""(?<![\w.])(?P<hundred>百分之)?(?P<low>{_FIGURE})\s?(?:(?P<low_scale>{_any(SCALES)})(?![瓦米克]))?%?
+    rf"""(?<![\w.])(?P<minus>[-−负負])?(?<![\w.])(?P<hundred>百分之)?(?P<low>{_FIGURE})\s?(?:(?P<low_scale>{_any(SCALES)})(?![瓦米克]))?%?
     (?:(?:至|—|-|~|到)(?P<high>{_FIGURE})(?:(?P<scale>{_any(SCALES)})(?![瓦米克]))?)?
     (?:(?P<percent>[%％])|(?P<money>{_any(MONEY)})|(?P<unit>{_any(UNITS)}))?(?![A-Za-z\d])""",
     re.VERBOSE | re.ASCII,
@@ -53,7 +53,22 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两
 _LEVEL = re.compile(
     r"(?:(?P<count>\d+|[一二三四五六七八九十两兩]{1,3})[个個])?(?<!\d)(?P<lead>[十百千]?)(?P<scale>万亿|萬億|亿|億|万|萬)(?P<yuan>元)?[级級]"
 )
-_GROWN = re.compile(r"增至(?P<times>[一二三四五六七八九十]{1,3}|\d+)倍")
+_DAY_PARTS = {
+    "凌晨": "",
+    "清晨": "",
+    "早上": "",
+    "上午": "",
+    "中午": "noon",
+    "下午": "pm",
+    "傍晚": "pm",
+    "晚上": "pm",
+}
+_ZONES = {"香港时间": "HKT", "香港時間": "HKT", "北京时间": "BJT", "北京時間": "BJT"}
+_TIME = r"(?P<hour{n}>1[0-2]|\d)[时時](?:(?P<minute{n}>[0-5]?\d)分)?"
+_CLOCK = re.compile(
+    rf"(?P<zone>{_any(_ZONES)})?(?P<part>{_any(_DAY_PARTS)}){_TIME.format(n='')}"
+    rf"(?:至(?P<part_2>{_any(_DAY_PARTS)})?{_TIME.format(n='_2')})?"
+)
 
 
 def quantities(text: str) -> Iterator[tuple[int, int, Quantity]]:
@@ -63,12 +78,8 @@ def quantities(text: str) -> Iterator[tuple[int, int, Quantity]]:
         count = _integer(match["count"]) if match["count"] else None
         unit = "yuan" if match["yuan"] else ""
         yield match.start(), match.end(), Quantity(QuantityKind.LEVEL, low, count, unit)
-    for match in _GROWN.finditer(text):
-        yield match.start(), match.end(), Quantity(QuantityKind.GROWTH, _integer(match["times"]))
-    grown = [match.span() for match in _GROWN.finditer(text)]
     for match in _QUANTITY.finditer(text):
-        if not any(start <= match.start() < end for start, end in grown):
-            yield match.start(), match.end(), _quantity(match)
+        yield match.start(), match.end(), _quantity(match)
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -82,7 +93,8 @@ def _quantity(match: re.Match[str]) -> Quantity:
         kind, unit = QuantityKind.MONEY, MONEY[match["money"]]
     elif match["unit"]:
         unit = UNITS[match["unit"]]
-    return Quantity(kind, _number(match["low"]) * low_scale, _number(high) * scale if high else None, unit)
+    low = _number(match["low"]) * (-low_scale if match["minus"] else low_scale)
+    return Quantity(kind, low, _number(high) * scale if high else None, unit)
 
 
 def _integer(written: str) -> Decimal:
@@ -112,6 +124,23 @@ def moments(text: str) -> Iterator[tuple[int, int, Moment]]:
                 _int(match["end_day"]),
             ),
         )
+
+
+def clocks(text: str) -> Iterator[tuple[int, int, Clock]]:
+    """Every time of day with the part of the day before it (上午9时至下午5时): start, end, value."""
+    for match in _CLOCK.finditer(text):
+        zone = _ZONES.get(match["zone"] or "", "")
+        hour, minute = _hour(match["part"], match["hour"]), int(match["minute"] or 0)
+        if match["hour_2"]:
+            last = _hour(match["part_2"] or match["part"], match["hour_2"])
+            yield (*match.span(), Clock(hour, minute, last, int(match["minute_2"] or 0), zone))
+        else:
+            yield (*match.span(), Clock(hour, minute, zone=zone))
+
+
+def _hour(part: str, hour: str) -> int:
+    """The hour of 24: 下午5时 → 17, 中午12时 → 12, 凌晨0时 → 0."""
+    return int(hour) % 12 + 12 * bool(_DAY_PARTS[part])
 
 
 def _int(text: str | None) -> int | None:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.arguments import (
+    CLEAN,
     MISTAKE,
+    Answer,
     Command,
     config_options,
     parser,
@@ -25,7 +27,7 @@ from pipeline.errors import Problem, UserError, short, suggest
 if TYPE_CHECKING:
     from pipeline.config import Config
 
-CLEAN, FINDINGS, BUG, STOPPED = 0, 1, 3, 130
+FINDINGS, BUG, STOPPED = 1, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a pipe may have no Chinese
     options = parser(_COMMANDS).parse_args(arguments)
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
-        return code
+        answer: Answer = options.run(options)
+        return _told(answer)
     except UserError as error:
         for problem in error.problems:
             print(f"xindaya: {problem}", file=sys.stderr)
@@ -44,15 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("xindaya: stopped; what is done is kept, run again to go on", file=sys.stderr)
         return STOPPED
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
     except Exception as error:  # the last line of defence: a bug, reported as one
         import traceback
 
         traceback.print_exc()
         print(f"xindaya: a bug in xindaya, not your mistake: {error}", file=sys.stderr)
         return BUG
+
+
+def _told(answer: Answer) -> int:
+    """Prints the answer. A reader that has seen enough, such as `head`, does not change the verdict."""
+    try:
+        print(answer.text, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return answer.code
 
 
 def _load(options: argparse.Namespace) -> Config:
@@ -81,7 +88,7 @@ def _pairs(texts: Sequence[str]) -> tuple[tuple[str, Path], ...]:
     return tuple((locale, Path(file)) for locale, _, file in parts)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> Answer:
     from pipeline.progress import shown
     from pipeline.reports.terminal import summary
     from pipeline.stages import run
@@ -89,11 +96,11 @@ def _run(options: argparse.Namespace) -> int:
     config = _load(options)
     with shown("translating") as progress:
         result = run(config, force=options.force, progress=progress)
-    print(summary(result.documents, result.scores, result.output), end="")
-    return FINDINGS if result.failed(config.fail_on) else CLEAN
+    text = summary(result.documents, result.scores, result.output)
+    return Answer(text, FINDINGS if result.failed(config.fail_on) else CLEAN)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> Answer:
     from pipeline.reports.tally import count_of
     from pipeline.stages import prepare
 
@@ -102,18 +109,17 @@ def _check(options: argparse.Namespace) -> int:
     inputs = count_of(len(prepared.documents), "input")
     blocks = count_of(sum(len(document.blocks) for document in prepared.documents), "block")
     terms = count_of(len(prepared.terms), "term")
-    print(f"{short(options.config)}: good: {inputs} ({blocks}), {terms}, targets {', '.join(config.targets)}")
-    return CLEAN
+    facts = f"{inputs} ({blocks}), {terms}, targets {', '.join(config.targets)}"
+    return Answer(f"{short(options.config)}: good: {facts}\n")
 
 
-def _show(options: argparse.Namespace) -> int:
+def _show(options: argparse.Namespace) -> Answer:
     from pipeline.show import show
 
-    print(show(_load(options)), end="")
-    return CLEAN
+    return Answer(show(_load(options)))
 
 
-def _score(options: argparse.Namespace) -> int:
+def _score(options: argparse.Namespace) -> Answer:
     from pipeline.locale import parse_locale
     from pipeline.scoring import score_files
 
@@ -121,21 +127,18 @@ def _score(options: argparse.Namespace) -> int:
         locale = parse_locale(options.locale).tag
     except UserError as error:
         raise UserError(Problem(error.problems[0].message, key="--locale")) from None
-    for score in score_files(options.hypothesis, options.reference, locale, options.source):
-        print(f"{score.metric} {score.value:.2f}  {score.signature}")
-    return CLEAN
+    scores = score_files(options.hypothesis, options.reference, locale, options.source)
+    return Answer("".join(f"{score.metric} {score.value:.2f}  {score.signature}\n" for score in scores))
 
 
-def _segment(options: argparse.Namespace) -> int:
+def _segment(options: argparse.Namespace) -> Answer:
     from pipeline.formats import read
     from pipeline.segment import segment
 
-    for part in segment(read(options.file)).segments:
-        print(part.source)
-    return CLEAN
+    return Answer("".join(f"{part.source}\n" for part in segment(read(options.file)).segments))
 
 
-def _press(options: argparse.Namespace) -> int:
+def _press(options: argparse.Namespace) -> Answer:
     from importlib import import_module
 
     from pipeline.press.settings import load_recipe
@@ -150,8 +153,7 @@ def _press(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         message = f"making the model needs the extra [train]: {error.name} is not installed"
         raise UserError(Problem(message, key="press")) from None
-    print(step(recipe))
-    return CLEAN
+    return Answer(f"{step(recipe)}\n")
 
 
 _PRESS = ("prepare", "train", "export")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -13,12 +13,14 @@ from pipeline.configerrors import in_words
 from pipeline.configfile import Key, Layer, Place, read_config
 from pipeline.configpaths import is_style_file, path_problems, rooted
 from pipeline.errors import Problem, UserError, one_of
+from pipeline.layout import written_files
 from pipeline.locale import CHINESE, parse_target
+from pipeline.resources import STYLES
 
 Metric = Literal["bleu", "chrf", "ter"]
 EngineKind = Literal["press", "echo"]
 FailOn = Literal["never", "info", "warning", "error"]
-STYLES = {"hk-government": "zh-Hant-HK", "hk-press": "zh-Hant-HK", "mainland-press": "zh-Hans-CN"}
+OVERWRITTEN = "the run would write its own result over this file; choose another output folder"
 One = TypeVar("One")
 
 
@@ -115,11 +117,19 @@ def load_config(path: Path | str, options: Options = Options()) -> Config:
     problems += [*path_problems(layer), *_misplaced_styles(layer)]
     try:
         config = Config.model_validate(layer.values)
+        problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, layer.files)]
     except ValidationError as error:
         problems += _problems(layer, error)
     if problems:
         raise UserError(sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0)))
     return config
+
+
+def overwritten(config: Config, files: Iterable[Path]) -> list[Path]:
+    """Those of the files that a run of the config would write its own results over."""
+    sources = [item.source for item in config.inputs]
+    results = {path.resolve() for path in written_files(config.output, sources, config.targets)}
+    return [path for path in dict.fromkeys(files) if path.resolve() in results]
 
 
 def _optioned(file: Layer, options: Options) -> Layer:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import Problem, UserError, user_error
+from pipeline.yamlfile import load_yaml
 
 Key = tuple[str | int, ...]
 
@@ -25,11 +25,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Plain values and, for every key, where it is written. One layer lies over another."""
+    """Plain values and, for every key, where it is written. One layer lies over another.
+
+    `files` are those that it was read from.
+    """
 
     path: Path
     values: dict[str, Any]
     places: Mapping[Key, Place]
+    files: tuple[Path, ...] = ()
 
     def problem(self, message: str, key: Key) -> Problem:
         """A problem with a key, where it or its nearest parent is written."""
@@ -49,7 +53,7 @@ class Layer:
         """Both together. Mappings are merged; a list or a single value replaces what lies below."""
         values, replaced = _merge(below.values, self.values)
         kept = {key: place for key, place in below.places.items() if not _under(key, replaced)}
-        return Layer(self.path, values, {**kept, **self.places})
+        return Layer(self.path, values, {**kept, **self.places}, self.files + below.files)
 
 
 def dotted(key: Key) -> str:
@@ -70,7 +74,7 @@ def read_config(
     data = _load(path)
     layer = Layer(path, _plain(data), dict(_places(path, data)))
     parent = layer.values.pop("extends", None)
-    own = Layer(path, rooted(layer.values, path.parent), layer.places)
+    own = Layer(path, rooted(layer.values, path.parent), layer.places, (path,))
     if ("extends",) not in own.places:
         return own
     if not isinstance(parent, str):
@@ -85,51 +89,12 @@ def read_config(
 
 
 def _load(path: Path) -> dict[Any, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.constructor import DuplicateKeyError
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    text = _read(path)
-    try:
-        data = YAML(typ="rt").load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        doubled = isinstance(error, DuplicateKeyError) and re.search('key "(.*?)"', str(error.problem))
-        message = f"the key '{doubled[1]}' stands twice" if doubled else _in_words(str(error.problem))
-        raise user_error(message, path, line) from None
-    except (YAMLError, ValueError, AttributeError) as error:  # the last two: '!!int x' and the like
-        raise user_error(f"not valid YAML: {str(error).splitlines()[0]}", path) from None
+    data = load_yaml(path, "config file")
     if data is None:
         raise user_error("the config is empty; it needs at least 'inputs:' and 'output:'", path)
     if not isinstance(data, dict):
         raise user_error("expected keys such as 'inputs:' and 'targets:'", path, 1)
     return data
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise user_error("no such config file", path) from None
-    except IsADirectoryError:
-        raise user_error("this is a folder; name a config file", path) from None
-    except OSError as error:
-        raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
-    except UnicodeDecodeError as error:
-        raise user_error(f"not UTF-8 (byte {error.start}); save the config as UTF-8", path) from None
-
-
-def _in_words(problem: str) -> str:
-    """What the YAML reader complains of, with what to do about it where that is plain."""
-    if r"'\t'" in problem:
-        return "a tab stands here; indent with spaces"
-    if "cannot start any token" in problem:
-        return f"a value cannot begin with {problem.split()[2]}; put it in quotes"
-    if "mapping values are not allowed" in problem:
-        return "a second ': ' in one line, or a wrong indent; put text that has a colon in quotes"
-    if "another document" in problem:
-        return "a second config begins here; take out the line '---'"
-    return f"not valid YAML: {problem}".replace("but got '<stream end>'", "but the file ends")
 
 
 def _places(path: Path, node: Any, key: Key = ()) -> Iterator[tuple[Key, Place]]:

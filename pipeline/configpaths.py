@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.configfile import Key, Layer
 from pipeline.errors import Problem, short
+from pipeline.layout import RESERVED
 
 
 def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def path_problems(layer: Layer) -> Iterator[Problem]:
         if not os.path.exists(path):
             yield layer.problem(f"no such file: {short(path)}", key)
     yield from _same_names(layer)
+    yield from _reserved_names(layer)
     output = layer.values.get("output")
     if isinstance(output, Path):
         yield from (layer.problem(message, ("output",)) for message in _unwritable(output))
@@ -87,6 +89,16 @@ def _same_names(layer: Layer) -> Iterator[Problem]:
             if other is not path:
                 message = f"the results of {short(path)} would overwrite those of {short(other)}; rename one"
                 yield layer.problem(message, key)
+
+
+def _reserved_names(layer: Layer) -> Iterator[Problem]:
+    """An input is written into a folder of its name, which must not be that of a report."""
+    for key, path in _named_files(layer.values):
+        if key[-1] == "source" and path.stem.casefold() in RESERVED:
+            message = (
+                f"the results of {short(path)} cannot be in a folder named '{path.stem}'; rename the input"
+            )
+            yield layer.problem(message, key)
 
 
 def _unwritable(output: Path) -> Iterator[str]:

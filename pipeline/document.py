@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -214,6 +214,14 @@ class TranslatedDocument:
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def block_texts(self, locale: str) -> list[str]:
-        """The translated text of every block, in order (Chinese sentences need no space between)."""
+        """The translated text of every block, in order; sentences need no space between, unless both are Latin."""
         by_segment = {target.segment.id: target.text for target in self.targets[locale]}
-        return ["".join(by_segment[s.id] for s in block.segments) for block in self.document.blocks]
+        return [_joined([by_segment[s.id] for s in block.segments]) for block in self.document.blocks]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    whole = ""
+    for text in texts:
+        edges = whole[-1:] + text[:1]
+        whole += " " + text if len(edges) == 2 and edges.isascii() and " " not in edges else text
+    return whole

@@ -63,7 +63,7 @@ def number_value(words: str) -> Decimal | None:
     return total + group
 
 
-_COUNT = rf"(?<![\w.-])(?:(?P<count>\d{{1,2}}|(?!an?\b|half\b){NUMBER})[\s-])?"
+_COUNT = rf"(?<![\w.-])(?:an?\s)?(?:(?P<count>\d{{1,2}}|(?!an?\b|half\b){NUMBER})[\s-])?"
 _LEVEL = re.compile(
     rf"{_COUNT}(?P<lead>one|ten|hundred|thousand|10|100|1000|1,000|1)[\s-](?P<scale>{SCALE})"
     r"(?:[\s-](?P<unit>yuan|dollar|RMB))?[\s-]level\b",
@@ -74,7 +74,7 @@ _YUAN_LEVEL = re.compile(
 )
 # 'a trillion-yuan industry': without a lead the count stands apart, or it would be 'two-trillion-yuan'.
 _BARE_LEVEL = re.compile(
-    rf"(?<![\w.-])(?<!\d )(?:(?P<count>(?!an?\b|half\b){NUMBER})\s)?(?P<lead>)(?P<scale>{SCALE})"
+    rf"(?<![\w.-])(?<!\d )(?:an?\s)?(?:(?P<count>(?!an?\b|half\b){NUMBER})\s)?(?P<lead>)(?P<scale>{SCALE})"
     r"(?:-(?P<unit>yuan)-level|-level|-(?P<yuan>yuan))(?!\w)",
     re.IGNORECASE,
 )

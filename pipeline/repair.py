@@ -19,6 +19,9 @@ from pipeline.seams import SYMBOL, join, split, symbols
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
 _OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
 _LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
+# What belongs to the slot before it, and slots that must not touch.
+_TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|[%％年])?")
+_FIGURES = re.compile(r"<[NDV]\d+>$"), re.compile(r"<[NDV]\d+>")
 _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 
 Translate = Callable[[Sequence[Request]], list[Translation]]
@@ -119,15 +122,15 @@ def _put_back(text: str, symbol: str, request: Request) -> str:
     before = [s for s in order[:at] if s in text]
     after = [s for s in order[at + 1 :] if s in text]
     if before and _listed(source, order[at - 1], symbol) and before[-1] == order[at - 1]:
-        return _insert(text, text.index(before[-1]) + len(before[-1]), "、" + symbol)
+        return _insert(text, _past_tied(text, text.index(before[-1]) + len(before[-1])), "、" + symbol)
     if after and _listed(source, symbol, order[at + 1]) and after[0] == order[at + 1]:
         return _insert(text, text.index(after[0]), symbol + "、")
     if not re.search(r"\w", SYMBOL.sub("", source.partition(symbol)[2])) and not after:
         end = _LAST.search(text)
         return _insert(text, end.start() if end else len(text), symbol)
     if not before:
-        return symbol + text
-    place = text.index(before[-1]) + len(before[-1])
+        return _insert(text, 0, symbol)
+    place = _past_tied(text, text.index(before[-1]) + len(before[-1]))
     return _insert(text, _past_closing(text, place), ("、" if symbol[1] == before[-1][1] else "") + symbol)
 
 
@@ -144,5 +147,17 @@ def _past_closing(text: str, at: int) -> int:
     return at
 
 
+def _past_tied(text: str, at: int) -> int:
+    """Behind what cannot be parted from the slot before it: <T0>先生, <N0>%, <D0>年."""
+    tied = _TIED.match(text, at)
+    return tied.end() if tied else at
+
+
 def _insert(text: str, at: int, what: str) -> str:
-    return text[:at] + what + text[at:]
+    """With `what` at that place, and a 、 where figures, dates or addresses would touch."""
+    left, right = text[:at], text[at:]
+    if _FIGURES[0].search(left) and _FIGURES[1].match(what):
+        what = "、" + what
+    if _FIGURES[0].search(what) and _FIGURES[1].match(right):
+        what += "、"
+    return left + what + right

@@ -1,15 +1,44 @@
-"""Where the tables that come with Xindaya lie: in a checkout beside the package, in a wheel inside it."""
+"""What comes with Xindaya: its tables, styles, code and libraries, where they lie and which they are."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import platform
 from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 
+from pipeline import __version__
 from pipeline.errors import suggest, user_error
 
 _PACKAGE = Path(__file__).parent
+# In a wheel they lie inside the package, in a checkout beside it.
 GLOSSARY_FOLDERS = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
+STYLE_FOLDER = _PACKAGE / "localise" / "styles"
+# The house styles and their locales; the first style of a locale is its default.
+STYLES = {"hk-government": "zh-Hant-HK", "hk-press": "zh-Hant-HK", "mainland-press": "zh-Hans-CN"}
+_DATA = ("protect/*.csv", "protect/*.txt", "segment/*.csv", "localise/styles/*.yaml")
+# The libraries that decide what is written.
+LIBRARIES = (
+    "ctranslate2",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "opencc-python-reimplemented",
+    "pyahocorasick",
+    "regex",
+    "ruamel.yaml",
+    "sacrebleu",
+    "sentencepiece",
+)
+
+
+def versions() -> dict[str, str]:
+    """The versions of Xindaya, Python and the libraries, in alphabetical order."""
+    own = {"xindaya": __version__, "python": platform.python_version()}
+    return dict(sorted({**own, **{name: metadata.version(name) for name in LIBRARIES}}.items()))
 
 
 def glossary_file(name: str) -> Path:
@@ -22,11 +51,27 @@ def glossary_file(name: str) -> Path:
 
 def glossary_names() -> tuple[str, ...]:
     """The file names of the shipped glossaries."""
+    return tuple(path.name for path in _glossaries())
+
+
+def _glossaries() -> list[Path]:
     for folder in GLOSSARY_FOLDERS:
-        names = tuple(sorted(path.name for path in folder.glob("*.csv")))
-        if names:
-            return names
+        if found := sorted(folder.glob("*.csv")):
+            return found
     raise FileNotFoundError(f"no glossaries in {' or '.join(map(str, GLOSSARY_FOLDERS))}: reinstall xindaya")
+
+
+@cache
+def currencies() -> tuple[str, ...]:
+    """The codes of all currencies that the English side can read, as a style must name them."""
+    with (_PACKAGE / "protect" / "currencies.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(row["code"] for row in csv.DictReader(file))
+
+
+def data_digest() -> str:
+    """The SHA-256 of all tables and styles that come with Xindaya."""
+    own = [path for pattern in _DATA for path in sorted(_PACKAGE.glob(pattern))]
+    return _digest_of([*_glossaries(), *own])
 
 
 def code_digest(*names: str) -> str:

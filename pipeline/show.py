@@ -6,8 +6,7 @@ import io
 import json
 
 from pipeline.config import Config
-
-STAGES = ("read", "segment", "protect", "translate", "localise", "check", "score", "write")
+from pipeline.stopwatch import STAGES
 
 
 def show(config: Config) -> str:

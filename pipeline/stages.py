@@ -1,27 +1,27 @@
-"""The way a release flows: read → segment → protect → translate → localise → check → score → write."""
+"""The way of a release from config to files, through the stages that `stopwatch.STAGES` names."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.checks import check
-from pipeline.config import Config
+from pipeline.config import OVERWRITTEN, Config, overwritten
 from pipeline.document import Document, Finding, Score, Severity, TranslatedDocument
 from pipeline.engines import ENGINES, Engine
 from pipeline.errors import Problem, UserError
 from pipeline.formats import read
+from pipeline.layout import CACHE
 from pipeline.localise import Localiser, Style, default_style, load_style
 from pipeline.memory.cache import Cache
-from pipeline.output import Work, overwritten, write
+from pipeline.output import files_read, write, write_timings
 from pipeline.protect import Protector, load_glossaries
-from pipeline.reports.facts import versions
-from pipeline.resources import code_digest
+from pipeline.resources import code_digest, versions
 from pipeline.scoring import align, check_script, read_reference, score_corpus
 from pipeline.segment import segment
+from pipeline.stopwatch import Stopwatch
 from pipeline.translate import Translated, translate
 from pipeline.values import Term
 
@@ -35,7 +35,6 @@ class RunResult:
     documents: tuple[TranslatedDocument, ...]
     scores: tuple[Score, ...]
     output: Path
-    work: Work
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -57,19 +56,6 @@ class Prepared:
     engine: Engine
 
 
-@dataclass(slots=True)
-class Stopwatch:
-    """Seconds by stage."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - start
-
-
 def run(config: Config, *, force: bool = False, progress: Progress = lambda done, total: None) -> RunResult:
     """Translates every input of the config and writes the results. `force` translates anew.
 
@@ -79,9 +65,11 @@ def run(config: Config, *, force: bool = False, progress: Progress = lambda done
     with watch.stage("read"):
         prepared = prepare(config)
     engine = prepared.engine
+    with watch.stage("segment"):
+        segmented = [segment(document) for document in prepared.documents]
     with watch.stage("protect"):
         protector = Protector(prepared.terms, engine.slot_limit)
-        documents = tuple(protector.protect(document) for document in prepared.documents)
+        documents = tuple(protector.protect(document) for document in segmented)
     with watch.stage("translate"):
         translated = _translate(documents, engine, config.output, force, progress)
     with watch.stage("localise"):
@@ -91,9 +79,9 @@ def run(config: Config, *, force: bool = False, progress: Progress = lambda done
     with watch.stage("score"):
         scored, scores = _score(checked, prepared.references, config)
     with watch.stage("write"):
-        work = Work(dict(engine.identity), translated.cached, len(translated.by_source), watch.seconds)
-        write(config, scored, scores, work)
-    return RunResult(scored, scores, config.output, work)
+        write(config, scored, scores, engine.identity)
+    write_timings(config.output, watch.seconds)
+    return RunResult(scored, scores, config.output)
 
 
 def prepare(config: Config) -> Prepared:
@@ -121,12 +109,11 @@ def prepare(config: Config) -> Prepared:
         engine = make_engine(config)
     for item in config.inputs:
         with collected():
-            documents.append(segment(read(item.source)))
+            documents.append(read(item.source))
             references.append(
                 {locale: _reference(path, documents[-1], locale) for locale, path in item.references.items()}
             )
-    message = "the run would write its own result over this file; choose another output folder"
-    problems += [Problem(message, path) for path in overwritten(config)]
+    problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, files_read(config))]
     if problems or engine is None:
         raise UserError(problems)
     wanted = {locale: styles[locale] for locale in config.targets}
@@ -162,7 +149,7 @@ def _translate(
     documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
 ) -> Translated:
     cache = Cache(
-        output / ".cache.sqlite",
+        output / CACHE,
         {**engine.identity, "code": code_digest("repair", "seams", "translate", "engines"), **versions()},
     )
     try:

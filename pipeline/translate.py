@@ -1,17 +1,23 @@
-"""Translate: what is remembered first, then the engine, then repair; each sentence only once."""
+"""Translate: what is remembered first, then the engine, then repair, then parts of what collapsed; each only once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.frames import count_han, words
+from pipeline.checks.repetition import said_twice
+from pipeline.checks.text import bounds
 from pipeline.document import Segment, Translation
 from pipeline.engines import Engine, Request
 from pipeline.memory.cache import Cache
-from pipeline.repair import joined, repair
+from pipeline.repair import complete, joined, repair
 from pipeline.seams import SYMBOL, parts, symbols
 
 _BATCH = 64
+# Words from which on a search that repeats itself or breaks off is tried again in parts: 150 lines of dev/press go
+# from BLEU 27.20 to 27.26.
+_LONG = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,52 @@ def translate(
 
 
 def _translated(sources: Sequence[str], engine: Engine) -> list[Translation]:
-    """The sources translated and repaired; one that is too long for the engine in parts."""
-    pieces = [parts(Request(source, tuple(symbols(source))), engine.fits) for source in sources]
+    """The sources translated and repaired; one that is too long for the engine, or for its good, in parts."""
+    requests = [Request(source, tuple(symbols(source))) for source in sources]
+    whole = _joined([parts(request, engine.fits) for request in requests], engine)
+    return _again_in_parts(requests, whole, engine)
+
+
+def _joined(pieces: Sequence[Sequence[Request]], engine: Engine) -> list[Translation]:
+    """One translation for the parts of each sentence."""
     requests = [request for several in pieces for request in several]
     results = iter(repair(requests, engine.translate(requests), engine.translate))
     return [joined([next(results) for _ in several]) for several in pieces]
+
+
+def _again_in_parts(
+    requests: Sequence[Request], translations: Sequence[Translation], engine: Engine
+) -> list[Translation]:
+    """The translations; of each collapsed one that of its parts, if it is complete, longer and says nothing twice."""
+    better = list(translations)
+    again = [i for i, r in enumerate(requests) if _is_long(r) and _collapsed(r, better[i].text)]
+    halves = [parts(requests[i], _half(requests[i])) for i in again]
+    for i, translation in zip(again, _joined(halves, engine), strict=True):
+        if _is_better(requests[i], translation.text, better[i].text):
+            better[i] = translation
+    return better
+
+
+def _is_long(request: Request) -> bool:
+    return len(request.source.split()) >= _LONG
+
+
+def _half(request: Request) -> Callable[[str], bool]:
+    most = len(request.source.split()) * 2 // 3
+    return lambda source: len(source.split()) <= most
+
+
+def _is_better(request: Request, text: str, before: str) -> bool:
+    return complete(text, request) and not _twice(request, text) and count_han(text) > count_han(before)
+
+
+def _collapsed(request: Request, text: str) -> bool:
+    english = len(words(SYMBOL.sub("\n", request.source)))
+    return bool(_twice(request, text)) or count_han(text) < bounds(english)[0]
+
+
+def _twice(request: Request, text: str) -> list[str]:
+    return said_twice(SYMBOL.sub("\n", text), SYMBOL.sub("□", text), SYMBOL.sub("\n", request.source))
 
 
 def _has_words(slotted: str) -> bool:

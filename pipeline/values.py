@@ -1,4 +1,4 @@
-"""What a slot means: a name, a quantity, a moment or literal text; parsed once, rendered per locale."""
+"""What a slot means: a name, a quantity, a date, a time or literal text; parsed once, rendered per locale."""
 
 from __future__ import annotations
 
@@ -95,13 +95,28 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day (hours 0 to 23) or, with `end_hour`, a span of times; `zone` is HKT, BJT or not said.
+
+    `day` is the date that stands with it: '9 am on July 8'.
+    """
+
+    hour: int
+    minute: int = 0
+    end_hour: int | None = None
+    end_minute: int = 0
+    zone: str = ""
+    day: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     """Text that is the same in every language: URLs, e-mail addresses, telephone numbers."""
 
     text: str
 
 
-Value = Name | NameList | Quantity | Moment | Verbatim
+Value = Name | NameList | Quantity | Moment | Clock | Verbatim
 
 
 def names_in(value: Value) -> Iterator[Name]:

@@ -1,16 +1,18 @@
 """The memory gives back what it was given, only to who would make the same, and reports what is damaged."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from pipeline.document import Translation
+from pipeline.document import Repair, Translation, Way
 from pipeline.errors import UserError
 from pipeline.memory.cache import Cache
 
 MAKER = {"engine": "echo", "xindaya": "1"}
-HELLO = Translation("你好 <T0> 𠮷", "echo", -0.25, ("您好", ""), "n-best")
+REPAIR = Repair(Way.POSITION, ("<T0>",), ("<N1>", "<N2>"))
+HELLO = Translation("你好 <T0> 𠮷", "echo", -0.25, ("您好", ""), REPAIR)
 DAMAGED = "damaged, or not a file of xindaya; delete it and run again (it only saves time)"
 
 
@@ -71,7 +73,7 @@ def test_put_is_durable_at_once(path: Path) -> None:
 
 def test_half_a_batch_is_not_kept(path: Path) -> None:
     cache = Cache(path, MAKER)
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError):
         cache.put([("Hello <T0>", HELLO), ("Bye", None)])  # type: ignore[list-item]
     assert cache.get(["Hello <T0>"]) == {}
 
@@ -129,3 +131,34 @@ def test_another_run_at_work(path: Path) -> None:
         Cache(path, MAKER, patience=0.01)
     other.close()
     assert error.value.problems[0].message == "another run is writing here; wait until it is done"
+
+
+def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets SQLite open files as in a folder that may not be changed."""
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda path, timeout: connect(f"file:{path}?mode=ro", timeout=timeout, uri=True)
+    )
+
+
+def test_a_folder_that_is_read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_only(monkeypatch)
+    assert problem(path) == "cannot be opened for writing"
+
+
+def test_a_file_that_is_read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remember(path)
+    read_only(monkeypatch)
+    with pytest.raises(UserError) as error:
+        Cache(path, MAKER).put([("Bye", HELLO)])
+    assert str(error.value) == f"{path}: cannot be opened for writing"
+
+
+def test_a_folder_that_may_not_be_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(UserError) as error:
+        Cache(path, MAKER)
+    assert str(error.value) == f"{path.parent}: cannot write here: permission denied"

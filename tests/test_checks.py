@@ -14,6 +14,7 @@ from pipeline.document import (
     Document,
     Finding,
     Piece,
+    Repair,
     Segment,
     Severity,
     Slot,
@@ -21,6 +22,7 @@ from pipeline.document import (
     Target,
     TranslatedDocument,
     Translation,
+    Way,
 )
 from pipeline.repair import SYMBOL
 from pipeline.values import Name, Term, Value, Verbatim
@@ -48,7 +50,7 @@ KINDS: Mapping[str, tuple[str, str, str, Value]] = {
 }
 
 
-def target(source: str, frame: str, locale: str = CN, repair: str | None = None) -> Target:
+def target(source: str, frame: str, locale: str = CN, repair: Repair | None = None) -> Target:
     """A target from a source and a frame, both with the symbols of `KINDS`."""
     english, slots = "", []
     for part in filter(None, SYMBOL.sub(lambda m: f"\0{m[0]}\0", source).split("\0")):
@@ -76,6 +78,12 @@ HK slot_lost | Write to <V0> or <T1>. | 請致函<V0>或<T1>。 | 請致函<T1>�
 term_forbidden | At <T0> she spoke. | 她在<T0>致辞。 | 她在环保论坛（<T0>）致辞。 | '环保论坛' must not stand for 'the Green Forum'; write '绿色论坛'
 HK term_forbidden | At <T0> she spoke. | 她在<T0>致辭。 | 她在環保論壇（<T0>）致辭。 | '環保論壇' must not stand for 'the Green Forum'; write '綠色論壇'
 script_wrong | They signed. | 双方签约。 | 雙方簽约。 | not written so in this locale: 雙簽
+character_broken | They signed. | 签约。 | 签\ufffd约。 | the engine broke a character, which was taken out; check the sentence
+name_lost | He works for Green Horizon in June. | 他在Green Horizon工作。 | 他在绿色地平线工作。 | 'Green Horizon' is not protected and may be mistranslated; add it to a glossary
+name_lost | He left Acme Co., Ltd. for <T0>. | 他离开Acme Co., Ltd.到<T0>。 | 他离开公司到<T0>。 | 'Acme Co., Ltd.' is not protected and may be mistranslated; add it to a glossary
+name_lost | It met guests at <T0> Research Institute on Lunar New Year. | 农历新年在<T0>Research Institute开会。 | 农历新年在<T0>研究院开会。 | 'the Green Forum Research Institute' is not protected and may be mistranslated; add it to a glossary
+name_lost | Flight CX 888 in 2H25 or H1. | 上半年或2H25的CX 888。 | 上半年的航班。 | 'CX 888' is missing from the translation~'2H25' is missing from the translation
+HK name_lost | Dial 01234 now. | 請撥01234。 | 請撥1234。 | '01234' is missing from the translation
 HK script_wrong | They signed. | 雙方簽約。 | 双方签約。 | not written so in this locale: 双签
 number_changed | All five agreed. | 五家均同意。 | 四家均同意。 | 'five' has no counterpart in the translation
 HK number_changed | Two firms left. | 兩家公司退出。 | 有公司退出。 | 'Two' has no counterpart in the translation
@@ -89,13 +97,26 @@ number_changed | About 60 billion units. | 约600多亿件。 | 约60多亿件�
 HK number_changed | Down 40 percent. | 下跌四成。 | 下跌五成。 | '40' has no counterpart in the translation
 number_changed | At 6pm they met. | 18时会面。 | 16时会面。 | '6pm' has no counterpart in the translation
 number_changed | Twenty-first in line. | 排第21位。 | 排第20位。 | 'Twenty-first' has no counterpart in the translation
+number_changed | They took 1/3 of it. | 取其三分之一。 | 取其三分。 | '1/3' has no counterpart in the translation
+number_changed | It ends on 12/07/2025. | 至2025年7月12日止。 | 至2025年7月2日止。 | '12/07/2025' has no counterpart in the translation
+number_changed | It is open 24/7 here. | 此处全天候开放。 | 此处开放。 | '24/7' has no counterpart in the translation
+number_changed | The U-17 side won 3-0 here. | U17队以3比0胜。 | U队获胜。 | 'U-17' has no counterpart in the translation~'3-0' has no counterpart in the translation
+number_changed | It made 500m and 5.5bn. | 分别为5亿和55亿。 | 分别为5亿和5亿。 | '5.5bn' has no counterpart in the translation
+number_changed | It sells 10-15 million units. | 售出1000万至1500万件。 | 售出1000万至500万件。 | '10-15' has no counterpart in the translation
+HK number_changed | Class 3B came in 2025-26. | 3B班於2025至2026年到來。 | B班於2025年到來。 | '3B' has no counterpart in the translation~'2025-26' has no counterpart in the translation
+number_changed | COVID-19 hit a 550-acre site. | 新冠影响了场地。 | 4月影响了场地。 | 'COVID-19' has no counterpart in the translation
 number_changed | A tenth of it. | 其中一成。 | 其中部分。 | 'A tenth' has no counterpart in the translation
 number_changed | The wait was two and a half hours. | 等了两个半小时。 | 等了三小时。 | 'two and a half' has no counterpart in the translation
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
 untranslated | The meeting ended. | 会议结束。 | meeting结束。 | left in English: 'meeting'
+untranslated | Venue: the hall. | 地点：礼堂。 | Venue：礼堂。 | left in English: 'Venue'
+untranslated | They were signed with an app by HSBC. | 以APP与HSBC签署。 | SIGNEDA 由HSBC与Tabb签署。 | 'SIGNEDA', 'Tabb' is not in the source
+untranslated | The Nature Energy plant and Nature Air grew. | Nature Energy厂和Nature Air壮大。 | Nature能源厂壮大。 | left in English: 'Nature'
+untranslated | An initial public offering. | 一次IPO。 | 一次IPQ。 | 'IPQ' is not in the source
+untranslated | VENUE HIRED BY HSBC. | HSBC租用场地。 | HSBC HIRED场地。 | left in English: 'HSBC HIRED'
 untranslated | Core Climate and the Trade Office grew. | Core Climate和贸易处壮大。 | Core Climate和Trade Office壮大。 | left in English: 'Trade Office'
-untranslated | Chan Tsz-kit and Pieter van Dongen came. | Chan Tsz-kit和Pieter van Dongen到场。 | Chan Tsz-kit与Peter van Dongen到场。 | left in English: 'Peter van Dongen'
+untranslated | Chan Tsz-kit and Pieter van Dongen came. | Chan Tsz-kit和Pieter van Dongen到场。 | Chan Tsz-kit与Peter van Dongen到场。 | 'Peter van Dongen' is not in the source
 HK untranslated | An eVTOL maker came. | eVTOL製造商到來。 | eVTOL maker到來。 | left in English: 'eVTOL maker'
 repeated | Cars rose. | 汽车增长。 | 汽车、汽车增长。 | says twice: '汽车'
 repeated | They deepen cooperation. | 深化合作。 | 深化深合作。 | says twice: '深化深'
@@ -126,8 +147,23 @@ def test_a_pair_that_passes_and_one_that_fails(
     assert list(function(target(source, bad, locale))) == messages.split("~")
 
 
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The Deputy Minister said so.",
+        "Asked on Monday, Chinese President Xi left.",
+        "GREEN HORIZON OPENS A NEW PLANT",
+        "Green Horizon Opens New Plant Downtown",
+        "He came before the Lunar New Year.",
+        "Tesla grew in March and April.",
+    ],
+)
+def test_what_is_no_name(english: str) -> None:
+    assert list(BY_NAME["name_lost"](target(english, "无。"))) == []
+
+
 def test_slots_put_back_by_position_are_to_be_vouched_for() -> None:
-    fine = target("<T0> and <T1> met.", "<T0>与<T1>会面。", repair="split sentence")
+    fine = target("<T0> and <T1> met.", "<T0>与<T1>会面。", repair=Repair(Way.SPLIT))
     filled = target("<T0> and <T1> met.", "<T0>、<T1>会面。", repair=Repair(Way.POSITION, ("<T1>",)))
     assert list(BY_NAME["slot_moved"](fine)) == []
     assert list(BY_NAME["slot_moved"](filled)) == ["put back by position, check the sentence: 'Ann Lee'"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline import chinese
 from pipeline.localise import Style, load_style
-from pipeline.localise.numbers import chinese_integer, render_moment, render_quantity
-from pipeline.values import Moment, Quantity, QuantityKind, Value
+from pipeline.localise.numbers import chinese_integer, render_clock, render_moment, render_quantity
+from pipeline.values import Clock, Moment, Quantity, QuantityKind, Value
 
 Ends = tuple[Decimal, Decimal | None]
 
@@ -29,8 +29,11 @@ figures = st.one_of(
     st.decimals(0, 10**5, places=2),
     st.builds(lambda n, power: Decimal(n).scaleb(power - 2), st.integers(1, 999_999), st.integers(0, 12)),
 ).map(lambda value: value.normalize() if value > 100 else value)
+figures = st.builds(
+    lambda value, sign: value * sign if value else value, figures, st.sampled_from([1, 1, -1])
+)
 ranges = st.tuples(figures, st.one_of(st.none(), figures)).map(
-    lambda pair: (pair[0], pair[1] if pair[1] is not None and pair[1] > pair[0] else None)
+    lambda pair: (pair[0], pair[1] if pair[1] is not None and pair[1] > max(pair[0], 0) else None)
 )
 years, months, days = st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 30)
 moments = st.one_of(
@@ -40,6 +43,12 @@ moments = st.one_of(
     st.builds(Moment, st.one_of(st.none(), years), months, days),
     st.builds(lambda y, m, d: Moment(y, m, d, end_day=d + 1), st.one_of(st.none(), years), months, days),
 )
+
+times = st.tuples(st.integers(0, 23), st.integers(0, 59))
+clocks = st.builds(
+    lambda start, end, zone: Clock(*start, *(end or (None, 0)), zone=zone),
+    times, st.one_of(st.none(), times), st.sampled_from(["", "HKT", "BJT"]),
+)  # fmt: skip
 
 
 def whole(text: str, reader: Callable[[str], Iterator[tuple[int, int, Value]]]) -> Value:
@@ -82,10 +91,10 @@ def test_levels_are_read_back(power: int, count: int | None, unit: str, style: S
     assert whole(render_quantity(level, style), chinese.quantities) == level
 
 
-@given(st.integers(2, 500), styles)
-def test_growth_is_read_back(times: int, style: Style) -> None:
-    growth = Quantity(QuantityKind.GROWTH, Decimal(times))
-    assert whole(render_quantity(growth, style), chinese.quantities) == growth
+@settings(max_examples=300, deadline=None)
+@given(clocks, styles)
+def test_times_are_read_back(clock: Clock, style: Style) -> None:
+    assert whole(render_clock(clock, style), chinese.clocks) == clock
 
 
 @settings(max_examples=300, deadline=None)
@@ -103,7 +112,8 @@ def test_moments_are_read_back(moment: Moment, style: Style) -> None:
         ("一個千億級產業", [("level", "100000000000", "1", "")]),
         ("国家级园区", []),
         ("A320客机", []),
-        ("增至12倍，共5家", [("growth", "12", None, ""), ("cardinal", "5", None, "")]),
+        ("下降-3.2%", [("percent", "-3.2", None, "")]),
+        ("负5个百分点", [("cardinal", "-5", None, "point")]),
     ],
 )
 def test_quantities(text: str, values: list[tuple[str, str, str | None, str]]) -> None:

@@ -135,6 +135,18 @@ def test_a_reader_that_has_seen_enough_is_no_bug() -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("info", 1)])
+def test_a_reader_that_sees_nothing_does_not_change_the_verdict(fail_on: str, code: int) -> None:
+    config = Path("acme.yaml")
+    config.write_text(config.read_text() + f"fail_on: {fail_on}\n")
+    with subprocess.Popen([*XINDAYA, "run", "acme.yaml"], stdout=-1, stderr=-1) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == code
+
+
 def test_a_pipe_without_chinese_is_no_bug() -> None:
     Path("quotes.txt").write_text("The Mayor said: “Hello 世界.”\n", "utf-8")
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}

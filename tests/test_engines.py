@@ -2,16 +2,19 @@
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from pipeline.document import Segment
+from pipeline.document import Segment, Slot, SlotKind, Translation
 from pipeline.engines import ENGINES, Request
+from pipeline.engines.echo import EchoEngine
 from pipeline.engines.press import MODEL, PressEngine, normalise
 from pipeline.errors import UserError
 from pipeline.memory.cache import Cache
 from pipeline.translate import translate
+from pipeline.values import Name
 
 SAMPLE = Path(__file__).parent.parent / "configs" / "sample" / "release.en.txt"
 
@@ -50,6 +53,39 @@ def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngin
     cache.close()
     assert done.by_source[segment.slotted].repair is not None
     assert not press.fits(source)
+
+
+LONG = "They opened an office, and " + " ".join(["they really worked hard every day"] * 6) + " in <T0>."
+
+
+@pytest.mark.parametrize(
+    ("source", "whole", "part", "text"),
+    [
+        (LONG, "办事处办事处在<T0>开幕。", "企业增长<T0>，" * 9, "办事处办事处在<T0>开幕。"),
+        (LONG, "短<T0>。", "每天努力工作", None),
+        (LONG, "办事处办事处<T0>。", "甲乙丙丁戊己庚辛", None),
+        ("They opened <T0>.", "办事处办事处<T0>。", "他们开幕了", "办事处办事处<T0>。"),
+    ],
+)
+def test_a_long_sentence_that_collapsed_is_tried_in_parts(
+    tmp_path: Path, source: str, whole: str, part: str, text: str | None
+) -> None:
+    class Collapsing(EchoEngine):
+        def translate(self, requests: Sequence[Request]) -> list[Translation]:
+            texts = [
+                whole if r.source == source else f"{part}{n}{''.join(r.symbols)}"
+                for n, r in enumerate(requests)
+            ]
+            return [Translation(text, "test") for text in texts]
+
+    cache = Cache(tmp_path / "cache.sqlite", {})
+    slots = (
+        Slot(SlotKind.TERM, 0, "HSBC", source.index("<T0>"), source.index("<T0>") + 4, Name("HSBC"), "x"),
+    )
+    segment = Segment("1", source.replace("<T0>", "HSBC"), slots=slots)
+    done = translate([segment], Collapsing(), cache, lambda done, total: None)
+    cache.close()
+    assert done.by_source[source].text == (text or f"{part}0，{part}1<T0>")
 
 
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:

@@ -89,7 +89,7 @@ def test_the_good_config_is_good(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param(
             "configs/acme.yaml",
             "inputs: [release.txt]\nengine: {model: .}\noutput: ../out\n",
-            "configs: no model here (model.bin is missing)",
+            "configs: no model here (config.json is missing)",
             id="no model",
         ),
         pytest.param(
@@ -185,16 +185,6 @@ def test_mistakes_of_several_files_come_at_once(capsys: pytest.CaptureFixture[st
         "xindaya: a.txt: the file is empty: there is nothing to translate\n"
         "xindaya: b.txt:1: byte 2 (0x00) is not UTF-16 text; save the file as UTF-8\n",
     )
-
-
-def test_a_result_never_overwrites_what_was_read(capsys: pytest.CaptureFixture[str]) -> None:
-    write({"out/release/zh-Hans-CN.txt": SIMPLIFIED})
-    option = "zh-Hans-CN=out/release/zh-Hans-CN.txt"
-    told = answer(capsys, "run", "configs/acme.yaml", "--reference", option)
-    message = "the run would write its own result over this file; choose another output folder"
-    assert told == (2, "", f"xindaya: out/release/zh-Hans-CN.txt: {message}\n")
-    assert Path("out/release/zh-Hans-CN.txt").read_text("utf-8") == SIMPLIFIED
-    assert answer(capsys, "run", "configs/acme.yaml", "--reference", option, "--output", "other")[0] == 0
 
 
 @pytest.mark.parametrize(

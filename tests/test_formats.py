@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,21 @@ def test_atomic_write_over_a_folder_leaves_no_temporary_file(tmp_path: Path) -> 
         atomic_write(tmp_path / "a.txt", b"one")
     assert str(caught.value) == f"{tmp_path / 'a.txt'}: cannot write here: is a directory"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("call", ["open", "replace", "mkdir"])
+def test_atomic_write_in_a_folder_that_is_read_only(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = tmp_path / "a.txt"
+    atomic_write(path, b"one")
+    monkeypatch.setattr(Path, call, refuse)
+    with pytest.raises(UserError) as caught:
+        atomic_write(path, b"two")
+    monkeypatch.undo()
+    assert str(caught.value) == f"{path}: cannot write here: permission denied"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_bytes() == b"one"

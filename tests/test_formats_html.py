@@ -28,6 +28,8 @@ HEADING, PARAGRAPH, ITEM, CELL = "heading", "paragraph", "list_item", "table_cel
         ("<nav><a>Home</a> | <a>News</a></nav>", [(PARAGRAPH, 1, "Home"), (PARAGRAPH, 1, "News")]),
         ("<p>Type <code>ls</code> now", [(PARAGRAPH, 1, "Type ls now")]),
         ("<script>a<b</script><style>p</style><pre>x<b>y</b></pre><svg><title>t</title></svg>", []),
+        ("<h1>T<p>a<br>b</h1>c", [(HEADING, 1, "T"), (HEADING, 1, "a b"), (PARAGRAPH, 1, "c")]),
+        ("<li><p>a<h2>T</p>b</h2>c</li>d", [(ITEM, 1, "a"), (HEADING, 1, "T"), (HEADING, 1, "b"), (ITEM, 1, "c"), (PARAGRAPH, 1, "d")]),
         ("<!-- c --><img alt='no'><p>&nbsp;|<p><code>z</code>", []),
     ],
 )  # fmt: skip
@@ -75,6 +77,12 @@ def test_translations_take_the_place_of_the_words_only(source: str, texts: list[
 )  # fmt: skip
 def test_language_and_character_set_are_named(source: str, made: str) -> None:
     assert written(source, ["甲"]) == made
+
+
+def test_blocks_that_were_never_closed_take_no_longer_the_more_there_are() -> None:
+    for opening in ("<p>", "<div>"):
+        found = html.read((f"{opening}a" * 50_000).encode(), Path("a.html"))
+        assert {(block.kind.value, block.text) for block in found} == {(PARAGRAPH, "a")}
 
 
 def test_utf_16_becomes_utf_8() -> None:

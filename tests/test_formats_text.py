@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.document import Document
 from pipeline.formats import text
+from pipeline.formats.wrapping import wrapped
 
 WRAPPED = """\
 Invest Hong Kong and the management committee of the zone signed a
@@ -74,7 +75,9 @@ def test_wrapped_paragraphs_are_one_block(source: str, texts: list[str]) -> None
     [
         ("Pact\r\n\r\n  - one  \r\n", ["协议", "一"], "协议\r\n\r\n  - 一  \r\n"),
         ("one\n\n\n\ttwo", ["一\n二", "三"], "一 二\n\n\n\t三"),
-        (f"{SIXTY}\n  and it ends.\n\nB.\n", ["一。", "二。"], "一。\n\n二。\n"),
+        (f"{SIXTY}\n  and it ends.\n\nB.\n", ["第一，第二。", "二。"], "第一，\n  第二。\n\n二。\n"),
+        (f"- {SIXTY}\r\n\tand ends.", ["他於七月到訪香港。"], "- 他於七月\r\n\t到訪香港。"),
+        (f"{SIXTY}\nand it ends.", ["一。"], "一。\n"),
         ("\ufeffone\r\n", ["一"], "\ufeff一\r\n"),
     ],
 )
@@ -88,3 +91,28 @@ def test_utf_16_stays_utf_16() -> None:
     content = "one\n".encode("utf-16")
     document = Document(Path("a.txt"), content, text.read(content, Path("a.txt")))
     assert text.write(document, ["一"], "zh-Hans-CN") == "一\n".encode("utf-16")
+
+
+@pytest.mark.parametrize(
+    ("whole", "lines"),
+    [
+        ("投资推广署今日宣布协助公司。", ["投资推广署今日", "宣布协助公司。"]),
+        ("投资推广署今日宣布，协助公司。", ["投资推广署今日", "宣布，协助公司。"]),
+        ("今日宣布，再协助。", ["今日宣布，", "再协助。"]),
+        ("他說：「很好。」", ["他說：", "「很好。」"]),
+        ("署方（署）說。", ["署方", "（署）說。"]),
+        ("他說：“好”！", ["他說：", "“好”！"]),
+        ("用Web3做好", ["用Web3", "做好"]),
+        ("34 229億元正", ["34 229億", "元正"]),
+        ("升12.5%至5,000", ["升12.5%", "至5,000"]),
+        ("The park opened.", ["The park", "opened."]),
+        ("𠮷𠮷𠮷𠮷", ["𠮷𠮷", "𠮷𠮷"]),
+        ("一二三", ["一", "二", "三"]),
+        ("一二。", ["一", "二。", ""]),
+        ("Hello", ["Hello", "", ""]),
+        ("", ["", ""]),
+        ("一二", ["一二"]),
+    ],
+)
+def test_lines_are_even_and_break_where_they_may(whole: str, lines: list[str]) -> None:
+    assert wrapped(whole, len(lines)) == lines

@@ -1,5 +1,6 @@
 """Glossary files: what is read from a row, and every mistake in full, with file, line and column."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ WRONG = [
         "en,aliases,zh-Hans-CN\nAlpha,A,甲\nBeta,,乙\nAleph,A,丙\nBeta,,丁\n",
         [":4: 'A' already stands in line 2 with another rendering", ":5: 'Beta' already stands in line 3 with another rendering"],
     ),
+    (
+        "id,en,zh-Hans-CN\na,A,甲\n,B,乙\n,C,丙\na,D,丁\n",
+        [":5: id: the id 'a' already stands in line 2"],
+    ),
+    (
+        f'en,note,zh-Hans-CN\nA,"b",甲\nB,"{"x" * 131073},乙\n',
+        [":3: a cell has more than 131072 characters; a closing quotation mark may be missing"],
+    ),
 ]  # fmt: skip
 
 
@@ -64,12 +73,26 @@ def test_no_such_file(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert mistakes(tmp_path) == f"{tmp_path}: this is a folder; name a CSV file"
+    assert mistakes(tmp_path) == f"{tmp_path}: this is a folder; name a glossary"
 
 
 def test_not_utf_8(tmp_path: Path) -> None:
     path = write(tmp_path, "en,zh-Hant-HK\nA,甲\n".encode("big5"))
-    assert mistakes(path) == f"{path}: not UTF-8 (byte 16); save the glossary as UTF-8"
+    assert mistakes(path) == f"{path}:2: byte 16 (0xa5) is not UTF-8 text; save the file as UTF-8"
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = write(tmp_path, "en,zh-Hans-CN\nA,甲\n")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert mistakes(path) == f"{path}: cannot be read: permission denied"
+
+
+def test_one_id_in_two_files_is_no_mistake(tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"id,en,zh-Hans-CN\na,{name},甲\n", f"{name}.csv") for name in ("A", "B")]
+    assert [term.id for term in load_glossaries(paths)] == ["a", "a"]
 
 
 def test_the_mistakes_of_all_files_at_once(tmp_path: Path) -> None:

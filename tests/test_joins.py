@@ -19,8 +19,8 @@ Wuhan, Hubei, and Changsha, Hunan. | {湖北武汉}, and {湖南长沙}. | {湖�
 Xi'an, Shaanxi; Wuhan, Hubei; and Changsha, Hunan | {陕西西安、湖北武汉和湖南长沙} | {陝西西安、湖北武漢及湖南長沙}
 """
 PEOPLE = """
-Enoch Yuen Ka-lok, director of the Economic and Trade Office of the HKSAR government in Chengdu, said so. | {香港特区政府驻成都经济贸易办事处主任袁嘉诺} said so. | {香港特區政府駐成都經濟貿易辦事處主任袁嘉諾} said so.
-Han Ping, deputy director of the Science and Technology Innovation and New Economy Bureau of Xixian New Area, Shaanxi province, also shared it. | {陕西省西咸新区科技创新和新经济局副局长Han Ping} also shared it. | {陝西省西咸新區科技創新和新經濟局副局長Han Ping} also shared it.
+Helen Mak, director of the Hong Kong Observatory, said so. | {香港天文台台长Helen Mak} said so. | {香港天文台台長Helen Mak} said so.
+Gao Minru, deputy director of the Wuhan Municipal Bureau of Commerce, Hubei province, disagreed. | {湖北省武汉市商务局副局长Gao Minru} disagreed. | {湖北省武漢市商務局副局長Gao Minru} disagreed.
 The Secretary for Commerce and Economic Development, Mr Algernon Yau, said so. | The {商务及经济发展局局长丘应桦} said so. | The {商務及經濟發展局局長丘應樺} said so.
 The Secretary for Innovation, Technology and Industry, Professor Sun Dong, said so. | The {创新科技及工业局局长孙东教授} said so. | The {創新科技及工業局局長孫東教授} said so.
 The Financial Secretary, Mr Paul Chan, and the Secretary for Justice, Mr Paul Lam, left. | The {财政司司长陈茂波} and the {律政司司长林定国} left. | The {財政司司長陳茂波} and the {律政司司長林定國} left.

@@ -9,8 +9,7 @@ import pytest
 from opencc import OpenCC
 
 from pipeline.errors import UserError
-from pipeline.localise import Converter, default_style, load_style, punctuate
-from pipeline.localise.style import STYLES, Style, style_names
+from pipeline.localise import Converter, default_style, punctuate
 from pipeline.localise.words import read_region_words
 
 HK = Converter("zh-Hant-HK")
@@ -144,71 +143,3 @@ def test_punctuating_twice_changes_nothing() -> None:
 def test_spacing_beside_latin_letters() -> None:
     spaced = CN_STYLE.model_copy(update={"spacing": "latin"})
     assert punctuate("采用Web3技术,达5.2%", spaced) == "采用 Web3 技术，达 5.2%"
-
-
-@pytest.mark.parametrize(
-    ("name", "locale", "separators", "list_and", "million", "yuan"),
-    [
-        ("mainland-press", "zh-Hans-CN", ("", ""), "和", "万", "元"),
-        ("hk-government", "zh-Hant-HK", (" ", " "), "及", "萬", "元人民幣"),
-        ("hk-press", "zh-Hant-HK", (",", ","), "及", "萬", "元人民幣"),
-    ],
-)
-def test_shipped_styles(
-    name: str, locale: str, separators: tuple[str, str], list_and: str, million: str, yuan: str
-) -> None:
-    style = load_style(name, locale)
-    assert (style.name, style.locale, style.list_and) == (name, locale, list_and)
-    assert (style.thousands, style.thousands_scaled) == separators
-    assert (style.scales[0], style.money["yuan"]) == (million, yuan)
-
-
-def test_every_style_gives_money_for_the_same_currencies() -> None:
-    styles: list[Style] = [
-        load_style(name, "zh-Hans-CN" if "mainland" in name else "zh-Hant-HK") for name in style_names()
-    ]
-    assert len({frozenset(style.money) for style in styles}) == 1
-    assert all((STYLES / f"{style.name}.yaml").is_file() for style in styles)
-
-
-STYLE_MISTAKES = [
-    (
-        "extends: hk-press\nthousand: ','\n",
-        "{file}:2: thousand: is not a key of a style; did you mean 'thousands'?",
-    ),
-    ("extends: hk-pres\n", "{file}:1: extends: 'hk-pres' is not a style; did you mean 'hk-press'?"),
-    (
-        "extends: hk-press\nspacing: wide\nlist_and: 与\n",
-        "{file}:2: spacing: 'wide' is not allowed; choose 'none' or 'latin'\n{file}:3: list_and: '与' is not allowed; choose '和' or '及'",
-    ),
-    (
-        "extends: mainland-press\nname: ours\n",
-        "{file}: locale: the style 'ours' is for zh-Hans-CN, not for zh-Hant-HK",
-    ),
-    ("- a\n", "{file}:1: a style file holds keys and values, such as 'name: our-style'"),
-]
-
-
-@pytest.mark.parametrize(("text", "message"), STYLE_MISTAKES)
-def test_style_mistakes_are_told_by_line(tmp_path: Path, text: str, message: str) -> None:
-    file = tmp_path / "ours.yaml"
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(UserError) as error:
-        load_style(str(file), "zh-Hant-HK")
-    assert str(error.value) == message.format(file=file)
-
-
-def test_a_style_that_extends_another_changes_only_what_it_says(tmp_path: Path) -> None:
-    file = tmp_path / "ours.yaml"
-    file.write_text("extends: hk-press\nname: ours\npercent: 百分之\n", encoding="utf-8")
-    expected = load_style("hk-press", "zh-Hant-HK").model_copy(update={"name": "ours", "percent": "百分之"})
-    assert load_style(str(file), "zh-Hant-HK") == expected
-
-
-def test_unknown_styles() -> None:
-    with pytest.raises(UserError, match=r"^'hk-goverment' is not a style; did you mean 'hk-government'\?$"):
-        load_style("hk-goverment", "zh-Hant-HK")
-    with pytest.raises(UserError, match=r"^ours.yaml: no such style file$"):
-        load_style("ours.yaml", "zh-Hant-HK")
-    with pytest.raises(UserError, match=r"^no house style for 'zh-Hant-TW'; did you mean 'zh-Hant-HK'\?$"):
-        default_style("zh-Hant-TW")

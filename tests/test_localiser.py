@@ -1,10 +1,23 @@
 """From a translated frame to the finished sentence: echoes dropped, marks not doubled, exact text in both locales."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from pipeline.document import Segment, Slot, SlotKind, Translation
+from pipeline.document import (
+    Block,
+    BlockKind,
+    Document,
+    Piece,
+    Segment,
+    Slot,
+    SlotKind,
+    Target,
+    TranslatedDocument,
+    Translation,
+)
 from pipeline.localise import Localiser, default_style
 from pipeline.values import Moment, Name, Quantity, QuantityKind, Term, Value, Verbatim
 
@@ -28,6 +41,7 @@ VALUES: dict[str, Value] = {
     "N2": Quantity(QuantityKind.LEVEL, Decimal(10**11), Decimal(3)),
     "N3": Quantity(QuantityKind.CARDINAL, Decimal(600)),
     "N4": Quantity(QuantityKind.GROWTH, Decimal(5)),
+    "N5": Quantity(QuantityKind.CARDINAL, Decimal(3), unit="sq_km"),
     "D0": Moment(2025, 7, 8),
     "D1": Moment(2025),
     "V0": Verbatim("https://a.hk"),
@@ -61,6 +75,16 @@ def localised(frame: str, locale: str) -> str:
         ("<D1>，年底", "2025年，年底", "2025年，年底"),
         ("<T4>管理委员会主办", "西安高新区管理委员会主办", "西安高新區管理委員會主辦"),
         ("<T6>教授表示", "孙东教授表示", "孫東教授表示"),
+        # a measure word that no amount takes
+        ("<N0>个投资", "34亿港元投资", "34億港元投資"),
+        ("<N0>元家银团贷款", "34亿港元银团贷款", "34億港元銀團貸款"),
+        ("<N1>宗股权", "12.5%股权", "12.5%股權"),
+        ("<N1>岁", "12.5%", "12.5%"),
+        ("<N0>项补贴", "34亿港元补贴", "34億港元補貼"),
+        ("<N5>个", "3平方公里", "3平方公里"),
+        ("<N0>项目", "34亿港元项目", "34億港元項目"),
+        ("<N1>个人", "12.5%个人", "12.5%個人"),
+        ("<N1>份额，<N3>份", "12.5%份额，600份", "12.5%份額，600份"),
         # and in front of one
         ("出口增至<N4>", "出口增至五倍", "出口增至五倍"),
         ("位于香港<T3>内", "位于香港科学园内", "位於香港科學園內"),
@@ -83,11 +107,74 @@ def localised(frame: str, locale: str) -> str:
         ("<T3>", "香港科学园", "香港科學園"),
         ("详见<V0>。", "详见https://a.hk。", "詳見https://a.hk。"),
         ("<T3>与<T9>", "香港科学园与<T9>", "香港科學園與<T9>"),
+        ("开幕\ufffd。\ufffd", "开幕。", "開幕。"),
         ("", "", ""),
     ],
 )  # fmt: skip
 def test_a_frame_becomes_a_sentence(frame: str, simplified: str, traditional: str) -> None:
     assert (localised(frame, CN), localised(frame, HK)) == (simplified, traditional)
+
+
+JOINED: dict[str, tuple[str, Value]] = {
+    "V0": ("info@x.example", Verbatim("info@x.example")),
+    "V1": ("http://y.example", Verbatim("http://y.example")),
+    "T0": ("Li Ming", Name("Li Ming")),
+    "T1": ("Zhang Hua", Name("Zhang Hua")),
+    "T2": ("Hong Kong", VALUES["T3"]),
+    "N0": ("205", Quantity(QuantityKind.CARDINAL, Decimal(205))),
+    "N1": ("15", Quantity(QuantityKind.CARDINAL, Decimal(15))),
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "text"),
+    [
+        ("Write: <V0>; <V1>.", "请致函<V0><V1>。", "请致函info@x.example；http://y.example。"),
+        ("Write: <V0> <V1>.", "请致函<V0><V1>。", "请致函info@x.example http://y.example。"),
+        ("Write: <V0> or see <V1>.", "请致函<V0><V1>。", "请致函info@x.example http://y.example。"),
+        ("Write: <V0>; <V1>.", "请致函<V0>；<V1>。", "请致函info@x.example；http://y.example。"),
+        ("The app is at <V1>.", "APP<V1>。", "APP http://y.example。"),
+        ("See <V1> (PDF).", "见<V1>(PDF)。", "见http://y.example（PDF）。"),
+        ("<T0> and <T1> met.", "<T0><T1>会面。", "Li Ming、Zhang Hua会面。"),
+        ("<T0> met <T1>.", "<T0><T1>会面。", "Li Ming Zhang Hua会面。"),
+        ("<T0> met <T2>.", "<T0><T2>会面。", "Li Ming香港科学园会面。"),
+        ("<T0> has <N0>.", "<T0><N0>个。", "Li Ming 205个。"),
+        ("<N0> and <N1> came.", "<N0><N1>人。", "205、15人。"),
+        ("The A<N0> index.", "A<N0>指数。", "A205指数。"),
+    ],
+)
+def test_latin_letters_and_figures_never_run_together(source: str, frame: str, text: str) -> None:
+    english, slots = "", []
+    for part in filter(None, re.split(r"<(\w+)>", source)):
+        written, value = JOINED.get(part, (part, None))
+        if value:
+            at = len(english)
+            slots.append(
+                Slot(SlotKind(part[0]), int(part[1:]), written, at, at + len(written), value, "test")
+            )
+        english += written
+    segment = Segment("1", english, slots=tuple(slots))
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        (("甲。", "乙。"), "甲。乙。"),
+        (("HSBC", "KPMG"), "HSBC KPMG"),
+        (("ABC Co., Ltd.", "2025 Ltd."), "ABC Co., Ltd. 2025 Ltd."),
+        (("甲", "KPMG"), "甲KPMG"),
+        (("", "KPMG", ""), "KPMG"),
+    ],
+)
+def test_sentences_of_a_block_are_joined(texts: tuple[str, ...], joined: str) -> None:
+    segments = tuple(Segment(str(n), "x") for n in range(len(texts)))
+    targets = tuple(
+        Target(s, CN, (Piece(text),), Translation(text, "test"))
+        for s, text in zip(segments, texts, strict=True)
+    )
+    document = Document(Path("a.txt"), b"", (Block(BlockKind.PARAGRAPH, "x", 1, segments=segments),))
+    assert TranslatedDocument(document, {CN: targets}).block_texts(CN) == [joined]
 
 
 def test_a_symbol_that_the_source_contains_is_not_filled_again() -> None:

@@ -144,6 +144,24 @@ def test_a_user_glossary_outranks_another(tmp_path: Path) -> None:
     assert found == ["南方商貿", "南方貿易集團"]
 
 
+def test_a_locale_that_a_glossary_leaves_out_comes_from_the_next(tmp_path: Path) -> None:
+    own, house = tmp_path / "own.csv", tmp_path / "house.csv"
+    own.write_text("en,zh-Hant-HK\nSouthern Trade Board,南貿局\n", "utf-8")
+    house.write_text(
+        "en,aliases,category,forbidden,zh-Hans-CN,zh-Hant-HK\nSouthern Trade Board,STB,company,南贸|南貿局,南方贸易局,南方貿易局\n",
+        "utf-8",
+    )
+    matcher = Matcher(load_glossaries([own, house]))
+    [match] = matcher.find("the Southern Trade Board (STB) met")
+    assert dict(match.term.targets) == {"zh-Hant-HK": "南貿局", "zh-Hans-CN": "南方贸易局"}
+    assert (match.start, match.end, match.term.origin) == (4, 30, "own.csv:2; house.csv:2")
+    assert (match.term.category, match.term.forbidden) == ("company", ("南贸",))
+    [alias] = matcher.find("the STB met")
+    assert (dict(alias.term.targets), alias.term.origin) == (
+        {"zh-Hans-CN": "南方贸易局", "zh-Hant-HK": "南方貿易局"}, "house.csv:2",
+    )  # fmt: skip
+
+
 def test_nothing_is_found_without_terms() -> None:
     assert Matcher([]).find("Hong Kong") == []
 

@@ -7,7 +7,8 @@ import pytest
 from pipeline.localise import load_style
 from pipeline.localise.numbers import render_quantity
 from pipeline.numberwords import number_value
-from pipeline.protect.numbers import PREFIXES, SUFFIXES, UNITS, quantities
+from pipeline.protect.amounts import PREFIXES, SUFFIXES, UNITS
+from pipeline.protect.numbers import quantities
 from pipeline.resources import glossary_file
 from pipeline.values import Quantity
 
@@ -32,9 +33,9 @@ rose from «5» to «10 percent» | 5% / 10%
 between «HK$5 million» and «HK$10 million» | 500万港元 / 1000万港元 | 500萬港元 / 1 000萬港元 | 500萬港元 / 1,000萬港元
 between «5» and «10 percent» | 5% / 10%
 «two hundred billion level» clusters | 两个千亿级 | 兩個千億級
-a «hundred-billion-yuan» industry | 千亿元级 | 千億元級
+«a hundred-billion-yuan» industry | 千亿元级 | 千億元級
 «three 100-billion-yuan-level» clusters | 三个千亿元级 | 三個千億元級
-a «trillion-yuan» industry | 万亿元级 | 萬億元級
+«a trillion-yuan» industry | 万亿元级 | 萬億元級
 «two trillion-yuan-level» cities | 两个万亿元级 | 兩個萬億元級
 the «two-trillion-yuan» economy | 2万亿元 | 2萬億元人民幣
 «12 100-billion-yuan-level» clusters | 十二个千亿元级 | 十二個千億元級
@@ -68,7 +69,17 @@ between «two and three million» people | 200至300万 | 200至300萬
 «two and a half million» | 250万 | 250萬
 «five percent» | 5%
 «half a percentage point» | 0.5个百分点 | 0.5個百分點
-the -«5.2%» fall | 5.2%
+the «-5.2%» fall | -5.2%
+«-3.2%» | -3.2%
+(«–3.2%») | -3.2%
+«−10 million yuan» | -1000万元 | -1 000萬元人民幣 | -1,000萬元人民幣
+«-HK$25,000» | -2.5万港元 | -25 000港元 | -25,000港元
+«minus 5» | -5
+«minus 0.5 percentage points» | -0.5个百分点 | -0.5個百分點
+«minus five percent» | -5%
+from «-3.2%» to «1.5%» | -3.2% / 1.5%
+«-2%» to «-1%» | -2% / -1%
+«-1 to 3 percent» | -1%至3%
 «5 hundred million yuan» | 5亿元 | 5億元人民幣
 «300» km/h | 300
 a «55-km» road | 55公里
@@ -192,7 +203,7 @@ a «24»-hour hotline | 24
 «ten billion level» | 百亿级 | 百億級
 «five 10-billion-yuan-level» clusters | 五个百亿元级 | 五個百億元級
 «trillion-yuan-level» industries | 万亿元级 | 萬億元級
-a «million-level» city | 百万级 | 百萬級
+«a million-level» city | 百万级 | 百萬級
 «one hundred billion level» | 一个千亿级 | 一個千億級
 («HK$1.5 billion») | 15亿港元 | 15億港元
 "«US$20 million»" | 2000万美元 | 2 000萬美元 | 2,000萬美元
@@ -258,6 +269,19 @@ x2
 16:9
 1/3
 won 2-1
+12/07/2025
+12-07-2025
+12.07.2025
+2025.07.12
+1 1/2 hours
+2 3/4
+500m
+5m-10m
+HK$-5
+2½
+17:30
+1-2-3
+9, 10 and 11 am
 12-10
 a 1.5-fold rise
 10-fold

@@ -3,7 +3,14 @@
 import pytest
 
 from pipeline.protect.people import people, surname_mentions, surname_of
-from pipeline.protect.romanised import is_cantonese, is_given, is_pinyin, is_syllable
+from pipeline.protect.romanised import (
+    is_cantonese,
+    is_given,
+    is_pinyin,
+    is_syllable,
+    surname_characters,
+    table,
+)
 from pipeline.values import Name, Term
 
 PEOPLE = """
@@ -188,6 +195,34 @@ def test_surname_of(name: str, surname: str | None) -> None:
 def test_surname_mentions(text: str, found: list[str]) -> None:
     known = {"Yuen": Name("Enoch Yuen Ka-lok")}
     assert [text[start:end] for start, end, _, _ in surname_mentions(text, known)] == found
+
+
+@pytest.mark.parametrize(
+    ("english", "surname", "confirmed", "short"),
+    [
+        ("John Smith", "Smith", ("约翰·史密斯", "約翰．史密斯"), ("史密斯", "史密斯")),
+        ("Ouyang Xiu", "Ouyang", ("欧阳修", "歐陽修"), ("欧阳", "歐陽")),
+        ("Szeto Wah", "Szeto", ("司徒华", "司徒華"), ("司徒", "司徒")),
+        ("Stephen Phillips", "Phillips", ("傅仲森", "傅仲森"), ("傅仲森", "傅仲森")),
+        ("Algernon Yau", "Yau", ("丘应桦", "丘應樺"), ("丘", "丘")),
+        ("Paul Chan", "Chan", ("陈茂波", "陳茂波"), ("陈", "陳")),
+        ("Li Na", "Li", ("黎娜", "黎娜"), ("黎", "黎")),
+        ("Chris Tang", "Tang", ("邓炳强", "鄧炳強"), ("邓", "鄧")),
+        ("Regina Ip Lau Suk-yee", "Lau", ("叶刘淑仪", "葉劉淑儀"), ("叶刘淑仪", "葉劉淑儀")),
+    ],
+)
+def test_only_a_surname_that_fits_is_taken_from_a_confirmed_name(
+    english: str, surname: str, confirmed: tuple[str, str], short: tuple[str, str]
+) -> None:
+    targets = dict(zip(("zh-Hans-CN", "zh-Hant-HK"), confirmed, strict=True))
+    known = {surname: Name(english, Term("x", english, targets, category="person"))}
+    [(_, _, value, _)] = surname_mentions(f"Mr {surname} said", known)
+    assert value.term is not None
+    assert tuple(value.term.targets.values()) == short
+
+
+def test_every_surname_that_is_known_has_its_characters() -> None:
+    assert [name for name in table("surnames.txt") if not surname_characters(name)] == []
 
 
 def test_a_later_mention_keeps_the_confirmed_surname() -> None:

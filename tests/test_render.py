@@ -7,7 +7,7 @@ import pytest
 from pipeline.document import Piece, Segment, Slot, SlotKind
 from pipeline.localise import load_style
 from pipeline.localise.render import pieces, render
-from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value, Verbatim
+from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Term, Value, Verbatim
 
 CN = load_style("mainland-press", "zh-Hans-CN")
 HK = load_style("hk-government", "zh-Hant-HK")
@@ -37,7 +37,7 @@ POST, YUEN = name("Director of Trade", "贸易总监", "貿易總監"), Name("En
         (NameList((SHAANXI, NEW_AREA), compound=True), "陕西西咸新区", "陝西西咸新區"),
         (NameList((POST, YUEN), compound=True), "贸易总监Enoch Yuen Ka-lok", "貿易總監Enoch Yuen Ka-lok"),
         (Quantity(QuantityKind.MONEY, Decimal("3422900000000"), unit="HKD"), "34229亿港元", "34 229億港元"),
-        (Quantity(QuantityKind.GROWTH, Decimal(5)), "增至五倍", "增至五倍"),
+        (Clock(9, 30, 17), "上午9时30分至下午5时", "上午9時30分至下午5時"),
         (Moment(2025, 7, 8), "2025年7月8日", "2025年7月8日"),
         (Verbatim("www.investhk.gov.hk"), "www.investhk.gov.hk", "www.investhk.gov.hk"),
     ],

@@ -67,6 +67,14 @@ def said(repair: Repair | None) -> str | None:
         ("<T0> had <N0> here.", ["有。", "<T0>有。"], "<T0><N0>有。", "+<N0>"),
         ("<T0> took <N0>.", ["<T0>和<T0>。"], "<T0><N0>。", "+<N0> -<T0>"),
         ("<T0> opened.", [""], "<T0>", "+<T0>"),
+        # figures never touch, and nothing parts a slot from its title or sign
+        ("In <D0> it made <N0> more.", ["<D0>增加。"], "<D0>、<N0>增加。", "+<N0>"),
+        ("About <N0> in <D0> were sold.", ["<D0>售出。"], "<N0>、<D0>售出。", "+<N0>"),
+        ("In <D0> it sold <N0> for <N1>.", ["<D0><N1>售出。"], "<D0>、<N0>、<N1>售出。", "+<N0>"),
+        ("<T0> met <T1> there.", ["<T0>先生在那里。"], "<T0>先生、<T1>在那里。", "+<T1>"),
+        ("<T0> and <T1> met.", ["<T0>女士会面。"], "<T0>女士、<T1>会面。", "+<T1>"),
+        ("Up <N0> in <D0> here.", ["<N0>%升。"], "<N0>%<D0>升。", "+<D0>"),
+        ("In <D0> at <T0> more.", ["<D0>年更多。"], "<D0>年<T0>更多。", "+<T0>"),
     ],
 )
 def test_how_slots_come_back(source: str, hypotheses: list[str], text: str, how: str | None) -> None:

@@ -23,13 +23,13 @@ def test_a_reference_with_too_few_lines_is_refused(tmp_path, monkeypatch):
 
 def test_a_reference_that_is_not_utf8_is_refused_with_its_line(tmp_path, monkeypatch):
     assert _error(tmp_path, monkeypatch, b"a\n\xcf\xe3\n", lambda path: read_reference(path, 2)) == (
-        "reference.txt:2: not UTF-8 (byte 0xcf); save the file as UTF-8"
+        "reference.txt:2: byte 2 (0xcf) is not UTF-8 text; save the file as UTF-8"
     )
 
 
 def test_a_missing_reference_is_refused(tmp_path, monkeypatch):
     assert _error(tmp_path, monkeypatch, None, lambda path: read_reference(path, 2)) == (
-        "reference.txt: cannot be read: No such file or directory"
+        "reference.txt: no such reference"
     )
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline import load_config
 from pipeline.cli import main
-from pipeline.show import STAGES
 
 SHOWN = """# stages: read → segment → protect → translate → localise → check → score → write
 inputs:
@@ -57,10 +56,3 @@ def test_what_is_shown_is_a_config(capsys: pytest.CaptureFixture[str]) -> None:
     main(["show", "configs/acme.yaml"])
     Path("shown.yaml").write_text(capsys.readouterr().out, "utf-8")
     assert load_config("shown.yaml") == load_config("configs/acme.yaml")
-
-
-def test_stages_are_those_of_the_loop() -> None:
-    from pipeline import stages
-
-    assert stages.__doc__ is not None
-    assert " → ".join(STAGES) in stages.__doc__

@@ -1,8 +1,12 @@
 """Slots: numbering, limits, symbols in the source itself, and who is who over a document."""
 
-from protecting import protect
+import pytest
+from protecting import CN, HK, protect
 
 from pipeline.document import SlotKind
+from pipeline.errors import UserError
+from pipeline.protect import Protector
+from pipeline.values import Name, Status, Term
 
 CITIES = "Shenzhen with Guangzhou with Foshan with Dongguan with Zhuhai with Huizhou with Zhongshan with Jiangmen with Wuhan"
 
@@ -51,3 +55,64 @@ def test_later_mentions_by_surname_have_the_surname_of_the_person() -> None:
     assert first.slotted == "<T0> spoke."
     assert (slot.kind, slot.source) == (SlotKind.TERM, "Professor Sun")
     assert slot.value.names[0].term.targets["zh-Hans-CN"] == "孙"
+
+
+def test_two_dates_that_share_a_year_are_kept_or_left_together() -> None:
+    (segment,) = protect("In 2019 and from July 30 to August 2, 2025 or in 2021", limit=2)
+    assert segment.slotted == "In <D0> and from July 30 to August 2, 2025 or in <D1>"
+    (segment,) = protect("In 2019 and from July 30 to August 2, 2025 or in 2021", limit=3)
+    assert segment.slotted == "In <D0> and from <D1> to <D2> or in 2021"
+
+
+def test_full_width_symbols_in_the_source_are_literal_text() -> None:
+    (segment,) = protect("Write ＜T0＞ for InvestHK.")
+    assert segment.slotted == "Write <V0> for <T0>."
+    assert segment.slots[0].source == "＜T0＞"
+
+
+def spans(text: str, *terms: Term) -> list[tuple[str, dict[str, str], tuple[str, ...]]]:
+    found = Protector(terms).spans(text)
+    named = [(span.value.text, span.value.term) for span in found if isinstance(span.value, Name)]
+    return [(text, dict(term.targets), term.forbidden) for text, term in named if term]
+
+
+def test_places_with_one_id_are_told_apart_by_where_they_are_written() -> None:
+    bureau = Term(
+        "b",
+        "{city} Trade Bureau",
+        {CN: "{city}市贸易局"},
+        category="government-mainland",
+        file="p.csv",
+        line=2,
+    )
+    north = Term("x", "Northford", {CN: "北津"}, category="city", file="a.csv", line=2)
+    south = Term("x", "Southford", {CN: "南津"}, category="city", file="b.csv", line=2)
+    text = "Northford Trade Bureau met Southford Trade Bureau"
+    assert [targets[CN] for _, targets, _ in spans(text, bureau, north, south)] == [
+        "北津市贸易局",
+        "南津市贸易局",
+    ]
+
+
+def test_an_own_name_of_a_body_keeps_the_locale_that_a_pattern_has() -> None:
+    bureau = Term("b", "{city} Trade Bureau", {CN: "{city}贸易局", HK: "{city}貿易局"}, file="p.csv", line=2)
+    north = Term("x", "Northford", {CN: "北津", HK: "北津"}, category="city", file="a.csv", line=2)
+    own = Term("o", "Northford Trade Bureau", {HK: "北津貿局"}, file="own.csv", line=2)
+    assert spans("Northford Trade Bureau", own, bureau, north) == [
+        ("Northford Trade Bureau", {HK: "北津貿局", CN: "北津贸易局"}, ())
+    ]
+
+
+def test_a_forbidden_row_forbids_its_target_for_the_official_name() -> None:
+    official = Term("o", "Trade Board", {CN: "贸易局"}, ("TB",), forbidden=("商贸",), file="a.csv", line=2)
+    row = Term("f", "trade board", {CN: "贸易司"}, status=Status.FORBIDDEN, file="own.csv", line=3)
+    assert spans("the TB", official, row) == [("TB", {CN: "贸易局"}, ("商贸", "贸易司"))]
+
+
+def test_a_forbidden_row_without_an_official_name_is_refused() -> None:
+    row = Term("f", "Trade Board", {CN: "贸易司"}, status=Status.FORBIDDEN, file="own.csv", line=3)
+    with pytest.raises(UserError) as caught:
+        Protector([row])
+    assert str(caught.value) == (
+        "own.csv:3: status: 'Trade Board' is forbidden here, but no other row says what it is called; add one"
+    )

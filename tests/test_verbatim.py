@@ -47,6 +47,7 @@ HONG KONG – |
 an «IT» firm | acronym
 ABCDEFGHIJ |
 «<T0>» and «<N12>» | symbol / symbol
+«＜T0＞» and «<Ｎ１>» | symbol / symbol
 X |
 «COVID-19» | acronym
 Article 23 |
@@ -83,6 +84,8 @@ def test_no_acronyms_in_a_headline() -> None:
         ("Cap. 622, 300 firms", "________, 300 firms"),
         ("phase 1 and 500 homes", "_______ and 500 homes"),
         ("Phase 2.5 million", "Phase 2.5 million"),
+        ("1 1/2 and 12/07/2025 or 12-07-2025", "_____ and __________ or __________"),
+        ("at 9, 10 and 11 am", "at _______________"),
         ("16:9 or 24/7", "____ or ____"),
         ("2025/26", "2025/26"),
         ("30-odd of 5", "______ of 5"),
@@ -92,3 +95,13 @@ def test_no_acronyms_in_a_headline() -> None:
 )
 def test_masked(text: str, rest: str) -> None:
     assert masked(text) == rest
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["a", "A", "7", "a.", "a-", "A-", "A&", "a@", "+", "A1", "1/", "9,", "www.", "http://", "(1)", "# "],
+)
+def test_a_hundred_thousand_characters_without_a_space_are_read_at_once(run: str) -> None:
+    text = run * (100_000 // len(run)) + "_!"
+    assert len(masked(text)) == len(text)
+    assert all(end <= len(text) for _, end, _, _ in verbatims(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,25 @@ def test_the_published_schema_accepts_the_file(tmp_path: Path) -> None:
     schema = etree.XMLSchema(etree.parse(folder / "xliff_core_2.0.xsd", parser))
     write_xliff(sample(), tmp_path / "a.xlf", LOCALE)
     schema.assertValid(etree.parse(tmp_path / "a.xlf"))
+
+
+class Counted(tuple[Finding, ...]):
+    """Findings that count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Finding]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def test_findings_are_gone_through_once_however_many_units_there_are(tmp_path: Path) -> None:
+    segments = [Segment(f"s{number}", "See.") for number in range(9)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, "See.", 1, segments=(segment,)) for segment in segments)
+    findings = Counted(Finding("length", Severity.INFO, s.id, "a.txt", s.id, 1, LOCALE) for s in segments)
+    targets = {LOCALE: tuple(target(segment, "看。") for segment in segments)}
+    document = Document(Path("a.txt"), b"", blocks)
+    write_xliff(TranslatedDocument(document, targets, findings), tmp_path / "a.xlf", LOCALE)
+    assert Counted.times == 1
+    notes = etree.parse(tmp_path / "a.xlf").findall(".//{*}unit/{*}notes/{*}note")
+    assert [note.text for note in notes] == [f"{s.id}: {s.id}" for s in segments]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from pipeline.checks.english import untranslated
+from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
 from pipeline.checks.repetition import repeated
@@ -15,7 +17,7 @@ from pipeline.checks.slots import (
     term_unconfirmed,
 )
 from pipeline.checks.terms import term_forbidden
-from pipeline.checks.text import length_suspicious, script_wrong, untranslated
+from pipeline.checks.text import character_broken, length_suspicious, script_wrong
 from pipeline.document import Finding, Severity, Target, TranslatedDocument
 
 Check = Callable[[Target], Iterator[str]]
@@ -24,10 +26,12 @@ CHECKS: Mapping[Check, Severity] = {
     slot_lost: Severity.ERROR,
     term_forbidden: Severity.ERROR,
     script_wrong: Severity.ERROR,
+    character_broken: Severity.ERROR,
     slot_moved: Severity.WARNING,
     slot_dropped: Severity.WARNING,
     number_changed: Severity.WARNING,
     number_invented: Severity.WARNING,
+    name_lost: Severity.WARNING,
     untranslated: Severity.WARNING,
     repeated: Severity.WARNING,
     length_suspicious: Severity.WARNING,

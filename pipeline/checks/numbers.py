@@ -31,7 +31,7 @@ _ENGLISH = re.compile(
     (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|'?s)?(?P<clock>(?::\d\d)?\s?[ap]\.?m)?
         (?:[\s-](?P<scale>{_SCALE})(?:th)?)?
     |{_ORDINAL}|(?P<times>{"|".join((*FOLDS, *_TIMES))})|(?P<words>{NUMBER})(?:[\s-](?P<words_scale>{_SCALE}))?
-    )(?![\w/]|-\w+fold|[.,]\d|\said|{_CONVERTED})""",
+    )(?![\w/]|-\d|-\w+fold|[.,]\d|\said|{_CONVERTED})""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Words that say a number without naming it.
@@ -49,6 +49,21 @@ _NEVER = ("a", "an", "one", "zero")
 # 'nine in ten' is 九成: the ten is not said.
 _OF_TEN = re.compile(r"\b(?:in|out of) (?:ten|10|five)$", re.IGNORECASE)
 _LEADING_FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
+# A token with figures and letters, strokes or hyphens, and what Chinese says for some of them.
+_JOINED = re.compile(
+    rf"(?<![\w.,/@#&=?:-])(?=[A-Za-z/.,-]*\d)(?=[\d.,]*[A-Za-z/-])(?:[\w/-]|[.,](?=\d))++(?<!fold)(?![@:]\w|\.[A-Za-z]|{_CONVERTED})",
+    re.ASCII,
+)
+_JOINED_SAID = (
+    ("COVID-19", "新冠"),
+    ("24/7", "全天"),
+    ("24/7", "24"),
+    ("24/7", "昼夜"),
+    ("24/7", "晝夜"),
+    ("1/2", "半"),
+)
+_SHORT_SCALE = re.compile(rf"(?:-[\d.]+)?(?:[\s-](?=..))?({_SCALE}|tn|bn|mn|[kmb])\b", re.IGNORECASE)
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -63,6 +78,29 @@ def number_changed(target: Target) -> Iterator[str]:
         said = "".join(_SAID.get(value, "") for value in wanted)
         if wanted and not wanted & stand and not set(said) & set(text):
             yield f"'{match[0]}' has no counterpart in the translation"
+    yield from _joined_lost(english, text, stand)
+
+
+def _joined_lost(english: str, text: str, stand: set[Decimal]) -> Iterator[str]:
+    """Figures joined with a stroke, a hyphen or letters that have no counterpart: 12/07/2025, U-17, 500m."""
+    covered = {at for match in _ENGLISH.finditer(english) for at in range(*match.span())}
+    for token in _JOINED.finditer(english):
+        if token[0] in text or any(token[0] == joined and word in text for joined, word in _JOINED_SAID):
+            continue
+        for figure in _LEADING_FIGURE.finditer(token[0]):
+            at = token.start() + figure.start()
+            if at not in covered and not _stands(figure[0], english[at + len(figure[0]) :], stand):
+                yield f"'{token[0]}' has no counterpart in the translation"
+                break
+
+
+def _stands(figure: str, behind: str, stand: set[Decimal]) -> bool:
+    """The figure alone, in its scale (500m: 5亿; 10-15 million), or as a year of a century (2025-26)."""
+    value = Decimal(figure.replace(",", ""))
+    scale = _SHORT_SCALE.match(behind)
+    scaled = value * {**_SHORT_SCALES, **_SCALES}[scale[1].lower()] if scale else value
+    converted = re.match(_CONVERTED, behind)
+    return bool(converted) or not stand.isdisjoint({value, scaled, value + 2000 if value < 100 else value})
 
 
 def number_invented(target: Target) -> Iterator[str]:

@@ -34,12 +34,16 @@ _SHORTEST_CLAUSE, _ALIKE = 6, 0.85
 
 def repeated(target: Target) -> Iterator[str]:
     """The same word, or a whole clause, twice where the English says it once."""
-    text = frame(target)
+    said = said_twice(frame(target), frame(target, "□"), source_frame(target))
+    yield from (f"says twice: '{word}'" for word in said)
+
+
+def said_twice(text: str, filled: str, english: str) -> list[str]:
+    """What a frame says twice; `filled` has a sign for every slot, `english` is the source's frame."""
     said = [m["word"] for m in _STUTTER.finditer(text)] + [m[0] for m in _BEGUN_TWICE.finditer(text)]
-    if not _repeats(source_frame(target)):
+    if not _repeats(english):
         said += [next(filter(None, m.groups())) for m in _AGAIN.finditer(text)]
-    said += _same_clauses(frame(target, "□"))
-    yield from (f"says twice: '{word}'" for word in dict.fromkeys(said))
+    return list(dict.fromkeys(said + _same_clauses(filled)))
 
 
 def _repeats(english: str) -> bool:

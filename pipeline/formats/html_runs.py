@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,19 +42,43 @@ class Run:
 def runs(found: Sequence[Token]) -> Iterator[Run]:
     """The runs with words, each with the kind of the innermost block tag that says one."""
     pending: list[Token] = []
-    open_blocks: list[str] = []
+    blocks = _OpenBlocks()
     for token in (*_shown(found), Token("hidden", "", 0, 0)):
-        kind = next((_KINDS[tag] for tag in reversed(open_blocks) if tag in _KINDS), BlockKind.PARAGRAPH)
-        if not _divides(token, kind):
+        if not _divides(token, blocks.kind):
             pending.append(token)
             continue
-        yield from _divided(pending, kind)
+        yield from _divided(pending, blocks.kind)
         pending = []
         if token.kind == "open":
-            open_blocks.append(token.tag)
-        elif token.kind == "close" and token.tag in open_blocks:
-            while open_blocks.pop() != token.tag:
-                pass
+            blocks.open(token.tag)
+        elif token.kind == "close":
+            blocks.close(token.tag)
+
+
+class _OpenBlocks:
+    """The block tags around a place, each with the kind that it or one around it says."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, BlockKind]] = []
+        self._count: Counter[str] = Counter()
+
+    @property
+    def kind(self) -> BlockKind:
+        return self._open[-1][1] if self._open else BlockKind.PARAGRAPH
+
+    def open(self, tag: str) -> None:
+        """A paragraph that was not closed ends where the next block begins."""
+        if self._open and self._open[-1][0] == "p" and tag in _BLOCK_TAGS:
+            self.close("p")
+        self._open.append((tag, _KINDS.get(tag, self.kind)))
+        self._count[tag] += 1
+
+    def close(self, tag: str) -> None:
+        """Closes the innermost block of the name with all in it; a closing tag of none does nothing."""
+        closed = "" if self._count[tag] else tag
+        while closed != tag:
+            closed, _ = self._open.pop()
+            self._count[closed] -= 1
 
 
 def _shown(found: Sequence[Token]) -> Iterator[Token]:

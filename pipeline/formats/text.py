@@ -4,7 +4,7 @@ A paragraph (lines without a blank one between them) counts as hard-wrapped, and
 with spaces for its line ends, if all of this holds: it has two lines or more; every line but the last
 has 50 to 90 characters and the last no more than 90; fewer than half of the lines before the last end
 with a sentence mark; and the last line ends with one, or a later line begins in lower case. Otherwise
-every line is a block. The translation of a hard-wrapped paragraph is written on one line.
+every line is a block. The translation has as many lines as the paragraph had: the file keeps its lines.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from pathlib import Path
 
 from pipeline.document import Block, BlockKind, Document
 from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
+from pipeline.formats.wrapping import wrapped
 
 WRAPPED_FROM, WRAPPED_TO = 50, 90
 LONGEST_HEADING = 120
 _MARKER = re.compile(r"(?:[-*•·●○■▪◦‣–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
 _RULED = re.compile(r"[-–—*].*[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]-) (?=[a-z])")
 
 
@@ -38,10 +40,17 @@ def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
     """The file with each block's text replaced; what lies between the blocks is kept."""
     source = decode(document.content, document.path)
     edits = [
-        Edit(block.start, block.end, one_line(text))
+        Edit(block.start, block.end, _in_lines(one_line(text), source.text[block.start : block.end]))
         for block, text in zip(document.blocks, texts, strict=True)
     ]
     return source.encode(spliced(source.text, edits))
+
+
+def _in_lines(text: str, paragraph: str) -> str:
+    """The text between the same line ends and indents as the paragraph has."""
+    ends = _LINE_END.findall(paragraph)
+    parts = wrapped(text, len(ends) + 1)
+    return parts[0] + "".join(end + part for end, part in zip(ends, parts[1:], strict=True))
 
 
 def _groups(all_lines: Sequence[Line]) -> Iterator[list[Line]]:

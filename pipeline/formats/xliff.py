@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,18 +44,27 @@ def write_xliff(translated: TranslatedDocument, path: Path, locale: str) -> None
 def _add_file(root: _Element, translated: TranslatedDocument, locale: str) -> None:
     document = translated.document
     file = _child(root, "file", id=nmtoken(document.name), original=xml_safe(document.path.name))
-    findings = [finding for finding in translated.findings if finding.locale in (None, locale)]
-    known = {segment.id for segment in document.segments}
-    _add_notes(file, [finding for finding in findings if finding.segment not in known])
+    findings = _by_unit(translated, locale)
+    _add_notes(file, findings[0])
     targets = {target.segment.id: target for target in translated.targets[locale]}
     segment_ids = Ids()
     for number, block in enumerate(document.blocks, start=1):
         if block.segments:
             unit = _child(file, "unit", id=f"u{number}", type=f"xin:{block.kind.value}")
             unit.set(SPACE, "preserve")
-            own = {segment.id for segment in block.segments}
-            _add_notes(unit, [finding for finding in findings if finding.segment in own])
+            _add_notes(unit, findings[number])
             _add_segments(unit, block, targets, segment_ids)
+
+
+def _by_unit(translated: TranslatedDocument, locale: str) -> dict[int, list[Finding]]:
+    """The findings of each unit by its number; those of no unit are 0's."""
+    blocks = enumerate(translated.document.blocks, start=1)
+    units = {segment.id: number for number, block in blocks for segment in block.segments}
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    for finding in translated.findings:
+        if finding.locale in (None, locale):
+            findings[units.get(finding.segment, 0)].append(finding)
+    return findings
 
 
 def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:

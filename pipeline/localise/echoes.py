@@ -6,14 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.document import Piece, SlotKind
+from pipeline.document import Piece, Slot, SlotKind
 from pipeline.localise.style import Style
+from pipeline.values import Quantity, QuantityKind
 
 _COUNTED = re.compile(r"[级級]$")
 _MEASURE = re.compile(r"[个個家项項条條座间間](?=\w|$)")
+# What no amount of money, percentage or number with a unit takes: 205亿美元个, 51%宗, 50亿港元家; but 个人, 项目, 份额.
+_OTHER_MEASURE = re.compile(
+    r"[个個](?!人|体|體|别|別|股|案|性)|[宗](?!旨|教|地)|家(?!庭|电|電|具|族|长|長|居|用|属|屬|园|園|乡|鄉|禽|装|裝|政|纺|紡)"
+    r"|[间間](?!接|隔|距|歇)|[项項](?!目|下|链|鏈)|名(?!单|單|额|額|牌|义|義|誉|譽|校|企|贵|貴|酒|优|優|列|为|為|称|稱|人|字|气|氣|录|錄|片)"
+    r"|份(?!额|額)|[岁歲](?!入|末|月|出|收)|[条條](?!例|款|约|約|件|文)|座(?!谈|談|椅|位|舱|艙)"
+)
 # A unit goes even where it is one character; of a name only a longer ending, so that 大学 + 大学生 stays.
 _SHORTEST = {SlotKind.NUMBER: 1, SlotKind.DATE: 1, SlotKind.TERM: 3, SlotKind.VERBATIM: 99}
 _LONGEST = 10
+_AMOUNTS = (QuantityKind.MONEY, QuantityKind.PERCENT)
 _HONOURS = ("博士", "教授", "先生", "女士")
 _MARKED = re.compile(r"[“「《].*[”」》]", re.DOTALL)
 _PAIRS = {"“": "”", "「": "」", "‘": "’", "『": "』", "《": "》", '"': '"'}
@@ -38,8 +46,16 @@ def _echo_behind(slot: Piece | None, text: str) -> int:
     if slot is None or slot.slot is None:
         return 0
     echo = _repeated_end(slot.text, text, _SHORTEST[slot.slot.kind])
+    if _has_unit(slot.slot) and _OTHER_MEASURE.match(text, echo):
+        return echo + 1
     counted = slot.slot.kind is SlotKind.NUMBER and _COUNTED.search(slot.text)
     return echo + 1 if counted and _MEASURE.match(text, echo) else echo
+
+
+def _has_unit(slot: Slot) -> bool:
+    """Whether the value is an amount of something, which counts nothing else: money, percent, km²."""
+    value = slot.value
+    return isinstance(value, Quantity) and (value.kind in _AMOUNTS or bool(value.unit))
 
 
 def _repeated_end(name: str, text: str, least: int) -> int:
@@ -86,7 +102,9 @@ def _inner(filled: Sequence[Piece], style: Style) -> list[Piece]:
     """Quotation marks of slots that stand within a quotation of the frame."""
     outer_open, outer_close, inner_open, inner_close = style.quotes
     nested = str.maketrans({outer_open: inner_open, outer_close: inner_close})
-    depth, kept = 0, []
+    frame = "".join(piece.text for piece in filled if piece.slot is None)
+    # A mark that closes a quotation from the sentence before.
+    depth, kept = max(0, frame.count(outer_close) - frame.count(outer_open)), []
     for piece in filled:
         if piece.slot is None:
             depth += piece.text.count(outer_open) - piece.text.count(outer_close)

@@ -7,7 +7,9 @@ from functools import cache
 
 from pipeline.document import Segment, Target, Translation
 from pipeline.localise.echoes import without_doubled_marks, without_echoes
+from pipeline.localise.joints import apart
 from pipeline.localise.punctuation import punctuate
+from pipeline.localise.quotes import ends
 from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.style import Style
@@ -17,6 +19,8 @@ from pipeline.values import Name
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")
 _BETWEEN_SLOTS = re.compile(r"(?<=>)(?:,| [–—-])? \(?(?=<D)|(?<=>), ?(?=<)|(?<=<D\d{3}>)\)|(?<=>) (?=/)")
 _AGENCY = re.compile(r"(?P<where>.*?) ?\((?P<agency><T\d+>)\)——")
+# What is left of a character that the engine wrote in bytes, but not all of them; a check reports it.
+_BROKEN = "\ufffd"
 _NEWS_AGENCIES = ("Xinhua", "Xinhua News Agency", "China News Service")
 
 
@@ -29,16 +33,11 @@ class Localiser:
 
     def target(self, segment: Segment, translation: Translation) -> Target:
         """The segment in the locale, piece by piece."""
-        frame = self._lead(segment) + punctuate(
-            self._converter.convert(translation.text.strip()), self._style
-        )
-        filled = pieces(frame, segment, self._style)
-        return Target(
-            segment,
-            self._style.locale,
-            without_doubled_marks(without_echoes(filled), self._style),
-            translation,
-        )
+        text = self._converter.convert(translation.text.replace(_BROKEN, "").strip())
+        frame = self._lead(segment) + punctuate(text, self._style, ends(segment.slotted))
+        filled = without_echoes(pieces(frame, segment, self._style))
+        marked = without_doubled_marks(filled, self._style)
+        return Target(segment, self._style.locale, apart(marked, segment), translation)
 
     def _lead(self, segment: Segment) -> str:
         """A dateline or label as Chinese writes it: 成都2025年7月8日——, 新华社北京7月8日电."""

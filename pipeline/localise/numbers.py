@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.localise.style import Style
 from pipeline.resources import glossary_file
-from pipeline.values import Moment, Quantity, QuantityKind
+from pipeline.values import Clock, Moment, Quantity, QuantityKind
 
 _DIGITS = "零一二三四五六七八九"
 _POWERS = (10**4, 10**8, 10**12)
@@ -49,6 +49,8 @@ def _range(quantity: Quantity, style: Style) -> str:
 
 def _percent(quantity: Quantity, style: Style) -> str:
     low = plain(quantity.low)
+    if quantity.low < 0:  # 百分之-3.2 is nothing that one writes
+        style = style.model_copy(update={"percent": "%"})
     if quantity.high is not None:
         high = plain(quantity.high)
         return f"{low}%{style.range}{high}%" if style.percent == "%" else f"百分之{low}{style.range}{high}"
@@ -62,6 +64,9 @@ def figure(value: Decimal, style: Style) -> str:
 
 def _scaled(value: Decimal, style: Style) -> tuple[str, str]:
     """Figure and scale: the largest scale that needs at most two decimals, else the exact digits."""
+    if value < 0:
+        figures, scale = _scaled(-value, style)
+        return f"-{figures}", scale
     if value < style.plain_below:
         return group(value, style.thousands), ""
     for power, name in reversed(list(zip(_POWERS, style.scales, strict=True))):
@@ -139,3 +144,30 @@ def render_moment(moment: Moment, style: Style) -> str:
     day = f"{moment.day}日" if moment.day else ""
     end = f"至{moment.end_day}日" if moment.end_day else ""
     return year + month + day + end
+
+
+# What a part of the day is called, and the hour before which it ends.
+_PARTS = ((6, "凌晨"), (12, "上午"), (13, "中午"), (19, "下午"), (24, "晚上"))
+_ZONES = {"": ("", ""), "HKT": ("香港时间", "香港時間"), "BJT": ("北京时间", "北京時間")}
+
+
+def render_clock(clock: Clock, style: Style) -> str:
+    """上午9时30分至下午5时, 7月8日香港时间中午12时: the part of the day is said again only where it changes."""
+    traditional = "Hant" in style.locale
+    day = render_moment(clock.day, style) if clock.day else ""
+    part = _part(clock.hour)
+    text = day + _ZONES[clock.zone][traditional] + part + _time(clock.hour, clock.minute, traditional)
+    if clock.end_hour is None:
+        return text
+    end_part = _part(clock.end_hour)
+    end = _time(clock.end_hour, clock.end_minute, traditional)
+    return f"{text}至{end_part if end_part != part else ''}{end}"
+
+
+def _part(hour: int) -> str:
+    return next(name for end, name in _PARTS if hour < end)
+
+
+def _time(hour: int, minute: int, traditional: bool) -> str:
+    """9时30分, on the twelve-hour clock."""
+    return f"{(hour - 1) % 12 + 1 if hour else 0}{'時' if traditional else '时'}{f'{minute}分' if minute else ''}"

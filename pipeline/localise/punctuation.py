@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from pipeline.localise.quotes import Ends, quoted
+
 if TYPE_CHECKING:
     from pipeline.localise.style import Style
 
@@ -35,12 +37,12 @@ _NO_SPACE = regex.compile(
     rf"|(?<={_SLOT})[ \t]+(?=[\p{{Han}}“‘])|(?<=<V\d+>)[ \t]+(?={_WORD_SLOT})"
 )
 _LATIN_EDGE = regex.compile(r"(?<=\p{Han})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=\p{Han})")
-_QUOTE = regex.compile(r"[“”‘’「」『』\"']")
-_OPENING, _CLOSING = "“‘「『", "”’」』"
 
 
-def punctuate(text: str, style: Style) -> str:
+def punctuate(text: str, style: Style, wanted: Ends | None = None) -> str:
     """`text` with the style's quotation marks, full-width marks beside Chinese, and its spacing.
+
+    `wanted` says what the source's sentence leaves open, see `quotes.quoted`.
 
     Text in Latin letters keeps its own marks: 'Co., Ltd.', URLs, decimals and times are not touched.
     A space between two Chinese words is kept, since headlines use it as a mark.
@@ -48,7 +50,7 @@ def punctuate(text: str, style: Style) -> str:
     if not _CHINESE.search(text):
         return text
     text = _ELLIPSIS.sub("……", text)
-    text = _quotes(_dashes(text), style)
+    text = quoted(_dashes(text), style, wanted)
     text = _BRACKETS.sub(_bracket, text)
     text = _MARK.sub(lambda match: FULL_WIDTH[match[1] or match[2]], text)
     text = _LAST_STOP.sub("。", _STOP.sub("。", text))
@@ -75,30 +77,3 @@ def _bracket(match: regex.Match[str]) -> str:
         or (_RIGHT_IS_CHINESE.match(right) and not _LEFT_IS_LATIN.search(left))
     )
     return f"（{match[1]}）" if chinese else match[0]
-
-
-def _quotes(text: str, style: Style) -> str:
-    """Every pair of quotation marks as the style has them: outer, inner, outer, … by depth."""
-    open_marks: list[str] = []
-
-    def quote(match: regex.Match[str]) -> str:
-        mark = match[0]
-        if mark in "'’" and _is_apostrophe(text, match.start(), open_marks):
-            return mark
-        if mark in _CLOSING or (mark in "\"'" and mark in open_marks):
-            if open_marks:
-                open_marks.pop()
-            return style.quotes[1 + 2 * (len(open_marks) % 2)]
-        open_marks.append(mark)
-        return style.quotes[2 * ((len(open_marks) - 1) % 2)]
-
-    return _QUOTE.sub(quote, text)
-
-
-def _is_apostrophe(text: str, at: int, open_marks: list[str]) -> bool:
-    """Whether the mark at `at` belongs to a Latin word: Xi’an, Hong Kong's, enterprises'."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    latin_before = before.isascii() and before.isalnum()
-    if latin_before and after.isascii() and after.isalnum():
-        return True
-    return latin_before and not any(mark in "'‘" for mark in open_marks)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.document import Piece, Segment, Slot
-from pipeline.localise.numbers import render_moment, render_quantity
+from pipeline.localise.numbers import render_clock, render_moment, render_quantity
 from pipeline.localise.style import Style
-from pipeline.values import Moment, Name, NameList, Quantity, Value, Verbatim
+from pipeline.values import Clock, Moment, Name, NameList, Quantity, Value, Verbatim
 
 SYMBOL = re.compile(r"<[TNDV]\d+>")
 
@@ -27,6 +27,8 @@ def render(value: Value, style: Style) -> str:
             return render_quantity(value, style)
         case Moment():
             return render_moment(value, style)
+        case Clock():
+            return render_clock(value, style)
         case Verbatim(text=text):
             return text
 

@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import Problem, UserError, suggest, user_error
 from pipeline.locale import parse_locale
-
-STYLES = Path(__file__).parent / "styles"
-DEFAULTS = {"zh-Hans-CN": "mainland-press", "zh-Hant-HK": "hk-government"}
+from pipeline.resources import STYLE_FOLDER, STYLES, currencies
+from pipeline.yamlfile import load_yaml
 
 
 class Style(BaseModel):
@@ -31,28 +30,23 @@ class Style(BaseModel):
     list_comma: str
     list_and: Literal["和", "及"]
     range: Literal["至", "—", "-"]
-    person: Literal["latin"]
     scales: tuple[str, str, str]
     money: Mapping[str, str]
 
 
-def style_names() -> tuple[str, ...]:
-    """The styles that come with Xindaya."""
-    return tuple(sorted(path.stem for path in STYLES.glob("*.yaml")))
-
-
 def default_style(locale: str) -> Style:
     """The style that a locale has when the config names none."""
-    if locale not in DEFAULTS:
-        raise user_error(f"no house style for '{locale}'{suggest(locale, DEFAULTS)}")
-    return load_style(DEFAULTS[locale], locale)
+    name = next((name for name, own in STYLES.items() if own == locale), None)
+    if name is None:
+        raise user_error(f"no house style for '{locale}'{suggest(locale, STYLES.values())}")
+    return load_style(name, locale)
 
 
 def load_style(name_or_path: str, locale: str) -> Style:
     """A shipped style by its name, or a style file by its path.
 
-    A file may say `extends: hk-press` and give only what differs. Raises `UserError` with every
-    mistake of the file (line and key), and for a style in another script than the locale's.
+    A file may say `extends: hk-press` and give only what differs, of `money` too. Raises `UserError`
+    with every mistake of the file (line and key), and for a style in another script than the locale's.
     """
     file = _style_file(name_or_path)
     given = _read(file)
@@ -63,17 +57,18 @@ def load_style(name_or_path: str, locale: str) -> Style:
     if parse_locale(style.locale).script != parse_locale(locale).script:
         message = f"the style '{style.name}' is for {style.locale}, not for {locale}"
         raise user_error(message, file, _line(given, ["locale"]), "locale")
+    if unnamed := [code for code in currencies() if code not in style.money]:
+        message = f"nothing for {', '.join(unnamed)}; add it, or write 'extends:' and a style that has it"
+        raise user_error(message, file, _line(given, ["money"]), "money")
     return style
 
 
 def _style_file(name_or_path: str) -> Path:
-    if name_or_path in style_names():
-        return STYLES / f"{name_or_path}.yaml"
-    if Path(name_or_path).is_file():
-        return Path(name_or_path)
+    if name_or_path in STYLES:
+        return STYLE_FOLDER / f"{name_or_path}.yaml"
     if Path(name_or_path).suffix in (".yaml", ".yml"):
-        raise user_error("no such style file", name_or_path)
-    raise user_error(f"'{name_or_path}' is not a style{suggest(name_or_path, style_names())}")
+        return Path(name_or_path)
+    raise user_error(f"'{name_or_path}' is not a style{suggest(name_or_path, STYLES)}")
 
 
 def _values(given: Any, file: Path) -> dict[str, Any]:
@@ -82,25 +77,21 @@ def _values(given: Any, file: Path) -> dict[str, Any]:
     if "extends" not in given:
         return values
     parent = _parent_file(given["extends"], file, _line(given, ["extends"]))
-    return {**_values(_read(parent), parent), **values}
+    below = _values(_read(parent), parent)
+    if isinstance(values.get("money"), dict):
+        values["money"] = {**below["money"], **values["money"]}
+    return {**below, **values}
 
 
 def _parent_file(name: object, file: Path, line: int | None) -> Path:
-    if name not in style_names():
-        raise user_error(f"'{name}' is not a style{suggest(str(name), style_names())}", file, line, "extends")
-    return STYLES / f"{name}.yaml"
+    if not isinstance(name, str) or name not in STYLES:
+        raise user_error(f"'{name}' is not a style{suggest(str(name), STYLES)}", file, line, "extends")
+    return STYLE_FOLDER / f"{name}.yaml"
 
 
 def _read(file: Path) -> Any:
     """The file's keys, with the lines on which they stand."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
-
-    try:
-        given = YAML().load(file.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        line = None if error.problem_mark is None else error.problem_mark.line + 1
-        raise user_error(str(error.problem), file, line) from None
+    given = load_yaml(file, "style file")
     if not isinstance(given, dict):
         raise user_error("a style file holds keys and values, such as 'name: our-style'", file, 1)
     return given

@@ -60,6 +60,8 @@ _SEVERAL_DAYS = re.compile(
     rf"{_START}{_DAY}(?:, {_DAY})+,? and {_DAY} {_MONTH}(?:,? {_YEAR})?|{_START}{_MONTH} {_DAY}(?:, {_DAY})+,? and {_DAY}(?:,? {_YEAR})?"
 )
 
+# Signs the dates that share a year: neither is right without the other.
+PAIR = "rule: date pair"
 _Found = tuple[int, int, Moment, str]
 
 
@@ -106,7 +108,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
 def _is_count(match: re.Match[str], text: str) -> bool:
     """'more than 2000 delegates' counts, '5% more than 2019' does not."""
     bare = re.fullmatch(_YEAR, match[0]) is not None
-    return bare and bool(_COUNTED.search(text, 0, match.start()) and _NOUN.match(text, match.end()))
+    return bare and bool(
+        _COUNTED.search(text, max(0, match.start() - 20), match.start()) and _NOUN.match(text, match.end())
+    )
 
 
 def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
@@ -119,7 +123,7 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
     if second.month is None and first.day and second.day == first.day + 1:
         days = Moment(first.year, first.month, first.day, end_day=second.day)
         return ((match.start(), match.end(), days, "rule: date"),)
-    return ((*match.span("first"), first, "rule: date"), (*match.span("second"), second, "rule: date"))
+    return ((*match.span("first"), first, PAIR), (*match.span("second"), second, PAIR))
 
 
 def _moment(found: dict[str, str | None]) -> Moment:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import Problem, UserError, suggest, user_error
 from pipeline.locale import parse_locale
+from pipeline.textfile import read_utf8
 from pipeline.values import Status, Term
 
 COLUMNS = ("id", "en", "aliases", "category", "status", "case", "note", "authority", "forbidden")
@@ -42,27 +44,19 @@ def load_glossary(path: Path) -> tuple[Term, ...]:
             terms.append(_term(path, line, row))
         except UserError as error:
             problems += error.problems
-    problems += _clashes(terms, path)
+    problems += [*_doubled_ids(rows, path), *_clashes(terms, path)]
     if problems:
         raise UserError(problems)
     return tuple(terms)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise user_error("no such glossary", path) from None
-    except IsADirectoryError:
-        raise user_error("this is a folder; name a CSV file", path) from None
-    except UnicodeDecodeError as error:
-        raise user_error(f"not UTF-8 (byte {error.start}); save the glossary as UTF-8", path) from None
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = [name.strip() for name in next(reader, [])]
+    """Each row with words in it, by column, and the line on which it begins."""
+    rows = _cells(path)
+    _, first = next(rows, (1, []))
+    header = [name.strip() for name in first]
     _check_header(path, header)
-    after = reader.line_num
-    for row in reader:
-        line, after = after + 1, reader.line_num  # a quoted cell may run over several lines
+    for line, row in rows:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
@@ -72,6 +66,20 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 line,
             )
         yield line, {n: c.strip() for n, c in zip(header, row, strict=True)}
+
+
+def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each row of a CSV file, and the line on which it begins: a quoted cell may run over several."""
+    reader = csv.reader(io.StringIO(read_utf8(path, "glossary"), newline=None))
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error:
+        longest = csv.field_size_limit()
+        message = f"a cell has more than {longest} characters; a closing quotation mark may be missing"
+        raise user_error(message, path, line) from None
 
 
 def _check_header(path: Path, header: Sequence[str]) -> None:
@@ -120,6 +128,14 @@ def _term(path: Path, line: int, row: Mapping[str, str]) -> Term:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in (p.strip() for p in cell.split("|")) if part)
+
+
+def _doubled_ids(rows: Iterable[tuple[int, Mapping[str, str]]], path: Path) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        name = row.get("id", "")
+        if name and seen.setdefault(name, line) != line:
+            yield Problem(f"the id '{name}' already stands in line {seen[name]}", path, line, "id")
 
 
 def _clashes(terms: Iterable[Term], path: Path) -> Iterator[Problem]:

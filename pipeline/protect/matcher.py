@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.protect.ranks import together
 from pipeline.values import Term
 
 # Written one for the other; both sides of each pair are matched.
@@ -57,7 +58,7 @@ def plain(text: str) -> str:
 
 
 class Matcher:
-    """An Aho–Corasick automaton over all names of the glossaries (earlier terms win a clash)."""
+    """An Aho–Corasick automaton over all names of the glossaries (where terms clash, the earlier one wins, locale by locale)."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         import ahocorasick
@@ -98,16 +99,25 @@ class Matcher:
             if not tail or flat[end : end + 1] in ("_", "@") or _joined(flat, tail.end()):
                 continue
             written = flat[start:end]
-            for name, term in entries:
-                if _case_fits(name, written, term.case, headline):
-                    yield Match(start, self._with_bracket(flat, tail.end(), term), term)
-                    break
+            terms = [term for name, term in entries if _case_fits(name, written, term.case, headline)]
+            if terms:
+                yield Match(start, _with_bracket(flat, tail.end(), terms), together(terms))
 
-    def _with_bracket(self, text: str, end: int, term: Term) -> int:
-        """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
-        bracket = _BRACKET.match(text, end)
-        names = {plain(name).lower() for name in (term.source, *term.aliases)}
-        return bracket.end() if bracket and bracket[1].lower() in names else end
+
+def merged(matches: Iterable[Match]) -> Iterator[Match]:
+    """The matches with those of one place made one, of which the first outranks the others."""
+    places: dict[tuple[int, int], list[Term]] = {}
+    for match in matches:
+        places.setdefault((match.start, match.end), []).append(match.term)
+    for (start, end), terms in places.items():
+        yield Match(start, end, together(terms))
+
+
+def _with_bracket(text: str, end: int, terms: Iterable[Term]) -> int:
+    """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
+    bracket = _BRACKET.match(text, end)
+    names = {plain(name).lower() for term in terms for name in (term.source, *term.aliases)}
+    return bracket.end() if bracket and bracket[1].lower() in names else end
 
 
 def _lower(text: str) -> str:

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.protect.romanised import is_cantonese, is_given, is_pinyin, is_syllable, table
+from pipeline.protect.romanised import (
+    is_cantonese,
+    is_given,
+    is_pinyin,
+    is_syllable,
+    surname_characters,
+    table,
+)
 from pipeline.values import Name
 
 _WORD = r"(?:Mc|Mac|[OD]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’](?!s\b)[a-z]+)?"
@@ -112,7 +119,7 @@ def _if_person(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if match[0] in table("not-people-places.txt") or match["given"].lower() in _places():
         return
     follows = re.compile(r" [A-Z][a-z]").match(text, match.end())
-    leads = re.search(r"\b([A-Z][a-z]+) $", text[: match.start()])
+    leads = re.search(r"\b([A-Z][a-z]+) $", text[max(0, match.start() - 40) : match.start()])
     led = leads is not None and leads[1] not in table("not-people.txt")
     if is_given(match["given"], syllables=2) or not (follows or led):
         yield match.span()
@@ -147,8 +154,21 @@ def surname_mentions(text: str, known: Mapping[str, Name]) -> Iterator[tuple[int
 def _short(surname: str, name: Name) -> Name:
     if name.term is None or not name.term.targets:
         return Name(surname)
-    targets = {tag: text[:1] for tag, text in name.term.targets.items() if tag.startswith("zh")}
+    targets = {tag: _surname_in(text, surname) for tag, text in name.term.targets.items()}
     return Name(surname, replace(name.term, source=surname, targets=targets, aliases=(), forbidden=()))
+
+
+def _surname_in(confirmed: str, surname: str) -> str:
+    """欧阳 of 欧阳修, 史密斯 of 约翰·史密斯; the whole name where it does not begin with the surname.
+
+    >>> _surname_in("傅仲森", "Phillips")
+    '傅仲森'
+    """
+    *_, last = re.split("[·．‧・•]", confirmed)
+    if last != confirmed:
+        return last
+    fitting = surname_characters(surname)
+    return next((confirmed[:n] for n in (2, 1) if confirmed[:n] in fitting), confirmed)
 
 
 def surname_of(name: str) -> str | None:

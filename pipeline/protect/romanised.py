@@ -42,6 +42,22 @@ def table(name: str) -> frozenset[str]:
     return frozenset(entry for entry in entries if entry)
 
 
+@cache
+def surname_characters(surname: str) -> frozenset[str]:
+    """The surnames in characters, of both scripts, that may be romanised so: Yau → 丘 邱 游 尤."""
+    return _surnames().get(surname.lower(), frozenset())
+
+
+@cache
+def _surnames() -> dict[str, frozenset[str]]:
+    text = resources.files(__package__).joinpath("surname-characters.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for characters, _, romanised in (line.partition(": ") for line in text.splitlines() if ":" in line):
+        for name in romanised.split(", "):
+            found.setdefault(name.lower(), set()).update(characters.split(" "))
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
 def is_pinyin(word: str, syllables: int = 1) -> bool:
     """Whether the word is one or two syllables of Pinyin (at least `syllables`)."""
     return bool(_WHOLE[syllables].fullmatch(_bare(word)))

@@ -7,23 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
-from pipeline.protect.dates import moments
+from pipeline.protect.clocks import clocks
+from pipeline.protect.dates import PAIR, moments
+from pipeline.protect.forbidden import with_forbidden
 from pipeline.protect.honours import without_honour
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.leads import WIRE, dateline, lead_in
-from pipeline.protect.matcher import Match, Matcher, is_headline
+from pipeline.protect.matcher import Match, Matcher, is_headline, merged
 from pipeline.protect.numbers import quantities
 from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.people import people, surname_mentions, surname_of
 from pipeline.protect.spans import Span, is_person
 from pipeline.protect.verbatim import verbatims
-from pipeline.values import Moment, Name, NameList, Quantity, Term, Value, Verbatim
+from pipeline.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 
 _KINDS: dict[type, SlotKind] = {
     Name: SlotKind.TERM,
     NameList: SlotKind.TERM,
     Quantity: SlotKind.NUMBER,
     Moment: SlotKind.DATE,
+    Clock: SlotKind.DATE,
     Verbatim: SlotKind.VERBATIM,
 }
 _LETTERS = re.compile(r"\w")
@@ -37,11 +40,14 @@ class Protector:
     """Finds slots with the glossary and the rules. One object serves many documents."""
 
     def __init__(self, terms: Sequence[Term], limit: int = 8) -> None:
-        """`limit` is the number of slots of one kind that the engine can carry in a segment."""
-        used = [term for term in terms if term.status != "forbidden"]
+        """`limit` is the number of slots of one kind that the engine can carry in a segment.
+
+        Raises `UserError` for forbidden rows whose name has no official rendering.
+        """
+        used = with_forbidden(terms)
         self._matcher = Matcher([term for term in used if not is_pattern(term)])
         self._patterns = Patterns(used)
-        self._made: dict[str, Matcher] = {}
+        self._made: dict[tuple[str, int, str], Matcher] = {}
         self._limit = limit
 
     def protect(self, document: Document) -> Document:
@@ -72,6 +78,7 @@ class Protector:
         for found in (
             quantities(text),
             moments(text),
+            clocks(text),
             people(text),
             surname_mentions(text, known),
             verbatims(text, headline),
@@ -82,11 +89,12 @@ class Protector:
     def _matches(self, text: str) -> Iterator[Match]:
         """Names as they are written in a glossary, then those made by pattern for the places mentioned."""
         found = list(self._matcher.candidates(text))
-        yield from found
-        for place in {m.term.id: m.term for m in found if self._patterns.fills(m.term)}.values():
-            if place.id not in self._made:
-                self._made[place.id] = Matcher(list(self._patterns.names(place)))
-            yield from self._made[place.id].candidates(text)
+        made: list[Match] = []
+        for key, place in {_key(m.term): m.term for m in found if self._patterns.fills(m.term)}.items():
+            if key not in self._made:
+                self._made[key] = Matcher(list(self._patterns.names(place)))
+            made += self._made[key].candidates(text)
+        yield from merged([*found, *made])
 
     def _segment(self, segment: Segment, known: dict[str, Name]) -> Segment:
         text = segment.source
@@ -95,6 +103,11 @@ class Protector:
         rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
         return replace(segment, slots=slots, lead=lead)
+
+
+def _key(term: Term) -> tuple[str, int, str]:
+    """What a term is known by: where it is written. An id may stand in two glossaries."""
+    return term.file, term.line, term.source
 
 
 def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
@@ -120,9 +133,12 @@ def slot_kind(value: Value) -> SlotKind:
 
 def _resolve(spans: Iterable[Span]) -> list[Span]:
     """The longest span wins where two overlap."""
+    ranked = sorted(spans, key=lambda s: s.rank)
+    taken = bytearray(max((span.end for span in ranked), default=0))
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: s.rank):
-        if all(span.end <= other.start or span.start >= other.end for other in kept):
+    for span in ranked:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
 
@@ -150,10 +166,28 @@ def _within(spans: Sequence[Span], limit: int) -> list[Span]:
     Symbols that the source itself contains are always kept: left in the text they would pass for ours.
     """
     counts = dict.fromkeys(SlotKind, 0)
-    kept = []
-    for span in spans:
-        kind = slot_kind(span.value)
-        if counts[kind] < limit or span.origin == _SYMBOL:
-            counts[kind] += 1
-            kept.append(span)
+    kept: list[Span] = []
+    for group in _inseparable(spans):
+        kind = slot_kind(group[0].value)
+        if counts[kind] + len(group) <= limit or group[0].origin == _SYMBOL:
+            counts[kind] += len(group)
+            kept += group
     return kept
+
+
+def _inseparable(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """The spans one by one, but two dates that share a year together."""
+    first: list[Span] = []
+    for span in spans:
+        if first and span.origin == PAIR:
+            yield [*first, span]
+            first = []
+            continue
+        if first:
+            yield first
+        first = [span]
+        if span.origin != PAIR:
+            yield first
+            first = []
+    if first:
+        yield first

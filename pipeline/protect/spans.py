@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.values import Moment, Name, Value
+from pipeline.values import Clock, Moment, Name, Value
 
 # Where two spans of one length compete, the first kind wins.
-_PRIORITY = ("symbol", "url", "email", "phone", "term", "date", "person", "other", "code", "acronym")
+_PRIORITY = (
+    "symbol", "url", "email", "phone", "period", "handle", "term", "date", "person", "other", "code", "acronym",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Span:
 def _family(span: Span) -> str:
     if isinstance(span.value, Name):
         return "term" if span.value.term else "person"
-    if isinstance(span.value, Moment):
+    if isinstance(span.value, (Moment, Clock)):
         return "date"
     rule = span.origin.removeprefix("rule: ")
     return rule if rule in _PRIORITY else "other"

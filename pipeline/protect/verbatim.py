@@ -13,21 +13,21 @@ _CALLED = (
     r"(?:tel(?:ephone)?|phone|fax|call|hotline|dial|whatsapp|enquiries|at|on)\b[.:]?(?: no\.?| number)?:? "
 )
 _PATTERNS = (
-    ("symbol", re.compile(r"<[TNDV]\d+>")),
+    ("symbol", re.compile(r"[<＜﹤][TNDVＴＮＤＶ]\d+[>＞﹥]")),
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']")),
-    ("url", re.compile(rf"(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})(?:/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]|/)?(?![\w@-]|\.\w)")),
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("url", re.compile(rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:{_DOMAINS})(?:/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]|/)?(?![\w@-]|\.\w)")),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")),
     ("phone", re.compile(r"(?<![\w$.,-])(?:\(?\+?\d{1,4}\)?[ -]){0,2}(?!(?:19|20)\d\d )[235-9]\d{3}[ -]\d{4}(?![\w-]|[.,]\d)")),
     ("phone", re.compile(rf"(?<![\w$.,-])(?i:(?<=tel )|(?<=tel: )|(?<=call )|(?<=fax )|(?<=fax: )|(?<=hotline )){_YEARS} \d{{4}}(?![\w-])")),
     ("phone", re.compile(r"(?<![\w$+])(?:\+\d|\(\+?\d{1,3}\) ?\d)[\d -]{6,16}\d(?!\w)|(?<![\w$.,+-])(?:\(0\d{2,3}\) ?|0\d{2,3}-)\d{3,4}[ -]?\d{4}(?!\w)")),
     ("phone", re.compile(r"(?<![\w$.,+-])(?:400|800|1-800)-\d{3}-?\d{4}(?!\w)")),
     ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
     ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-–/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
-    ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)*\d[A-Za-z0-9]*(?!\w)")),
+    ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)")),
 )  # fmt: skip
-_CAPITALS = r"[A-Z][A-Z&]*[A-Z]"
+_CAPITALS = r"[A-Z][A-Z&]{0,8}[A-Z]"
 # A word in capitals beside another one is a dateline or a heading, not an acronym.
-_ACRONYM = re.compile(rf"(?<![\w-])(?<![A-Z] ){_CAPITALS}(?:-[A-Z0-9]+)?(?=s?(?!\w))(?! [A-Z]{{2}})")
+_ACRONYM = re.compile(rf"(?<![\w-])(?<![A-Z] ){_CAPITALS}(?:-[A-Z0-9]{{1,8}})?(?=s?(?!\w))(?! [A-Z]{{2}})")
 
 _LABELS = (
     r"Nos?\.|No|Cap\.|Chapter|Article|Section|Annex|Appendix|Clause|Schedule|Paragraph|Page|Table|Figure|Chart|Box|"
@@ -39,7 +39,7 @@ _LABELS = (
 _SCALED = r"[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn|%|per ?cent)\b"
 _HOUR = r"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?"
 _NO_QUANTITY = re.compile(
-    rf"""(?<![\w.,$])(?:{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
+    rf"""(?<![\w.,$])(?:(?:{_HOUR},\s)+(?={_HOUR},?\sand\s))?(?:{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
     | (?<![\w.,$])(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:-|–|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])
     | (?<!\w)[012]\d[0-5]\d\ hours\b
     | (?<![\w-])(?:{_LABELS})\ ?\d+(?:[.-]\d+)*[A-Z]?(?:\(\w+\))*(?!\w|[.,]\d|{_SCALED})
@@ -47,7 +47,8 @@ _NO_QUANTITY = re.compile(
     | (?<![\w.,])\d+(?:\.\d+)?[ -]?fold\b
     | (?<![\w-])(?:[QH][1-4]|[1-4][QH]|FY)[ ,]{{0,2}}{_YEARS}(?:[-–/]\d\d)?(?!\w)
     | ^\s*\(?\d{{1,2}}[.)](?=\s)
-    | (?<![\w./])(?!{_YEARS}/\d\d(?:\d\d|/\d\d)?(?![\d/]))\d+(?:[:/]\d+)+(?!\w)
+    | (?<![\w./])(?!{_YEARS}/\d\d(?:\d\d|/\d\d)?(?![\d/]))(?:\d+[ ])?\d+(?:[:/]\d+)+(?!\w)
+    | (?<![\w./-])\d{{1,2}}[.-]\d{{1,2}}[.-]{_YEARS}(?!\w|[.-]\d)
     """,
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip

@@ -26,6 +26,7 @@ def run_json(facts: RunFacts) -> str:
     return _text(
         {
             "versions": _by_name(facts.versions),
+            "data": facts.data,
             "engine": _by_name(facts.engine),
             "inputs": _by_name(facts.inputs),
             "references": _by_name(facts.references),

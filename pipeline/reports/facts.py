@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import metadata
 
-from pipeline import __version__
 from pipeline.document import SlotKind, TranslatedDocument, Way
 from pipeline.reports.tally import all_findings, by_severity
-
-# The libraries that decide what is written.
-LIBRARIES = (
-    "ctranslate2",
-    "jinja2",
-    "lxml",
-    "opencc-python-reimplemented",
-    "regex",
-    "sacrebleu",
-    "sentencepiece",
-)
-
-
-def versions() -> dict[str, str]:
-    """The versions of Xindaya, Python and the libraries, in alphabetical order."""
-    own = {"xindaya": __version__, "python": platform.python_version()}
-    return dict(sorted({**own, **{name: metadata.version(name) for name in LIBRARIES}}.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +32,12 @@ class RunFacts:
 
     `references` are named by the translation that they are for (`release.en/zh-Hant-HK`); `glossaries`
     are (name, SHA-256), the most important first. `settings` is the resolved config as plain JSON
-    values. Nothing here may hold a clock's time or a path of the machine: the same run must give the
-    same facts.
+    values; `data` is the SHA-256 of all tables that come with Xindaya. Nothing here may hold a clock's
+    time or a path of the machine: the same run must give the same facts.
     """
 
     versions: Mapping[str, str]
+    data: str
     engine: Mapping[str, str]
     inputs: Mapping[str, str]
     references: Mapping[str, str]

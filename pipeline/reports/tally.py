@@ -15,6 +15,14 @@ def reading_order(translated: TranslatedDocument) -> list[Finding]:
     return sorted(translated.findings, key=lambda finding: place.get(finding.segment, -1))
 
 
+def by_segment(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each segment, in the order given."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.segment, []).append(finding)
+    return grouped
+
+
 def place_of(finding: Finding) -> str:
     """`release.en.txt:6`, as editors and terminals understand it."""
     return finding.document if finding.line is None else f"{finding.document}:{finding.line}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.errors import short
+from pipeline.layout import translated_file
 from pipeline.reports.tally import all_findings, count_of, gravest_first, place_of, severities_of
 
 _SHOWN = 10
@@ -21,18 +22,13 @@ def summary(documents: Sequence[TranslatedDocument], scores: Sequence[Score], ou
     return "\n".join(lines) + "\n"
 
 
-def written_file(source: Path, locale: str) -> str:
-    """`release.en.txt` in zh-Hans-CN is written to `release.en/zh-Hans-CN.txt`."""
-    return f"{source.stem}/{locale}{source.suffix}"
-
-
 def _document(translated: TranslatedDocument, output: Path) -> list[str]:
     document = translated.document
     amount = f"{count_of(len(document.blocks), 'block')}, {count_of(len(document.segments), 'segment')}"
     lines = [f"{document.path.name}: {amount}"]
     for locale in translated.targets:
         own = [finding for finding in translated.findings if finding.locale == locale]
-        lines.append(f"  {locale}  {short(output / written_file(document.path, locale))}")
+        lines.append(f"  {locale}  {short(output / translated_file(document.path, locale))}")
         lines.append(_indented([*_values(translated.scores, locale), severities_of(own)]))
     source = [finding for finding in translated.findings if finding.locale is None]
     return lines + ([f"  source: {severities_of(source)}"] if source else [])

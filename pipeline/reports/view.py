@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument
-from pipeline.reports.tally import reading_order
+from pipeline.reports.tally import by_segment, reading_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,13 @@ def sheet(translated: TranslatedDocument, number: int) -> Sheet:
         name=translated.document.path.name,
         locales=tuple(translated.targets),
         general=tuple(finding for finding in findings if finding.segment not in known),
-        rows=tuple(_rows(translated, findings, number)),
+        rows=tuple(_rows(translated, by_segment(findings), number)),
     )
 
 
-def _rows(translated: TranslatedDocument, findings: Sequence[Finding], number: int) -> Iterator[Row]:
+def _rows(
+    translated: TranslatedDocument, findings: Mapping[str, Sequence[Finding]], number: int
+) -> Iterator[Row]:
     columns = {tag: {t.segment.id: t for t in column} for tag, column in translated.targets.items()}
     for at, segment in enumerate(translated.document.segments, start=1):
         targets = {tag: column.get(segment.id) for tag, column in columns.items()}
@@ -73,7 +75,7 @@ def _rows(translated: TranslatedDocument, findings: Sequence[Finding], number: i
             id=segment.id,
             source=tuple(_source_spans(segment, targets)),
             cells=tuple(_cell(tag, target) for tag, target in targets.items()),
-            findings=tuple(finding for finding in findings if finding.segment == segment.id),
+            findings=tuple(findings.get(segment.id, ())),
         )
 
 

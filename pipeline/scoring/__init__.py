@@ -1,7 +1,7 @@
 """Measures a translation against a reference: numbers that anyone can check with the sacrebleu command."""
 
 from pipeline.scoring.files import score_files
-from pipeline.scoring.metrics import METRICS, sacrebleu_options, score_corpus
+from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script
 from pipeline.scoring.references import align, read_reference
 
@@ -10,7 +10,6 @@ __all__ = [
     "align",
     "check_script",
     "read_reference",
-    "sacrebleu_options",
     "score_corpus",
     "score_files",
 ]

@@ -9,7 +9,7 @@ from pipeline.document import Score
 from pipeline.errors import user_error
 from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script
-from pipeline.scoring.references import read_text
+from pipeline.textfile import read_utf8
 
 
 def score_files(
@@ -35,7 +35,7 @@ def score_files(
 
 def _lines(path: Path) -> list[str]:
     """Lines as sacrebleu reads them: only a line feed ends one, white space at the end is dropped."""
-    lines = read_text(path).split("\n")
+    lines = read_utf8(path, "file").split("\n")
     return [line.rstrip() for line in (lines if lines[-1] else lines[:-1])]
 
 

@@ -41,21 +41,6 @@ def _ter(locale: Locale) -> Metric:
 METRICS: dict[str, Callable[[Locale], Metric]] = {"bleu": _bleu, "chrf": _chrf, "ter": _ter}
 
 
-def sacrebleu_options(metric: str, locale: str) -> list[str]:
-    """The options with which the `sacrebleu` command prints the same number and signature.
-
-    For Chinese: `sacrebleu REFERENCE -i HYPOTHESIS` with `-m bleu --tokenize zh`,
-    `-m chrf --chrf-word-order 2` or `-m ter --ter-asian-support --ter-normalized`.
-    """
-    language = parse_locale(locale).language
-    options = {
-        "bleu": ["--tokenize", _BLEU_TOKENIZERS.get(language, "intl")],
-        "chrf": ["--chrf-word-order", "2"],
-        "ter": ["--ter-asian-support", "--ter-normalized"] if language in _WITHOUT_SPACES else [],
-    }
-    return ["-m", metric, *options[metric]]
-
-
 def score_corpus(
     hypotheses: Sequence[str],
     references: Sequence[str],

@@ -8,27 +8,16 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.errors import UserError, user_error
+from pipeline.textfile import read_utf8
 
 _LENGTH_RATIO = 3
 _SHORT = 8
 _DIGITS = re.compile(r"\d+")
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises `UserError` if it cannot be read or is not UTF-8."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise user_error(f"cannot be read: {error.strerror}", path) from error
-    except UnicodeDecodeError as error:
-        byte = error.object[error.start]
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise user_error(f"not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8", path, line) from error
-
-
 def read_reference(path: Path, blocks: int) -> list[str]:
     """The lines of a plain-text reference, without the blank ones: one for each of `blocks` blocks."""
-    text = read_text(path).removeprefix("\ufeff")
+    text = read_utf8(path, "reference")
     lines = [line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip()]
     if len(lines) != blocks:
         raise _unequal(path, len(lines), blocks)

@@ -1,0 +1,107 @@
+"""Names and codes that no slot protects: the small model is likely to get them wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.checks.frames import SLOT, frame, source_frame, words
+from pipeline.document import SlotKind, Target
+
+_WORD = r"(?!\p{Lu}{2} \d)\p{Lu}[\p{L}\d&'’-]*"
+_COMPANY = r"Co\.?,? Ltd\.?|Ltd\.?|Limited|Inc\.?|Holdings|Group|Plc|Corp\.?"
+_RUN = regex.compile(
+    rf"(?<![\w@./’'-]){_WORD}(?: (?:(?:of|de|van|von|&) )?(?!(?:{_COMPANY})\b){_WORD})*"
+    rf"(?P<company>(?:,? (?:{_COMPANY})(?!\w))+)?"
+)
+_POSSESSIVE = regex.compile(r"['’]s?$")
+# Words that begin with a capital and are no part of a name: at either end of a run they do not count.
+_COMMON = frozenset(
+    "A An The This That These Those It Its He She They We I You Our Their His Her My Your In At On Of By For From To With "
+    "Under Over After Before During Since Until While When Where As If Although Though Because And But Or So Yet Also Both "
+    "Not No All Some Many Most More Other Another Each Every Such There Here What Who How Why Which One Two Three Four "
+    "Five Six Seven Eight Nine Ten Asked Speaking Addressing Citing Meanwhile However About Among According Despite Unlike "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Chinese British American French German Japanese Korean Indian Russian Italian Spanish Dutch "
+    "Swiss Australian Canadian African Asian European Arab Thai Vietnamese Malaysian Indonesian Philippine Brazilian "
+    "Portuguese English Swedish Finnish Danish Norwegian Turkish Egyptian Israeli Iranian Mexican Polish "
+    "Christmas Easter Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Executive Vice Deputy Vice-President Vice-Chairman Minister President Chairman Chairwoman Chair "
+    "Director Secretary Premier Governor Mayor Ambassador Commissioner General Senator Judge Justice Captain King Queen "
+    "Prince Princess Pope".split()
+)
+_FESTIVALS = frozenset(
+    ("New Year", "Lunar New Year", "Chinese New Year", "Spring Festival", "Lantern Festival", "Mid-Autumn Festival",
+     "Dragon Boat Festival", "National Day")
+)  # fmt: skip
+# A code with the words that may stand for it: H1 is 上半年.
+_CODE = regex.compile(
+    r"(?<![\w.,/@-])(?:\p{Lu}{2} \d{3,4}(?! (?:m|b|tr)illion)|\p{Lu}+\d[\p{Lu}\d]*|\d+\p{Lu}[\p{Lu}\d]*|0\d{3,})(?![\w@/-]|[.,]\d)"
+)
+_SPOKEN = (
+    (regex.compile(r"[12]H|H[12]"), "半年"),
+    (regex.compile(r"[1-4]Q|Q[1-4]"), "季"),
+    (regex.compile(r"G\d+"), "集"),
+    (regex.compile(r"3D"), "三"),
+)
+_TITLE_CASE, _UNCAPITALISED = 0.85, ("the", "and", "for", "with", "from")
+
+
+def name_lost(target: Target) -> Iterator[str]:
+    """A name of several words outside slots that the translation does not write as the source has it."""
+    stand, source = set(words(target.text)), target.segment.source
+    lost = (span for span in _spans(_masked(target)) if not stand.issuperset(words(source[slice(*span)])))
+    for name in dict.fromkeys(source[_with_slot(target, start) : end] for start, end in lost):
+        yield f"'{name}' is not protected and may be mistranslated; add it to a glossary"
+    for match in _CODE.finditer(source_frame(target)):
+        if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
+            yield f"'{match[0]}' is missing from the translation"
+
+
+def _masked(target: Target) -> str:
+    """The source with line breaks for every character of its lead and slots, so that places stay."""
+    segment = target.segment
+    text = SLOT * segment.lead + segment.source[segment.lead :]
+    for slot in segment.slots:
+        text = text[: slot.start] + SLOT * (slot.end - slot.start) + text[slot.end :]
+    return text
+
+
+def _with_slot(target: Target, start: int) -> int:
+    """Where the name begins if the word before it is a slot: Henan + University of Technology."""
+    source = target.segment.source
+    names = (s for s in target.segment.slots if s.kind is SlotKind.TERM and "," not in s.source)
+    return next((s.start for s in names if source[s.end : start] in (" ", "-")), start)
+
+
+def _is_spoken(code: str, text: str) -> bool:
+    return any(pattern.fullmatch(code) and word in text for pattern, word in _SPOKEN)
+
+
+def names(english: str) -> Iterator[str]:
+    """Runs of two or more capitalised words, and companies; none of a heading in capitals."""
+    yield from (english[start:end] for start, end in _spans(english))
+
+
+def _spans(english: str) -> Iterator[tuple[int, int]]:
+    if _is_heading(english):
+        return
+    for match in _RUN.finditer(english):
+        company = match["company"] or ""
+        run = _POSSESSIVE.sub("", match[0].removesuffix(company)).split(" ")
+        start, end = match.start(), match.end() if company else match.start() + len(" ".join(run))
+        while run and run[0] in _COMMON:
+            start += len(run.pop(0)) + 1
+        while run and not company and (run[-1] in _COMMON or run[-1].islower()):
+            end -= len(run.pop()) + 1
+        if (
+            sum(not word.islower() for word in run) >= (1 if company else 2)
+            and english[start:end] not in _FESTIVALS
+        ):
+            yield start, end
+
+
+def _is_heading(english: str) -> bool:
+    """Whether most words begin with a capital, as in a heading."""
+    long = [word for word in words(english) if len(word) >= 3 and word not in _UNCAPITALISED]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)

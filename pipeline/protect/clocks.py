@@ -1,0 +1,105 @@
+"""Reads times of day in English: '9 am', '5.30 pm', '9.30am to 5pm HKT', 'noon', and the date that goes with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.protect.dates import MONTHS, PAIR
+from pipeline.protect.spans import Span
+from pipeline.values import Clock, Moment
+
+_HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
+_TIME = r"(?:(?P<hour{n}>1[0-2]|0?[1-9])(?:[.:](?P<minute{n}>[0-5]\d))?{half}|(?:12 )?(?P<noon{n}>[Nn]oon)\b(?!-))"
+_START = _TIME.replace("{half}", f"(?:{_HALF})?").replace("{n}", "1")
+_END = _TIME.replace("{half}", _HALF).replace("{n}", "2")
+_ZONES = {"HKT": "HKT", "Hong Kong time": "HKT", "Beijing time": "BJT"}
+_CLOCK = re.compile(
+    rf"(?<![\w.,:$/-])(?:(?P<between>[Bb]etween\s)?{_START}(?(between)\sand\s|(?:\s?[-–—]\s?|\s(?:to|until|till)\s)))?{_END}"
+    rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
+)
+# 'noon' by itself is a time only behind one of these.
+_AT = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around)\s$", re.IGNORECASE)
+# '9, 10 and 11 am': the half is said once for several hours, and they are left alone.
+_SHARED = re.compile(r"(?<![\w.,:$])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?(?:,|,? and|,? or)\s$")
+_MONTH = re.compile(rf"\b(?:{'|'.join(month.capitalize() for month in MONTHS)})\.?\s$")
+_THEN_DATE = re.compile(r",? on (?:the )?|, ")
+_THEN_CLOCK = re.compile(r",? (?:at|from) |, | ")
+ORIGIN = "rule: clock"
+_Found = tuple[int, int, Clock, str]
+
+
+def clocks(text: str) -> Iterator[_Found]:
+    """Every time of day or span of times: start, end, value, rule."""
+    for match in _CLOCK.finditer(text):
+        if not _needs_more(text, match):
+            yield match.start(), _end(text, match.end()), _clock(match), ORIGIN
+
+
+def _end(text: str, end: int) -> int:
+    """Without the full stop of 'p.m.' where it closes the sentence as well."""
+    closes = text[end - 1] == "." and not text[end:].strip("\"”'’) \t\n")
+    return end - closes
+
+
+def _needs_more(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around do not make it a time that can stand alone."""
+    bare = match[0].lower() == "noon" and not _AT.search(text, max(0, match.start() - 10), match.start())
+    shared = _SHARED.search(text, max(0, match.start() - 12), match.start())
+    return bare or (
+        shared is not None and not _MONTH.search(text, max(0, shared.start() - 12), shared.start())
+    )
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    zone = _ZONES[match["zone"]] if match["zone"] else ""
+    half = "p" if match["noon2"] else match["half2"].lower()
+    last = _hour(match, "2", half)
+    minute = int(match["minute2"] or 0)
+    if not (match["hour1"] or match["noon1"]):
+        return Clock(last, minute, zone=zone)
+    first, minutes = _hour(match, "1", (match["half1"] or half).lower()), int(match["minute1"] or 0)
+    if not match["half1"] and (first, minutes) >= (last, minute):
+        first = (first + 12) % 24  # '11.30 to 1 pm' begins in the morning
+    return Clock(first, minutes, last, minute, zone)
+
+
+def _hour(match: re.Match[str], which: str, half: str) -> int:
+    hour = match[f"hour{which}"]
+    return int(hour) % 12 + 12 * (half == "p") if hour else 12
+
+
+def join_clocks(text: str, spans: Sequence[Span]) -> list[Span]:
+    """'9 am on July 8' and 'July 8 at 9 am' become one moment: of two dates side by side a model drops one."""
+    joined: list[Span] = []
+    for span in spans:
+        both = _dated(text, joined[-1], span) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(span)
+    return joined
+
+
+def _dated(text: str, first: Span, second: Span) -> Span | None:
+    between, ends = text[first.end : second.start], (first.start, second.end)
+    if _is_clock(first) and _is_day(second) and _THEN_DATE.fullmatch(between):
+        return _at_day(*ends, second, first)
+    if _is_day(first) and _is_clock(second) and _THEN_CLOCK.fullmatch(between):
+        return _at_day(*ends, first, second)
+    return None
+
+
+def _at_day(start: int, end: int, day: Span, clock: Span) -> Span:
+    assert isinstance(clock.value, Clock)
+    assert isinstance(day.value, Moment)
+    return Span(start, end, replace(clock.value, day=day.value), f"{day.origin}; {clock.origin}")
+
+
+def _is_clock(span: Span) -> bool:
+    return isinstance(span.value, Clock) and span.value.day is None
+
+
+def _is_day(span: Span) -> bool:
+    return isinstance(span.value, Moment) and span.value.day is not None and span.origin != PAIR

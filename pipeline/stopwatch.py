@@ -1,0 +1,23 @@
+"""The stages that a release goes through, in their order, and the seconds that each takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+STAGES = ("read", "segment", "protect", "translate", "localise", "check", "score", "write")
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds by stage, in the order of the stages."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES, 0.0))
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] += time.perf_counter() - start
