@@ -53,6 +53,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两
 _LEVEL = re.compile(
     r"(?:(?P<count>\d+|[一二三四五六七八九十两兩]{1,3})[个個])?(?<!\d)(?P<lead>[十百千]?)(?P<scale>万亿|萬億|亿|億|万|萬)(?P<yuan>元)?[级級]"
 )
+_GROWN = re.compile(r"增至(?P<times>[一二三四五六七八九十]{1,3}|\d+)倍|增[长長加]一倍")
 _DAY_PARTS = {
     "凌晨": "",
     "清晨": "",
@@ -78,8 +79,13 @@ def quantities(text: str) -> Iterator[tuple[int, int, Quantity]]:
         count = _integer(match["count"]) if match["count"] else None
         unit = "yuan" if match["yuan"] else ""
         yield match.start(), match.end(), Quantity(QuantityKind.LEVEL, low, count, unit)
+    grown = list(_GROWN.finditer(text))
+    for match in grown:
+        times = _integer(match["times"]) if match["times"] else Decimal(2)
+        yield match.start(), match.end(), Quantity(QuantityKind.GROWTH, times)
     for match in _QUANTITY.finditer(text):
-        yield match.start(), match.end(), _quantity(match)
+        if not any(other.start() <= match.start() < other.end() for other in grown):
+            yield match.start(), match.end(), _quantity(match)
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -150,7 +150,11 @@ def _translate(
 ) -> Translated:
     cache = Cache(
         output / CACHE,
-        {**engine.identity, "code": code_digest("repair", "seams", "translate", "engines"), **versions()},
+        {
+            **engine.identity,
+            "code": code_digest("repair", "seams", "translate", "engines", "checks"),
+            **versions(),
+        },
     )
     try:
         segments = (segment for document in documents for segment in document.segments)

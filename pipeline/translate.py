@@ -75,8 +75,8 @@ def _again_in_parts(
     """The translations; of each collapsed one that of its parts, if it is complete, longer and says nothing twice."""
     better = list(translations)
     again = [i for i, r in enumerate(requests) if _is_long(r) and _collapsed(r, better[i].text)]
-    halves = [parts(requests[i], _half(requests[i])) for i in again]
-    for i, translation in zip(again, _joined(halves, engine), strict=True):
+    halves = [parts(requests[i], _half(requests[i], engine)) for i in again]
+    for i, translation in zip(again, _joined(halves, engine) if again else [], strict=True):
         if _is_better(requests[i], translation.text, better[i].text):
             better[i] = translation
     return better
@@ -86,9 +86,10 @@ def _is_long(request: Request) -> bool:
     return len(request.source.split()) >= _LONG
 
 
-def _half(request: Request) -> Callable[[str], bool]:
+def _half(request: Request, engine: Engine) -> Callable[[str], bool]:
+    """Whether a part is short enough: not much more than half, as seams are not in the middle."""
     most = len(request.source.split()) * 2 // 3
-    return lambda source: len(source.split()) <= most
+    return lambda source: len(source.split()) <= most and engine.fits(source)
 
 
 def _is_better(request: Request, text: str, before: str) -> bool:

@@ -91,6 +91,12 @@ def test_levels_are_read_back(power: int, count: int | None, unit: str, style: S
     assert whole(render_quantity(level, style), chinese.quantities) == level
 
 
+@given(st.integers(2, 500), styles)
+def test_growth_is_read_back(times: int, style: Style) -> None:
+    growth = Quantity(QuantityKind.GROWTH, Decimal(times))
+    assert whole(render_quantity(growth, style), chinese.quantities) == growth
+
+
 @settings(max_examples=300, deadline=None)
 @given(clocks, styles)
 def test_times_are_read_back(clock: Clock, style: Style) -> None:
@@ -112,6 +118,7 @@ def test_moments_are_read_back(moment: Moment, style: Style) -> None:
         ("一個千億級產業", [("level", "100000000000", "1", "")]),
         ("国家级园区", []),
         ("A320客机", []),
+        ("增至12倍，共5家", [("growth", "12", None, ""), ("cardinal", "5", None, "")]),
         ("下降-3.2%", [("percent", "-3.2", None, "")]),
         ("负5个百分点", [("cardinal", "-5", None, "point")]),
     ],

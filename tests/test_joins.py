@@ -19,7 +19,6 @@ Wuhan, Hubei, and Changsha, Hunan. | {湖北武汉}, and {湖南长沙}. | {湖�
 Xi'an, Shaanxi; Wuhan, Hubei; and Changsha, Hunan | {陕西西安、湖北武汉和湖南长沙} | {陝西西安、湖北武漢及湖南長沙}
 """
 PEOPLE = """
-Helen Mak, director of the Hong Kong Observatory, said so. | {香港天文台台长Helen Mak} said so. | {香港天文台台長Helen Mak} said so.
 Gao Minru, deputy director of the Wuhan Municipal Bureau of Commerce, Hubei province, disagreed. | {湖北省武汉市商务局副局长Gao Minru} disagreed. | {湖北省武漢市商務局副局長Gao Minru} disagreed.
 The Secretary for Commerce and Economic Development, Mr Algernon Yau, said so. | The {商务及经济发展局局长丘应桦} said so. | The {商務及經濟發展局局長丘應樺} said so.
 The Secretary for Innovation, Technology and Industry, Professor Sun Dong, said so. | The {创新科技及工业局局长孙东教授} said so. | The {創新科技及工業局局長孫東教授} said so.
@@ -32,8 +31,8 @@ Vice-Governor of Shaanxi province Wang Jun said so. | {陕西省副省长Wang Ju
 Wang Jun, vice-mayor of Xi'an, said so. | {西安市副市长Wang Jun} said so. | {西安市副市長Wang Jun} said so.
 "Fine," said Lam Wing-yiu, director of the Hong Kong Economic and Trade Office in Wuhan. | "Fine," said {香港特别行政区政府驻武汉经济贸易办事处主任Lam Wing-yiu}. | "Fine," said {香港特別行政區政府駐武漢經濟貿易辦事處主任Lam Wing-yiu}.
 Dr Wong Kam-fai, chairman of the Hong Kong Trade Development Council, said so. | {香港贸易发展局主席Wong Kam-fai博士} said so. | {香港貿易發展局主席Wong Kam-fai博士} said so.
-Professor Nancy Ip, President of the Hong Kong University of Science and Technology, spoke. | {香港科技大学校长Nancy Ip教授} spoke. | {香港科技大學校長Nancy Ip教授} spoke.
-Professor Nancy Ip spoke. | {Nancy Ip教授} spoke. | =
+Professor Nancy Ip, President of the Hong Kong University of Science and Technology, spoke. | {香港科技大学校长叶玉如教授} spoke. | {香港科技大學校長葉玉如教授} spoke.
+Professor Nancy Ip spoke. | {叶玉如教授} spoke. | {葉玉如教授} spoke.
 Mr Eddie Yue spoke. | Mr {余伟文} spoke. | Mr {余偉文} spoke.
 """
 LISTS = """

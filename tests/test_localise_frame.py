@@ -65,7 +65,7 @@ def test_what_must_stay_right(source: str, target: str) -> None:
 
 def test_slot_symbols_pass_and_bound_the_words() -> None:
     assert (
-        HK.convert("<T0>与<N1>家企业在<D0>就信息<V0>技术签约") == "<T0>與<N1>家企業在<D0>就資訊<V0>技術簽約"
+        HK.convert("<T0>与<N1>家企业在<D0>就信息<V0>技术签约") == "<T0>與<N1>間企業在<D0>就資訊<V0>技術簽約"
     )
 
 

@@ -37,6 +37,8 @@ POST, YUEN = name("Director of Trade", "贸易总监", "貿易總監"), Name("En
         (NameList((SHAANXI, NEW_AREA), compound=True), "陕西西咸新区", "陝西西咸新區"),
         (NameList((POST, YUEN), compound=True), "贸易总监Enoch Yuen Ka-lok", "貿易總監Enoch Yuen Ka-lok"),
         (Quantity(QuantityKind.MONEY, Decimal("3422900000000"), unit="HKD"), "34229亿港元", "34 229億港元"),
+        (Quantity(QuantityKind.GROWTH, Decimal(5)), "增至五倍", "增至五倍"),
+        (Quantity(QuantityKind.GROWTH, Decimal(2)), "增长一倍", "增加一倍"),
         (Clock(9, 30, 17), "上午9时30分至下午5时", "上午9時30分至下午5時"),
         (Moment(2025, 7, 8), "2025年7月8日", "2025年7月8日"),
         (Verbatim("www.investhk.gov.hk"), "www.investhk.gov.hk", "www.investhk.gov.hk"),
@@ -59,3 +61,21 @@ def test_pieces() -> None:
 def test_a_symbol_alone_is_one_piece() -> None:
     slot = Slot(SlotKind.NUMBER, 3, "5%", 0, 2, Quantity(QuantityKind.PERCENT, Decimal(5)), "rule: percent")
     assert pieces("<N3>", Segment("s1", "5%", slots=(slot,)), HK) == (Piece("5%", slot),)
+
+
+@pytest.mark.parametrize(
+    ("frame", "text"),
+    [
+        ("出口<N0>。", "出口增至三倍。"),
+        ("利润达<N0>，", "利润增至三倍，"),
+        ("人数为<N0>人。", "人数增至三倍。"),
+        ("收入增长<N0>倍", "收入增至三倍"),
+        ("产量增至<N0>。", "产量增至三倍。"),
+        ("成为<N0>人才", "成为增至三倍人才"),
+    ],
+)
+def test_what_has_multiplied_has_its_verb_with_it(frame: str, text: str) -> None:
+    slot = Slot(
+        SlotKind.NUMBER, 0, "tripled", 0, 7, Quantity(QuantityKind.GROWTH, Decimal(3)), "rule: growth"
+    )
+    assert "".join(piece.text for piece in pieces(frame, Segment("s1", "tripled", slots=(slot,)), CN)) == text

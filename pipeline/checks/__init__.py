@@ -26,7 +26,7 @@ CHECKS: Mapping[Check, Severity] = {
     slot_lost: Severity.ERROR,
     term_forbidden: Severity.ERROR,
     script_wrong: Severity.ERROR,
-    character_broken: Severity.ERROR,
+    character_broken: Severity.WARNING,
     slot_moved: Severity.WARNING,
     slot_dropped: Severity.WARNING,
     number_changed: Severity.WARNING,

@@ -17,19 +17,20 @@ _RUN = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
 # Words that begin with a capital and are no part of a name: at either end of a run they do not count.
-_COMMON = frozenset(
-    "A An The This That These Those It Its He She They We I You Our Their His Her My Your In At On Of By For From To With "
-    "Under Over After Before During Since Until While When Where As If Although Though Because And But Or So Yet Also Both "
-    "Not No All Some Many Most More Other Another Each Every Such There Here What Who How Why Which One Two Three Four "
-    "Five Six Seven Eight Nine Ten Asked Speaking Addressing Citing Meanwhile However About Among According Despite Unlike "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Chinese British American French German Japanese Korean Indian Russian Italian Spanish Dutch "
-    "Swiss Australian Canadian African Asian European Arab Thai Vietnamese Malaysian Indonesian Philippine Brazilian "
-    "Portuguese English Swedish Finnish Danish Norwegian Turkish Egyptian Israeli Iranian Mexican Polish "
-    "Christmas Easter Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Executive Vice Deputy Vice-President Vice-Chairman Minister President Chairman Chairwoman Chair "
-    "Director Secretary Premier Governor Mayor Ambassador Commissioner General Senator Judge Justice Captain King Queen "
-    "Prince Princess Pope".split()
-)
+_COMMON_WORDS = """
+A An The This That These Those It Its He She They We I You Our Their His Her My Your In At On Of By For From To With
+Under Over After Before During Since Until While When Where As If Although Though Because And But Or So Yet Also Both
+Not No All Some Many Most More Other Another Each Every Such There Here What Who How Why Which One Two Three Four
+Five Six Seven Eight Nine Ten Asked Speaking Addressing Citing Meanwhile However About Among According Despite Unlike
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+October November December Chinese British American French German Japanese Korean Indian Russian Italian Spanish Dutch
+Swiss Australian Canadian African Asian European Arab Thai Vietnamese Malaysian Indonesian Philippine Brazilian
+Portuguese English Swedish Finnish Danish Norwegian Turkish Egyptian Israeli Iranian Mexican Polish
+Christmas Easter Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Executive Vice Deputy Vice-President Vice-Chairman
+Minister President Chairman Chairwoman Chair Director Secretary Premier Governor Mayor Ambassador Commissioner General
+Senator Judge Justice Captain King Queen Prince Princess Pope
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _FESTIVALS = frozenset(
     ("New Year", "Lunar New Year", "Chinese New Year", "Spring Festival", "Lantern Festival", "Mid-Autumn Festival",
      "Dragon Boat Festival", "National Day")

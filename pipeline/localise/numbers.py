@@ -28,11 +28,18 @@ def render_quantity(quantity: Quantity, style: Style) -> str:
         case QuantityKind.LEVEL:
             return _level(quantity, style)
         case QuantityKind.GROWTH:
-            return f"增至{chinese_integer(int(quantity.low))}倍"
+            return _growth(int(quantity.low), style)
         case QuantityKind.PERCENT:
             return _percent(quantity, style)
         case _:
             return _range(quantity, style) + _unit(quantity, style)
+
+
+def _growth(times: int, style: Style) -> str:
+    """增至五倍; what doubles grows by as much again."""
+    if times == 2:
+        return "增加一倍" if "Hant" in style.locale else "增长一倍"
+    return f"增至{chinese_integer(times)}倍"
 
 
 def _range(quantity: Quantity, style: Style) -> str:
@@ -80,8 +87,8 @@ def _scaled(value: Decimal, style: Style) -> tuple[str, str]:
 
 def group(value: Decimal, separator: str) -> str:
     """Digits with a separator between thousands."""
-    whole, dot, fraction = plain(value).partition(".")
-    return f"{int(whole):,}".replace(",", separator) + dot + fraction
+    whole, dot, fraction = plain(abs(value)).partition(".")
+    return "-" * (value < 0) + f"{int(whole):,}".replace(",", separator) + dot + fraction
 
 
 def plain(value: Decimal) -> str:

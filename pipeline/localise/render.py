@@ -8,9 +8,15 @@ from collections.abc import Iterator, Mapping
 from pipeline.document import Piece, Segment, Slot
 from pipeline.localise.numbers import render_clock, render_moment, render_quantity
 from pipeline.localise.style import Style
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, Value, Verbatim
+from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
 
 SYMBOL = re.compile(r"<[TNDV]\d+>")
+
+# A model takes 增至五倍 for a figure, and writes a verb before it and a measure word behind it.
+_VERB = re.compile(
+    "(?:(?:增[长長加]|上[升涨漲]|增|达到?|達到?|(?<![成作认認称稱])[为為]|(?<![所拥擁持])有|是|升|至)[至到]?)+了?$"
+)
+_MEASURE = re.compile("[倍次人名家元%](?![\u4e00-\u9fff])")
 
 
 def render(value: Value, style: Style) -> str:
@@ -66,9 +72,17 @@ def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Pie
         slot = slots.get(match[0])
         if slot is None:
             continue
-        if match.start() > at:
-            yield Piece(frame[at : match.start()])
+        grows = isinstance(slot.value, Quantity) and slot.value.kind is QuantityKind.GROWTH
+        before = frame[at : match.start()]
+        before = _VERB.sub("", before) if grows else before
+        if before:
+            yield Piece(before)
         yield Piece(render(slot.value, style), slot)
-        at = match.end()
+        at = _past_measure(frame, match.end()) if grows else match.end()
     if at < len(frame):
         yield Piece(frame[at:])
+
+
+def _past_measure(frame: str, at: int) -> int:
+    measure = _MEASURE.match(frame, at)
+    return measure.end() if measure else at

@@ -10,6 +10,7 @@ from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.protect.clocks import clocks
 from pipeline.protect.dates import PAIR, moments
 from pipeline.protect.forbidden import with_forbidden
+from pipeline.protect.growth import growths
 from pipeline.protect.honours import without_honour
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.leads import WIRE, dateline, lead_in
@@ -79,6 +80,7 @@ class Protector:
             quantities(text),
             moments(text),
             clocks(text),
+            growths(text),
             people(text),
             surname_mentions(text, known),
             verbatims(text, headline),

@@ -1,0 +1,45 @@
+"""Reads what has multiplied: 'grew fivefold', 'tripled'. The verb is part of the slot, for Chinese says both in one.
+
+Only where the verb says it of the noun before it: 'doubled its output', 'more than doubled' and 'a twofold aim' have
+another order in Chinese and are left to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.numberwords import FOLDS
+from pipeline.values import Quantity, QuantityKind
+
+_VERBS = {"double": 2, "triple": 3, "quadruple": 4}
+_RISE = r"(?:grow(?:s|n)?|grew|ris(?:e|es|en)|rose|increase[sd]?|expand(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?|surged?|soar(?:s|ed)?)"
+_GROWTH = re.compile(
+    rf"(?<=\w )(?:{_RISE} (?:(?P<fold>{'|'.join(FOLDS)})|(?P<times>\d{{1,2}})-?fold)"
+    rf"|(?P<done>{'|'.join(_VERBS)})d|(?P<verb>{'|'.join(_VERBS)}))\b"
+    r"(?=$|[,.;:)”\"]| (?:in(?! (?:size|number|value|volume|scale)\b)|over|since|from|to|by|within|during|compared|between|last|this|"
+    r"and|while|after|on|at|for|with|when|amid|year)\b)"
+)
+# 'more than tripled', 'was doubled' and 'a doubled' are not said of the noun before.
+_NOT_AFTER = re.compile(
+    r"\b(?:than|nearly|almost|about|around|roughly|approximately|over|virtually|is|are|was|were|be|been|being|an?|the|its|their) $"
+)
+# The plain verb says it only behind one of these: 'will triple', 'to double'.
+_WILL = re.compile(r"\b(?:to|will|would|could|can|should|may|might) $")
+
+
+def growths(text: str) -> Iterator[tuple[int, int, Quantity, str]]:
+    """Every verb that multiplies: start, end, the multiple that is reached, rule."""
+    for match in _GROWTH.finditer(text):
+        before = max(0, match.start() - 16), match.start()
+        plain = match["verb"] and not _WILL.search(text, *before)
+        if not plain and not _NOT_AFTER.search(text, *before):
+            times = _times(match)
+            yield match.start(), match.end(), Quantity(QuantityKind.GROWTH, Decimal(times)), "rule: growth"
+
+
+def _times(match: re.Match[str]) -> int:
+    if match["times"]:
+        return int(match["times"])
+    return FOLDS[match["fold"]] if match["fold"] else _VERBS[match["done"] or match["verb"]]
