@@ -27,6 +27,10 @@ MONEY = {
     "俄羅斯盧布": "RUB", "巴西雷亚尔": "BRL", "巴西雷亞爾": "BRL", "墨西哥比索": "MXN", "墨西哥披索": "MXN", "元": "yuan",
 }  # fmt: skip
 UNITS = {
+    "公里/小时": "km_h", "公里/小時": "km_h", "厘米": "cm", "毫米": "mm", "立方米": "cu_m", "公斤": "kg",
+    "兆瓦时": "mwh", "兆瓦時": "mwh", "吉瓦时": "gwh", "吉瓦時": "gwh", "太瓦时": "twh", "太瓦時": "twh",
+    "瓦时/公斤": "wh_kg", "瓦時/公斤": "wh_kg", "GB": "gb", "TB": "tb", "摄氏度": "celsius", "攝氏度": "celsius",
+    "亩": "mu", "畝": "mu", "港仙": "hk_cent", "美分": "us_cent", "美仙": "us_cent",
     "个百分点": "point", "個百分點": "point", "个基点": "basis", "個基點": "basis", "平方公里": "sq_km",
     "平方米": "sq_m", "千瓦时": "kwh", "千瓦時": "kwh", "平方英尺": "sq_ft", "平方呎": "sq_ft", "公里": "km", "兆瓦": "mw", "吉瓦": "gw", "吨": "tonne",
     "公噸": "tonne", "标准箱": "teu", "標準貨櫃單位": "teu", "公顷": "hectare", "公頃": "hectare",
@@ -39,7 +43,7 @@ def _any(words: dict[str, str] | dict[str, int]) -> str:
 
 _FIGURE = r"\d{1,3}(?:[,， \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"""(?<![\w.])(?P<minus>[-−负負])?(?<![\w.])(?P<hundred>百分之)?(?P<low>{_FIGURE})\s?(?:(?P<low_scale>{_any(SCALES)})(?![瓦米克]))?%?
+    rf"""(?<![\w.])(?P<minus>[-−负負]|零下)?(?<![\w.])(?P<hundred>百分之)?(?P<low>{_FIGURE})\s?(?:(?P<low_scale>{_any(SCALES)})(?!瓦(?![时時]/)|[米克]))?(?:%|[摄攝]氏度(?=至))?
     (?:(?:至|—|-|~|到)(?P<high>{_FIGURE})(?:(?P<scale>{_any(SCALES)})(?![瓦米克]))?)?
     (?:(?P<percent>[%％])|(?P<money>{_any(MONEY)})|(?P<unit>{_any(UNITS)}))?(?![A-Za-z\d])""",
     re.VERBOSE | re.ASCII,

@@ -20,6 +20,23 @@ STYLES = {
     "hk-press": load_style("hk-press", "zh-Hant-HK"),
 }
 UNITS = ["", "point", "basis", "km", "sq_km", "sq_m", "sq_ft", "mw", "gw", "kwh", "tonne", "teu", "hectare"]
+UNITS += [
+    "km_h",
+    "cm",
+    "mm",
+    "cu_m",
+    "kg",
+    "mwh",
+    "gwh",
+    "twh",
+    "wh_kg",
+    "gb",
+    "tb",
+    "celsius",
+    "mu",
+    "hk_cent",
+    "us_cent",
+]
 # '$', '¥' and 'yuan' are all 元 on the Mainland, and 'yuan' is 元人民幣 in Hong Kong.
 YUAN = {"$": "yuan", "¥": "yuan", "CNY": "yuan"}
 
@@ -121,6 +138,9 @@ def test_moments_are_read_back(moment: Moment, style: Style) -> None:
         ("增至12倍，共5家", [("growth", "12", None, ""), ("cardinal", "5", None, "")]),
         ("下降-3.2%", [("percent", "-3.2", None, "")]),
         ("负5个百分点", [("cardinal", "-5", None, "point")]),
+        ("零下40摄氏度至60摄氏度", [("cardinal", "-40", "60", "celsius")]),
+        ("5千瓦时", [("cardinal", "5", None, "kwh")]),
+        ("5千米", [("cardinal", "5", None, "")]),
     ],
 )
 def test_quantities(text: str, values: list[tuple[str, str, str | None, str]]) -> None:

@@ -40,6 +40,7 @@ at «12 noon» | 中午12时 | 中午12時
 from «noon to 3 pm» | 中午12时至下午3时 | 中午12時至下午3時
 at «12.30 pm» | 中午12时30分 | 中午12時30分
 at «12.15 am» | 凌晨0时15分 | 凌晨0時15分
+«9.30 AM TO NOON» | 上午9时30分至中午12时 | 上午9時30分至中午12時
 at «8 pm» | 晚上8时 | 晚上8時
 at «3 am», | 凌晨3时 | 凌晨3時
 July 8, «9 am» | 上午9时 | 上午9時
@@ -66,6 +67,7 @@ HK$5 pm
 DATED = """
 Opens at 9 am on July 8. | Opens at {7月8日上午9时}. | Opens at {7月8日上午9時}.
 On July 8 at 9.30 am, it opened. | On {7月8日上午9时30分}, it opened. | On {7月8日上午9時30分}, it opened.
+OPENS AT 9 AM ON 8 JULY. | OPENS AT {7月8日上午9时}. | OPENS AT {7月8日上午9時}.
 Held from 9 am to noon on 8 July 2025. | Held from {2025年7月8日上午9时至中午12时}. | Held from {2025年7月8日上午9時至中午12時}.
 On July 8, 2025, 3 pm HKT | On {2025年7月8日香港时间下午3时} | On {2025年7月8日香港時間下午3時}
 On July 8 and 15, at 9 am | On {7月8日} and {15日}, at {上午9时} | On {7月8日} and {15日}, at {上午9時}

@@ -33,7 +33,16 @@ Wang Jun, vice-mayor of Xi'an, said so. | {西安市副市长Wang Jun} said so. 
 Dr Wong Kam-fai, chairman of the Hong Kong Trade Development Council, said so. | {香港贸易发展局主席Wong Kam-fai博士} said so. | {香港貿易發展局主席Wong Kam-fai博士} said so.
 Professor Nancy Ip, President of the Hong Kong University of Science and Technology, spoke. | {香港科技大学校长叶玉如教授} spoke. | {香港科技大學校長葉玉如教授} spoke.
 Professor Nancy Ip spoke. | {叶玉如教授} spoke. | {葉玉如教授} spoke.
-Mr Eddie Yue spoke. | Mr {余伟文} spoke. | Mr {余偉文} spoke.
+Mr Eddie Yue spoke. | {余伟文先生} spoke. | {余偉文先生} spoke.
+Mr Eddie Yue, Chief Executive of the HKMA, spoke. | {香港金融管理局总裁余伟文} spoke. | {香港金融管理局總裁余偉文} spoke.
+The chairman of HSBC, Li Mingde, Zhang Huaming, general manager of Bank of China, and Ms Ng left. | {汇丰主席Li Mingde、中国银行总经理Zhang Huaming和Ng女士} left. | {滙豐主席Li Mingde、中國銀行總經理Zhang Huaming及Ng女士} left.
+The chairman of HSBC, Li Mingde, Zhang Huaming, general manager of Bank of China, left. | {汇丰主席Li Mingde}, {中国银行总经理Zhang Huaming} left. | {滙豐主席Li Mingde}, {中國銀行總經理Zhang Huaming} left.
+Li Mingde, chairman of HSBC, who left, spoke. | {汇丰主席Li Mingde}, who left, spoke. | {滙豐主席Li Mingde}, who left, spoke.
+Li Mingde, chairman of HSBC, general manager Wang and others | {汇丰主席Li Mingde}, {总经理} Wang and others | {滙豐主席Li Mingde}, {總經理} Wang and others
+Ms Ng left. | {Ng女士} left. | {Ng女士} left.
+Mrs Ng and Miss Chan met Mr Li. | {Ng女士} and {Chan女士} met {Li先生}. | {Ng女士} and {Chan女士} met {Li先生}.
+Hon Starry Lee Wai-king spoke. | {Starry Lee Wai-king} spoke. | {Starry Lee Wai-king} spoke.
+The Hon Mr Eddie Yue spoke. | {余伟文先生} spoke. | {余偉文先生} spoke.
 """
 LISTS = """
 HSBC, KPMG China, and City University of Hong Kong came. | {汇丰、毕马威中国和香港城市大学} came. | {滙豐、畢馬威中國及香港城市大學} came.
@@ -49,12 +58,13 @@ The Hong Kong Science Park, Cyberport and the Stock Exchange of Hong Kong | The 
 Hubei Provincial Department of Culture and Tourism, HSBC and Cyberport met. | {湖北省文化和旅游厅、汇丰和数码港} met. | {湖北省文化和旅遊廳、滙豐及數碼港} met.
 In Hong Kong, HSBC and KPMG China grew. | In {香港}, {汇丰} and {毕马威中国} grew. | In {香港}, {滙豐} and {畢馬威中國} grew.
 In Wuhan, Hubei, HSBC, KPMG China and InvestHK met. | In {湖北武汉}, {汇丰、毕马威中国和投资推广署} met. | In {湖北武漢}, {滙豐、畢馬威中國及投資推廣署} met.
+HSBC, KPMG China and the Hong Kong Foo Association came. | {汇丰}, {毕马威中国} and the {香港} Foo Association came. | {滙豐}, {畢馬威中國} and the {香港} Foo Association came.
 In Hong Kong, Macao and Shenzhen it grew. | In {香港、澳门和深圳} it grew. | In {香港、澳門及深圳} it grew.
 The Financial Secretary, Mr Paul Chan, the Secretary for Justice, Mr Paul Lam, and others left. | The {财政司司长陈茂波}, the {律政司司长林定国} and others left. | The {財政司司長陳茂波}, the {律政司司長林定國} and others left.
 Zhang Wei, president of Xi'an Jiaotong University; Li Na, general manager of Bank of China; and Wang Jun, mayor of Xi'an, came. | {西安交通大学校长Zhang Wei、中国银行总经理Li Na和西安市市长Wang Jun} came. | {西安交通大學校長Zhang Wei、中國銀行總經理Li Na及西安市市長Wang Jun} came.
-Mr Algernon Yau, Mr Paul Chan and Professor Sun Dong left. | {丘应桦、陈茂波和孙东教授} left. | {丘應樺、陳茂波及孫東教授} left.
+Mr Algernon Yau, Mr Paul Chan and Professor Sun Dong left. | {丘应桦先生、陈茂波先生和孙东教授} left. | {丘應樺先生、陳茂波先生及孫東教授} left.
 Algernon Yau, Paul Chan and Sun Dong left. | {丘应桦、陈茂波和孙东} left. | {丘應樺、陳茂波及孫東} left.
-Dr Lam Wing-yiu, Mr Chan Tsz-kit and Professor Ho Man-keung left. | {Lam Wing-yiu博士、Chan Tsz-kit和Ho Man-keung教授} left. | {Lam Wing-yiu博士、Chan Tsz-kit及Ho Man-keung教授} left.
+Dr Lam Wing-yiu, Mr Chan Tsz-kit and Professor Ho Man-keung left. | {Lam Wing-yiu博士、Chan Tsz-kit先生和Ho Man-keung教授} left. | {Lam Wing-yiu博士、Chan Tsz-kit先生及Ho Man-keung教授} left.
 the Belt and Road Initiative, the Greater Bay Area and the national 14th Five-Year Plan | the {“一带一路”倡议、大湾区和国家“十四五”规划} | the {「一帶一路」倡議、大灣區及國家「十四五」規劃}
 """
 

@@ -81,7 +81,7 @@ from «-3.2%» to «1.5%» | -3.2% / 1.5%
 «-2%» to «-1%» | -2% / -1%
 «-1 to 3 percent» | -1%至3%
 «5 hundred million yuan» | 5亿元 | 5億元人民幣
-«300» km/h | 300
+«300 km/h» | 300公里/小时 | 300公里/小時
 a «55-km» road | 55公里
 «12» won awards | 12
 «3 million won» | 300万韩元 | 300萬韓圜
@@ -160,7 +160,7 @@ up «50bps» | 50个基点 | 50個基點
 «9.3 million» | 930万 | 930萬
 «20.4 million TEUs» | 2040万标准箱 | 2 040萬標準貨櫃單位 | 2,040萬標準貨櫃單位
 «1.2 thousand» homes | 1200 | 1 200 | 1,200
-«250» gigawatt-hours | 250
+«250 gigawatt-hours» | 250吉瓦时 | 250吉瓦時
 a «75-basis-point» rise | 75个基点 | 75個基點
 «HK$2.10-2.45» | 2.10至2.45港元
 «620 hectares» | 620公顷 | 620公頃
@@ -177,7 +177,26 @@ a «55-km» railway | 55公里
 «two and a half billion yuan» | 25亿元 | 25億元人民幣
 «one billion» | 10亿 | 10億
 «fifty basis points» | 50个基点 | 50個基點
-«10 billion» cubic metres | 100亿 | 100億
+«10 billion cubic metres» | 100亿立方米 | 100億立方米
+«HK$3 BILLION» | 30亿港元 | 30億港元
+«RMB 5 MILLION» | 500万元人民币 | 500萬元人民幣
+«US$2.5 Billion» and «10 PERCENT» | 25亿美元 / 10% | 25億美元 / 10%
+«3 Billion Euro» | 30亿欧元 | 30億歐元
+«HK$3 BILLION TO HK$5 BILLION» | 30至50亿港元 | 30至50億港元
+«5 TO 10 PER CENT» | 5%至10%
+«5 Hundred Million YUAN» | 5亿元 | 5億元人民幣
+«-40°C» | 零下40摄氏度 | 零下40攝氏度
+«−40°C to 60°C» | 零下40摄氏度至60摄氏度 | 零下40攝氏度至60攝氏度
+«20-25 degrees Celsius» | 20至25摄氏度 | 20至25攝氏度
+«300 Wh/kg» | 300瓦时/公斤 | 300瓦時/公斤
+«2.5 TWh», «50 GWh» and «500 MWh» | 2.5太瓦时 / 50吉瓦时 / 500兆瓦时 | 2.5太瓦時 / 50吉瓦時 / 500兆瓦時
+«5 kg» | 5公斤
+«3 mm» by «5cm» | 3毫米 / 5厘米
+«16GB» and «2 TB» | 16GB / 2TB
+«3,000 mu» | 3000亩 | 3 000畝 | 3,000畝
+«25 HK cents» | 25港仙
+«2 US cents» | 2美分 | 2美仙
+«3» MM | 3
 «30 million to 40 million tonnes» | 3000至4000万吨 | 3 000至4 000萬公噸 | 3,000至4,000萬公噸
 «15 to 20» companies | 15至20
 «15-20» companies | 15至20
@@ -215,6 +234,17 @@ about «300». | 300
 """
 
 LEFT_ALONE = """
+01234
+Ref: 00567
+Class 01
+Stock Code: 700
+stock code 01234
+(SEHK: 1234)
+HKEX: 700
+10.1038/s41560-024-01234-5
+CX 888
+the A350-900
+won 3-0
 at 5.30 pm
 at 9 am
 at 9 a.m.
@@ -367,6 +397,24 @@ def test_rendered(row: list[str]) -> None:
 @pytest.mark.parametrize("text", LEFT_ALONE.strip().splitlines())
 def test_left_alone(text: str) -> None:
     assert marked(text) == (text, [])
+
+
+# What a bare '$' is by what else the text says.
+DOLLARS = """
+$4.2 billion | $
+$4.2 billion in Hong Kong | $
+$4.2 billion of 30 billion yuan | USD
+$4.2 billion, and US$5 | USD
+4.2 billion dollars from China | USD
+$4.2 billion or HK$30 billion | HKD
+$4.2 billion or 30 billion yuan in Hong Kong | $
+$4.2 billion from China to Singapore | $
+"""
+
+
+@pytest.mark.parametrize(("text", "unit"), cells(DOLLARS))
+def test_a_bare_dollar(text: str, unit: str) -> None:
+    assert marked(text)[1][0].unit == unit
 
 
 @pytest.mark.parametrize(("text", "value"), cells(VALUES))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.protect.people import people, surname_mentions, surname_of
+from pipeline.protect.honours import Person, surname_mentions
+from pipeline.protect.people import people, surname_of
 from pipeline.protect.romanised import (
     is_cantonese,
     is_given,
@@ -65,6 +66,19 @@ Ms «Lei Jun» Monday
 Professor «Sun Dong» said
 Secretary for Innovation, Technology and Industry, Professor «Sun Dong», said
 Economist «Lo Wing-tat»
+Architect «Margaret O'Neill» drew it
+«Johannes van der Berg» left
+Mr «Jan van der Berg» left
+«Vivian Kong Man-wai» won
+«Pun Weng Kun» said
+«Pun Weng Kun», president
+«Wang Fang» attended
+«May Chan», a student
+«Jack Ma» left
+«LAU Chi-ming» left
+«Zhang Hua», general manager of HSBC, and «Wang Fang»
+«Zhang Hua», general manager of HSBC, and «Wang Fang».
+Hon «Starry Lee Wai-king» spoke
 "Nice," said «Helen Mak».
 «Helen Mak» added
 «Peng Li», who won
@@ -143,6 +157,12 @@ Fan Zone
 Men Only
 Can Do
 Song Time
+Hong Kong Man-made goods
+Pun Weng Kun Street
+In May Chan Street
+Jack Ma Foundation
+Rio de Janeiro
+Fan Zone opened
 """
 
 
@@ -173,7 +193,7 @@ def test_the_rule_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "surname"),
     [
-        ("Enoch Yuen Ka-lok", "Yuen"), ("Tan Fei", "Tan"), ("Chan Kwok-ki", "Chan"), ("Jane Lee", "Lee"), ("Yau", None),
+        ("Enoch Yuen Ka-lok", "Yuen"), ("Tan Fei", "Tan"), ("Chan Kwok-ki", "Chan"), ("Jane Lee", "Lee"), ("Yau", None), ("CHAN Kwok-ki", "Chan"),
         ("Ouyang Xiu", "Ouyang"), ("Oliver Hastings", "Hastings"),
     ],
 )  # fmt: skip
@@ -193,7 +213,7 @@ def test_surname_of(name: str, surname: str | None) -> None:
     ],
 )
 def test_surname_mentions(text: str, found: list[str]) -> None:
-    known = {"Yuen": Name("Enoch Yuen Ka-lok")}
+    known = {"Yuen": (Person(Name("Enoch Yuen Ka-lok")),)}
     assert [text[start:end] for start, end, _, _ in surname_mentions(text, known)] == found
 
 
@@ -215,7 +235,7 @@ def test_only_a_surname_that_fits_is_taken_from_a_confirmed_name(
     english: str, surname: str, confirmed: tuple[str, str], short: tuple[str, str]
 ) -> None:
     targets = dict(zip(("zh-Hans-CN", "zh-Hant-HK"), confirmed, strict=True))
-    known = {surname: Name(english, Term("x", english, targets, category="person"))}
+    known = {surname: (Person(Name(english, Term("x", english, targets, category="person"))),)}
     [(_, _, value, _)] = surname_mentions(f"Mr {surname} said", known)
     assert value.term is not None
     assert tuple(value.term.targets.values()) == short
@@ -229,7 +249,7 @@ def test_a_later_mention_keeps_the_confirmed_surname() -> None:
     term = Term(
         "yuen", "Enoch Yuen Ka-lok", {"zh-Hans-CN": "袁嘉诺", "zh-Hant-HK": "袁嘉諾"}, category="person"
     )
-    known = {"Yuen": Name("Enoch Yuen Ka-lok", term)}
+    known = {"Yuen": (Person(Name("Enoch Yuen Ka-lok", term)),)}
     [(_, _, value, rule)] = surname_mentions("Mr Yuen said", known)
     assert value.term is not None
     assert (value.text, dict(value.term.targets)) == ("Yuen", {"zh-Hans-CN": "袁", "zh-Hant-HK": "袁"})

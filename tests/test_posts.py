@@ -20,6 +20,12 @@ from protecting import CN, HK, shown
         ("vice-president of the Chinese Academy of Sciences", "{中国科学院副院长}", "{中國科學院副院長}"),
         ("vice-mayor of Xi'an", "{西安市副市长}", "{西安市副市長}"),
         ("Acting Director of the Hong Kong Observatory", "Acting {香港天文台台长}", "Acting {香港天文台台長}"),
+        # left to the model: the body's name goes on
+        ("chairman of the Hong Kong Trade Development Council's Belt and Road Committee", "chairman of the {香港贸易发展局}'s {“一带一路”} Committee", "chairman of the {香港貿易發展局}'s {「一帶一路」} Committee"),
+        ("director of Guangdong Provincial Department of Commerce's Hong Kong office", "director of {广东省商务厅}'s {香港} office", "director of {廣東省商務廳}'s {香港} office"),
+        ("general manager of China Merchants Bank Hong Kong Branch", "{总经理} of {招商银行} {香港} Branch", "{總經理} of {招商銀行} {香港} Branch"),
+        ("general manager of HSBC Li Ming spoke", "{汇丰总经理Li Ming} spoke", "{滙豐總經理Li Ming} spoke"),
+        ("general manager of HSBC Mr Li spoke", "{汇丰总经理Li} spoke", "{滙豐總經理Li} spoke"),
         # left to the model: a post that the table has not for this body, or another post altogether
         ("the art director of the Hong Kong Museum of Art", "the art director of the {香港艺术馆}", "the art director of the {香港藝術館}"),
         ("InvestHK head office", "{投资推广署} head office", "{投資推廣署} head office"),

@@ -5,7 +5,11 @@ from protecting import CN, HK, protect
 
 from pipeline.document import SlotKind
 from pipeline.errors import UserError
+from pipeline.localise import default_style
+from pipeline.localise.render import render
 from pipeline.protect import Protector
+from pipeline.protect.honours import Known
+from pipeline.protect.ranks import Short
 from pipeline.values import Name, Status, Term
 
 CITIES = "Shenzhen with Guangzhou with Foshan with Dongguan with Zhuhai with Huizhou with Zhongshan with Jiangmen with Wuhan"
@@ -116,3 +120,41 @@ def test_a_forbidden_row_without_an_official_name_is_refused() -> None:
     assert str(caught.value) == (
         "own.csv:3: status: 'Trade Board' is forbidden here, but no other row says what it is called; add one"
     )
+
+
+ORDINARY = Term("i", "authorized institution", {CN: "认可机构"}, file="a.csv", line=2)
+CLEVER = Term("a", "artificial intelligence", {CN: "人工智能"}, ("AI",), file="a.csv", line=3)
+WATER = Term("w", "Water Resources Authority", {CN: "水利署"}, ("WRA",), file="a.csv", line=4)
+SMALL = Term("s", "small and medium-sized enterprise", {CN: "中小企"}, ("SME",), file="a.csv", line=5)
+
+FULL = Term("f", "Securities Body", {CN: "证券监察委员会"}, file="a.csv", line=6)
+BRIEF = Term("b", "SB", {CN: "证监会"}, file="a.csv", line=7)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("All authorized institutions (AIs) met.", "Each AI grew.", [("AI", "认可机构")]),
+        ("All authorized institutions (AIs) met.", "AIs grew.", [("AIs", "认可机构")]),
+        ("All met.", "Each AI grew.", [("AI", "人工智能")]),
+        ("The Wearable Robotics Association (WRA) met.", "The WRA grew.", [("WRA", "WRA")]),
+        ("The Water Resources Authority (WRA) met.", "The WRA grew.", [("WRA", "水利署")]),
+        ("All small and medium enterprises (SMEs) met.", "An SME grew.", [("SME", "中小企")]),
+        ("The Securities Body (SB) met.", "The SB grew.", [("SB", "证监会")]),
+        ("In Hong Kong (FSHK) it met.", "The FSHK grew.", [("FSHK", "FSHK")]),
+    ],
+)
+def test_an_abbreviation_means_what_the_document_says(
+    first: str, second: str, found: list[tuple[str, str]]
+) -> None:
+    finder = Protector([ORDINARY, CLEVER, WATER, SMALL, FULL, BRIEF])
+    known: Known = {}
+    short: Short = {}
+    finder.spans(first, known, short)
+    spans = finder.spans(second, known, short)
+    assert [(second[s.start : s.end], render(s.value, default_style(CN))) for s in spans] == found
+
+
+def test_an_abbreviation_stays_where_it_is_explained() -> None:
+    spans = Protector([ORDINARY, CLEVER]).spans("All authorized institutions (AIs) met.")
+    assert [render(s.value, default_style(CN)) for s in spans] == ["认可机构", "AI"]

@@ -51,6 +51,28 @@ ABCDEFGHIJ |
 X |
 «COVID-19» | acronym
 Article 23 |
+number «01234» | number
+Ref: «00567» | number
+35 000 |
+0.05 |
+at 0900 hours |
+Stock Code: «01234» | number
+stock code «700», | number
+(«SEHK: 1234») | number
+«HKEX: 700» | number
+Ref: «567» | number
+Reference 5 million |
+the Nasdaq 100 |
+see «10.1038/s41560-024-01234-5». | doi
+«CX 888» | flight
+flight «MU 501» | flight
+«A350-900» | code
+won 3-0 |
+«海港機械人» («王伟») | han / han
+«让·雷诺» | han
+«🎉» and «🇭🇰» | pictograph / pictograph
+«👨‍👩‍👧» «❤️» «1️⃣» | pictograph / pictograph / pictograph
+Foo«™» «©» Bar«®» | pictograph / pictograph / pictograph
 """
 
 
@@ -99,7 +121,30 @@ def test_masked(text: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "run",
-    ["a", "A", "7", "a.", "a-", "A-", "A&", "a@", "+", "A1", "1/", "9,", "www.", "http://", "(1)", "# "],
+    [
+        "a",
+        "A",
+        "7",
+        "a.",
+        "a-",
+        "A-",
+        "A&",
+        "a@",
+        "+",
+        "A1",
+        "1/",
+        "9,",
+        "www.",
+        "http://",
+        "(1)",
+        "# ",
+        "0",
+        "王",
+        "·",
+        "🎉",
+        "10.1234/",
+        "CX ",
+    ],
 )
 def test_a_hundred_thousand_characters_without_a_space_are_read_at_once(run: str) -> None:
     text = run * (100_000 // len(run)) + "_!"

@@ -57,7 +57,8 @@ def term_unconfirmed(target: Target) -> Iterator[str]:
     """A glossary name without a rendering in this locale: it stays in English."""
     for name in _names(target):
         if name.term and name.term.category != "person" and not _confirmed(name, target.locale):
-            yield f"'{name.text}' has no {target.locale} rendering in {name.term.origin}"
+            where = f"in {name.term.origin}" if name.term.line else "in a glossary and stays in Latin letters"
+            yield f"'{name.text}' has no {target.locale} rendering {where}"
 
 
 def _confirmed(name: Name, locale: str) -> bool:

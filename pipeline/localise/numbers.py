@@ -31,8 +31,19 @@ def render_quantity(quantity: Quantity, style: Style) -> str:
             return _growth(int(quantity.low), style)
         case QuantityKind.PERCENT:
             return _percent(quantity, style)
+        case _ if quantity.unit == "celsius":
+            return _celsius(quantity, style)
         case _:
             return _range(quantity, style) + _unit(quantity, style)
+
+
+def _celsius(quantity: Quantity, style: Style) -> str:
+    """零下40摄氏度至60摄氏度: below zero the unit is said twice, or 零下 would go for both ends."""
+    low, high = quantity.low, quantity.high
+    if low >= 0:
+        return _range(quantity, style) + _unit(quantity, style)
+    ends = [f"零下{figure(-low, style)}"] + ([] if high is None else [figure(high, style)])
+    return style.range.join(end + _unit(quantity, style) for end in ends)
 
 
 def _growth(times: int, style: Style) -> str:

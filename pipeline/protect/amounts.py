@@ -38,16 +38,25 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in sorted(words, key=len, reverse=True))
 
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
-_SCALE = r"(?:(?:hundred|thousand)[\s-])?(?:million|billion|trillion)|hundred|thousand|mln|mn|bn|tn|trn"
-# 'renminbi bonds' are no amount of renminbi.
-_NO_MONEY = r"(?![\s-](?:bonds?|deposits?|loans?|notes?|products?|clearing|accounts?|services?|business|denominated|zone|area|bloc|countries|markets?|swaps?|funds?|banks?|debt))"
-_SUFFIX = (
-    rf"[\s-](?P<suffix>{_any(_names(_CURRENCIES, 'code', 'after'))})\b{_NO_MONEY}"
-    rf"|-(?P<singular>{_any(_names(_CURRENCIES, 'code', 'singular'))})\b"
-    rf"|(?<=llion)[\s-](?P<scaled>{_any(_names(_CURRENCIES, 'code', 'after a scale only'))})\b{_NO_MONEY}"
+def _is_word(unit: str) -> bool:
+    return unit.islower() and len(unit) > 2
+
+
+# A figure that begins with 0 is a code: '01234'.
+_FIGURE = (
+    r"(?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
 )
-AFTER = rf"(?:[\s-]?(?P<unit>{_any(UNITS)})(?![\w/²]|[\s-]hours?\b))?(?:{_SUFFIX})?"
+_SCALE = r"(?i:(?:(?:hundred|thousand)[\s-])?(?:million|billion|trillion)|hundred|thousand|mln|mn|bn|tn|trn)"
+# 'renminbi bonds' are no amount of renminbi.
+_NO_MONEY = r"(?i:(?![\s-](?:bonds?|deposits?|loans?|notes?|products?|clearing|accounts?|services?|business|denominated|zone|area|bloc|countries|markets?|swaps?|funds?|banks?|debt)))"
+_SUFFIX = (
+    rf"[\s-](?P<suffix>(?i:{_any(_names(_CURRENCIES, 'code', 'after'))}))\b{_NO_MONEY}"
+    rf"|-(?P<singular>(?i:{_any(_names(_CURRENCIES, 'code', 'singular'))}))\b"
+    rf"|(?<=llion|LLION)[\s-](?P<scaled>(?i:{_any(_names(_CURRENCIES, 'code', 'after a scale only'))}))\b{_NO_MONEY}"
+)
+# A word may be in capitals; an abbreviation is written in one way: 'MM' is not 'mm'.
+_WORDS, _SIGNS = _any(u for u in UNITS if _is_word(u)), _any(u for u in UNITS if not _is_word(u))
+AFTER = rf"(?:[\s-]?(?P<unit>(?i:{_WORDS})|{_SIGNS})(?![\w/²]|[\s-](?i:hours?)\b))?(?:{_SUFFIX})?"
 _AMOUNT = (
     rf"(?:(?P<prefix>{_any(PREFIXES)})[ \u00a0]?)?(?P<figure>{_FIGURE})"
     rf"(?:[\s-]?(?P<scale>{_SCALE})\b|(?P<short>[mbMB]n?|BN|[kK]|tn)(?!\w))?{AFTER}(?![\w]|[.,]\d)"
@@ -55,7 +64,7 @@ _AMOUNT = (
 NEXT = re.compile(_AMOUNT)
 FIRST = re.compile(rf"(?<![\w.,$€£¥₩₹#])(?<!\w[-‑])(?<!\d[–/:.])(?<![$€£¥₩₹][-−]){_AMOUNT}")
 # '-3.2%', '(–3.2%)', 'minus 5'; but not 'A-5' or '5 -10', and a dash may be anything.
-_SIGN = re.compile(r"(?:(?<![^\s(\[])(?<!\d\s)[-−]|(?<=[(\[])–|\b[Mm]inus\s)$")
+_SIGN = re.compile(r"(?:(?<![^\s(\[])(?<!\d\s)[-−]|(?<=[(\[])–|\b(?i:minus)\s)$")
 Found = tuple[int, int, Quantity, str]
 
 
@@ -120,3 +129,25 @@ def unit_of(match: re.Match[str]) -> tuple[QuantityKind, str]:
 def _look_up(table: dict[str, str], written: str) -> str:
     words = re.sub(r"[\s-]", " ", written).lower()
     return next(value for key, value in table.items() if key.replace("-", " ").lower() == words)
+
+
+_HOME = re.compile(r"HK\$|\bHKD\b|\bHong Kong dollars?\b|\bHK dollars?\b", re.IGNORECASE)
+_DOLLARS_ELSEWHERE = re.compile(
+    r"\b(?:Hong Kong|HKSAR|HKMA|Maca[ou]|Taiwan|Singapore|Australian?|Canad(?:a|ian)|New Zealand)\b|\b(?:S|A|AU|C|CA|NZ|NT|MOP)\$",
+    re.IGNORECASE,
+)
+_MAINLAND = re.compile(
+    r"\b(?:yuan|renminbi|China|Chinese)\b|\b(?:RMB|CNY|USD)|\b(?:US|U\.S\.) ?\$|\b(?:US|U\.S\.) dollars?\b",
+    re.IGNORECASE,
+)
+
+
+def dollar(text: str) -> str:
+    """Whose a bare '$' is, by what else the text says: HKD, USD, or '$' where it does not tell.
+
+    On the Mainland 元 is the yuan, so that '$' beside yuan must say 美元. A text about Hong Kong that says US$
+    for the other dollar means its own by '$'.
+    """
+    if _HOME.search(text):
+        return "HKD"
+    return "USD" if _MAINLAND.search(text) and not _DOLLARS_ELSEWHERE.search(text) else "$"

@@ -11,21 +11,21 @@ from pipeline.protect.spans import Span
 from pipeline.values import Clock, Moment
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
-_TIME = r"(?:(?P<hour{n}>1[0-2]|0?[1-9])(?:[.:](?P<minute{n}>[0-5]\d))?{half}|(?:12 )?(?P<noon{n}>[Nn]oon)\b(?!-))"
+_TIME = r"(?:(?P<hour{n}>1[0-2]|0?[1-9])(?:[.:](?P<minute{n}>[0-5]\d))?{half}|(?:12 )?(?P<noon{n}>(?i:noon))\b(?!-))"
 _START = _TIME.replace("{half}", f"(?:{_HALF})?").replace("{n}", "1")
 _END = _TIME.replace("{half}", _HALF).replace("{n}", "2")
 _ZONES = {"HKT": "HKT", "Hong Kong time": "HKT", "Beijing time": "BJT"}
 _CLOCK = re.compile(
-    rf"(?<![\w.,:$/-])(?:(?P<between>[Bb]etween\s)?{_START}(?(between)\sand\s|(?:\s?[-–—]\s?|\s(?:to|until|till)\s)))?{_END}"
+    rf"(?<![\w.,:$/-])(?:(?P<between>(?i:between)\s)?{_START}(?(between)\s(?i:and)\s|(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)))?{_END}"
     rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
 )
 # 'noon' by itself is a time only behind one of these.
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around)\s$", re.IGNORECASE)
 # '9, 10 and 11 am': the half is said once for several hours, and they are left alone.
 _SHARED = re.compile(r"(?<![\w.,:$])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?(?:,|,? and|,? or)\s$")
-_MONTH = re.compile(rf"\b(?:{'|'.join(month.capitalize() for month in MONTHS)})\.?\s$")
-_THEN_DATE = re.compile(r",? on (?:the )?|, ")
-_THEN_CLOCK = re.compile(r",? (?:at|from) |, | ")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
+_THEN_DATE = re.compile(r",? on (?:the )?|, ", re.IGNORECASE)
+_THEN_CLOCK = re.compile(r",? (?:at|from) |, | ", re.IGNORECASE)
 ORIGIN = "rule: clock"
 _Found = tuple[int, int, Clock, str]
 

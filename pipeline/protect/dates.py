@@ -15,17 +15,19 @@ MONTHS = {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, nam
 MONTHS["sept"] = 9
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH = (
-    "(?:" + "|".join(sorted((m.capitalize() for m in MONTHS), key=len, reverse=True)) + r")\b(?:\.(?=,? \d))?"
+    "(?:"
+    + "|".join(sorted((w for m in MONTHS for w in (m.capitalize(), m.upper())), key=len, reverse=True))
+    + r")\b(?:\.(?=,? \d))?"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?i:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d"
 _START = r"(?<![\w.$,/])(?<![A-Za-z_]-)"
-_TO = r"(?: ?[-–] ?| to | until | through )"
-_AND = r"(?: ?[-–] ?| to | and | until | through )"
+_TO = r"(?i: ?[-–] ?| to | until | through )"
+_AND = r"(?i: ?[-–] ?| to | and | until | through )"
 # What a year is not: an amount, or the size of something.
 _SIZE = (
-    r"[ -](?:percent|per cent|hundred|thousand|million|billion|trillion|yuan|dollars|tonnes|tons|hectares|acres|mu|"
-    r"kilomet|met(?:er|re)s|square|sq|km|MW|people|strong|plus|odd|member|seat|room|bed|unit)"
+    r"(?i:[ -](?:percent|per cent|hundred|thousand|million|billion|trillion|yuan|dollars|tonnes|tons|hectares|acres|mu|"
+    r"kilomet|met(?:er|re)s|square|sq|km|MW|people|strong|plus|odd|member|seat|room|bed|unit))"
 )
 _COUNTED = re.compile(
     r"\b(?:over|some|nearly|almost|around|about|than|approximately|least|exceeding|total of|up to|another) $"
@@ -40,20 +42,20 @@ _PAIRS = tuple(  # Two days or months with one year: the year goes to the first,
         rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY})){_AND}(?P<second>(?P<month2>{_MONTH}) (?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
         rf"{_START}(?P<first>(?P<day>{_DAY}) (?P<month>{_MONTH})){_AND}(?P<second>(?P<day2>{_DAY}) (?P<month2>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
         rf"{_START}(?P<first>(?P<month>{_MONTH})){_AND}(?P<second>(?P<month2>{_MONTH}),? (?P<year>{_YEAR}))(?![\w-])",
-        rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY})) and (?P<second>(?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
-        rf"{_START}(?P<first>(?P<day>{_DAY})) and (?P<second>(?P<day2>{_DAY}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
+        rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY}))(?i: and )(?P<second>(?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
+        rf"{_START}(?P<first>(?P<day>{_DAY}))(?i: and )(?P<second>(?P<day2>{_DAY}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
     )
 )
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)",
-        rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
-        rf"{_START}(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
+        rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
+        rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
         rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>0[1-9]|1[0-2])(?P=dash)(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])",
-        rf"{_START}(?P<year>{_YEAR})(?:[-–]|/| to )(?P<end_year>(?:20)?\d\d)(?![\w%,/-]|\.\d|{_SIZE}|[ -](?:financial|fiscal|academic|school))",
-        rf"{_START}(?<![€£¥])(?<!\w-)(?:[Yy]ear )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
-        rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
+        rf"{_START}(?P<year>{_YEAR})(?:[-–]|/|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:financial|fiscal|academic|school))",
+        rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
+        rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
 )
 _SEVERAL_DAYS = re.compile(

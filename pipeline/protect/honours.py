@@ -1,21 +1,33 @@
-"""What a person is called besides the name: Professor Sun → 孙教授; Mr and Ms go where a post says who it is."""
+"""What a person is called: Professor Sun → 孙教授, Mr Yuen, named before as Enoch Yuen → 袁先生; by a post, Mr goes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from pipeline.protect.people import SAYS, surname_of
+from pipeline.protect.romanised import surname_characters
 from pipeline.protect.spans import Span, is_person
 from pipeline.values import Name, NameList, Term
 
-HONOUR = r"(?:the Hon(?:ourable)? )?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir)\.?(?: Dr\.?)? "
-_BEFORE = re.compile(HONOUR + "$")
-_KEPT = re.compile(r"\b(?P<doctor>Dr)\b|\b(?P<professor>Professor|Prof)\b")
+_HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
+HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir)\.?(?: Dr\.?)? |{_HON})"
+_BEFORE = re.compile(rf"(?<![\w-]){HONOUR}$")
+_KEPT = re.compile(
+    r"\b(?:(?P<doctor>Dr)|(?P<professor>Professor|Prof)|(?P<mr>Mr)|(?P<ms>Ms|Mrs|Miss)|(?P<hon>Hon(?:ourable)?))\b"
+)
+_HIGHER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=Dr)")
+_TITLE = r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Miss )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
+_SEXED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:Dr\.? )?$")
 _TARGETS = {
     "doctor": {"zh-Hans-CN": "博士", "zh-Hant-HK": "博士"},
     "professor": {"zh-Hans-CN": "教授", "zh-Hant-HK": "教授"},
+    "mr": {"zh-Hans-CN": "先生", "zh-Hant-HK": "先生"},
+    "ms": {"zh-Hans-CN": "女士", "zh-Hant-HK": "女士"},
 }
+# Titles that a post makes needless.
+_MANNERS = ("honour:mr", "honour:ms")
 
 
 def without_honour(name: str) -> str:
@@ -24,7 +36,7 @@ def without_honour(name: str) -> str:
 
 
 def honoured(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, with 博士 or 教授 behind every person that is called Dr or Professor."""
+    """The spans, with 博士, 教授, 先生 or 女士 behind every person that has such a title."""
     done: list[Span] = []
     for span in spans:
         free = done[-1].end if done else 0
@@ -51,15 +63,99 @@ def start_with_honour(text: str, person: Span) -> int:
     return title.start() if title else person.start
 
 
+def without_manners(person: Span) -> Span:
+    """The person without 先生 or 女士, for beside a post."""
+    value = person.value
+    last = value.names[-1] if isinstance(value, NameList) else None
+    if isinstance(value, NameList) and isinstance(last, Name) and last.term and last.term.id in _MANNERS:
+        return replace(person, value=value.names[0])
+    return person
+
+
 def is_person_span(span: Span) -> bool:
     return isinstance(span.value, Name) and is_person(span.value)
 
 
 def _named(name: Name, title: str) -> Name | NameList:
-    kept = _KEPT.search(title)
-    if kept is None or kept.lastgroup is None:
+    kept = _KEPT.search(_HIGHER.sub("", re.sub(rf"^{_HON}(?=\w)", "", title)))
+    if kept is None or kept.lastgroup not in _TARGETS:
         return name
     term = Term(
         f"honour:{kept.lastgroup}", kept[0], _TARGETS[kept.lastgroup], category="honour", file="honours.py"
     )
     return NameList((name, Name(kept[0], term)), compound=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named before; `sex` as Mr, Ms, Mrs or Miss says it."""
+
+    name: Name
+    sex: str = ""
+
+
+# People by the surname that later mentions use.
+Known = dict[str, tuple[Person, ...]]
+
+
+def remember(text: str, span: Span, known: Known) -> None:
+    """Adds the person to those known, unless the text has named the same one already."""
+    assert isinstance(span.value, Name)
+    full = without_honour(span.value.text)
+    surname = surname_of(full)
+    if surname is None:
+        return
+    person = Person(
+        Name(full, span.value.term), _sex(text[: span.start] + span.value.text.removesuffix(full))
+    )
+    others = known.get(surname, ())
+    if not any(_same(person.name, other.name) for other in others):
+        known[surname] = (*others, person)
+
+
+def _same(one: Name, other: Name) -> bool:
+    """'John Lee' is 'John Lee Ka-chiu'."""
+    if one.term and other.term:
+        return one.term.source == other.term.source
+    words, others = set(one.text.lower().split()), set(other.text.lower().split())
+    return words <= others or others <= words
+
+
+def _sex(text: str) -> str:
+    """What the title at the end of the text says, if there is one: m, f or nothing."""
+    title = _SEXED.search(text)
+    return "" if title is None else "m" if title[1] == "Mr" else "f"
+
+
+def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, str]]:
+    """Later mentions of `known` people by surname: 'Mr Yuen', 'Yuen said', "Yuen's".
+
+    Two of one surname, or a title for the other sex, and nobody knows who is meant: the surname stays Latin.
+    """
+    for surname, people in known.items():
+        word = rf"(?<![\w-]){re.escape(surname)}"
+        for match in re.finditer(rf"{_TITLE}{word}(?![\w-])|{word}(?=['’]s\b| {SAYS})", text):
+            sexes = {people[0].sex, _sex(text[: match.start()])} - {""}
+            meant = len(people) == 1 and len(sexes) < 2
+            name = _short(surname, people[0].name) if meant else Name(surname)
+            yield match.start(), match.end(), name, "rule: surname of a person named before"
+
+
+def _short(surname: str, name: Name) -> Name:
+    if name.term is None or not name.term.targets:
+        return Name(surname)
+    targets = {tag: _surname_in(text, surname) for tag, text in name.term.targets.items()}
+    return Name(surname, replace(name.term, source=surname, targets=targets, aliases=(), forbidden=()))
+
+
+def _surname_in(confirmed: str, surname: str) -> str:
+    """欧阳 of 欧阳修, 史密斯 of 约翰·史密斯; the whole name where it does not begin with the surname.
+
+    >>> _surname_in("傅仲森", "Phillips")
+    '傅仲森'
+    """
+    *_, last = re.split("[·．‧・•]", confirmed)
+    if last != confirmed:
+        return last
+    fitting = surname_characters(surname)
+    return next((confirmed[:n] for n in (2, 1) if confirmed[:n] in fitting), confirmed)

@@ -7,15 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.protect.clocks import join_clocks
-from pipeline.protect.honours import HONOUR, honoured, start_with_honour
+from pipeline.protect.honours import HONOUR, honoured, start_with_honour, without_manners
 from pipeline.protect.lists import category, is_personal, join_lists
-from pipeline.protect.posts import post_after, post_before
+from pipeline.protect.posts import goes_on, post_after, post_before
 from pipeline.protect.spans import Span
 from pipeline.values import Name, NameList, Value
 
 _PLACED = frozenset({"city", "place", "government-mainland", "title"})
 # Cities that are in no province: 'Beijing, Hebei' is the beginning of a list.
 _NO_PROVINCE = frozenset({"北京", "上海", "天津", "重庆", "香港", "澳门"})
+# Before what a closing comma behind a person and a post goes; before another name it stays.
+_GOES = re.compile(
+    r", (?!(?:as|its|his|hers|this|plus|besides|across|towards|sometimes|aged|based|unless|whereas)\b)"
+    r"(?:and|also|then|is|was|has|had|will|would|can|could|may|did|does|said|told|spoke|left|met|led|gave|took|made|"
+    r"went|came|held|saw|began|thought|felt|found|put|set|wrote|won|drew|rose|kept|[a-z]{2,}(?:ed|ly|s))\b"
+)
 _OF_POST = re.compile(rf",? (?:{HONOUR})?|, ")
 Pairing = Callable[[str, Span, Span], Span | None]
 
@@ -29,17 +35,19 @@ def join(text: str, spans: Sequence[Span]) -> list[Span]:
 def join_posts(text: str, spans: Sequence[Span]) -> list[Span]:
     """'deputy director of the X Bureau' and 'X spokesman' become one name, by the table of posts."""
     joined: list[Span] = []
+    people = frozenset(start_with_honour(text, span) for span in spans if is_personal(span))
     for span in spans:
         if joined and joined[-1].end > span.start:
             continue  # the general word for a post that the name before has taken in
-        joined.append(_with_its_post(text, span, joined))
+        joined.append(_with_its_post(text, span, joined, people))
     return joined
 
 
-def _with_its_post(text: str, span: Span, joined: list[Span]) -> Span:
+def _with_its_post(text: str, span: Span, joined: list[Span], people: frozenset[int]) -> Span:
     if not isinstance(span.value, Name):
         return span
-    before = post_before(text, span.start, span.value)
+    whole = span.end + 1 in people or not goes_on(text, span.end)
+    before = post_before(text, span.start, span.value) if whole else None
     if before:
         start, name = before
         while joined and start <= joined[-1].start:
@@ -113,11 +121,13 @@ def _province(value: Value) -> bool:
 def _with_post(text: str, first: Span, second: Span) -> Span | None:
     """'Yuen, Director of X, said' and 'the Director of X, Mr Yuen, said': the closing comma goes too."""
     between, after = text[first.end : second.start], text[second.end : second.end + 1]
-    closing = after == "," and not text.startswith(", the ", second.end)
+    closing = bool(_GOES.match(text, second.end))
     if is_personal(first) and _post(second) and between in (", ", ", the ") and after in (*",.;:", ""):
-        return _compound(start_with_honour(text, first), second.end + closing, second, first)
+        return _compound(start_with_honour(text, first), second.end + closing, second, without_manners(first))
     if _post(first) and is_personal(second) and _OF_POST.fullmatch(between):
-        return _compound(first.start, second.end + ("," in between and closing), first, second)
+        return _compound(
+            first.start, second.end + ("," in between and closing), first, without_manners(second)
+        )
     return None
 
 

@@ -58,6 +58,8 @@ def _as_lists(text: str, run: Sequence[Span]) -> list[Span]:
     if last is None or last < 1 or any(gap[0] not in ",;" for gap in gaps[last + 1 :]):
         return list(run)
     members, rest = run[: last + 2], run[last + 2 :]
+    if category(members[-1].value) in _WHERE and re.match(" [A-Z]", text[members[-1].end :]):
+        return list(run)  # 'the Hong Kong Association': the place begins another name
     names = tuple(span.value for span in members if isinstance(span.value, (Name, NameList)))
     mister = _MISTER.search(text[: members[0].start]) if is_personal(members[0]) else None
     start = mister.start() if mister else members[0].start

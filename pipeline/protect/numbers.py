@@ -8,15 +8,26 @@ from dataclasses import replace
 
 from pipeline.numberwords import NUMBER, levels, number_value
 from pipeline.numberwords import SCALE as WORD_SCALE
-from pipeline.protect.amounts import AFTER, FIRST, NEXT, Amount, Found, read_amount, scale_of, signed, unit_of
+from pipeline.protect.amounts import (
+    AFTER,
+    FIRST,
+    NEXT,
+    Amount,
+    Found,
+    dollar,
+    read_amount,
+    scale_of,
+    signed,
+    unit_of,
+)
 from pipeline.protect.dates import without_dates
 from pipeline.values import Quantity, QuantityKind
 
-_TO = re.compile(r"\s?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>to|or|and)(?:\s|-)")
+_TO = re.compile(r"\s?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
 _BETWEEN = re.compile(r"\b(?:from|between)\s(?:(?:about|around|over|nearly|some|just)\s)?$", re.IGNORECASE)
 # After 'HK$500 to 800' stands a noun ('families': another number) or nothing of the kind.
 _NO_NOUN = re.compile(
-    r"\W*$|[^\w\s-]|\s(?:a|an|per|each|in|for|on|at|and|or|this|last|by|from|under|with|as)\b"
+    r"\W*$|[^\w\s-]|\s(?:a|an|per|each|in|for|on|at|and|or|this|last|by|from|under|with|as)\b", re.IGNORECASE
 )
 _WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
@@ -28,12 +39,13 @@ _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGN
 
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity: start, end, value, and the rule that read it. Spans do not overlap; the longest wins."""
+    bare = dollar(text)
     text = without_dates(text)
     taken = bytearray(len(text))
-    for found in sorted(_candidates(text), key=lambda c: (c[0] - c[1], c[0])):
-        if not any(taken[found[0] : found[1]]):
-            taken[found[0] : found[1]] = b"\1" * (found[1] - found[0])
-            yield found
+    for start, end, value, rule in sorted(_candidates(text), key=lambda c: (c[0] - c[1], c[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield start, end, replace(value, unit=bare) if value.unit == "$" else value, rule
 
 
 def _candidates(text: str) -> Iterator[Found]:
@@ -73,7 +85,7 @@ def _end_of_code(text: str, at: int) -> int:
 def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[Found] | None:
     """What two amounts side by side are: a range, a pair that shares unit and scale, or (None) neither."""
     between = bool(_BETWEEN.search(text, max(0, first.start - 24), first.start))
-    if (to["word"] == "and" and not between) or not _alike(text, first, to, second):
+    if (_word(to) == "and" and not between) or not _alike(text, first, to, second):
         return None
     if (first.kind, first.unit) != (second.kind, second.unit):
         unit, kind = (first.unit, first.kind) if first.before else (second.unit, second.kind)
@@ -83,10 +95,14 @@ def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[F
     falls = first.value >= second.value
     if falls and to["dash"] and first.kind is QuantityKind.CARDINAL and not first.unit:
         return None
-    if falls or between or to["word"] == "or":
+    if falls or between or _word(to) == "or":
         return [first.found(), second.found()]
     value = Quantity(first.kind, first.value, second.value, first.unit)
     return [(first.start, second.end, value, f"rule: {first.kind}")]
+
+
+def _word(to: re.Match[str]) -> str:
+    return (to["word"] or "").lower()
 
 
 def _alike(text: str, first: Amount, to: re.Match[str], second: Amount) -> bool:
@@ -95,7 +111,7 @@ def _alike(text: str, first: Amount, to: re.Match[str], second: Amount) -> bool:
         return first.before and second.before
     one, other = (first.kind, first.unit), (second.kind, second.unit)
     if one == other:
-        return first.before == second.before and (to["word"] != "or" or second.scale > 1)
+        return first.before == second.before and (_word(to) != "or" or second.scale > 1)
     if other == (QuantityKind.CARDINAL, ""):
         return first.before and bool(to["dash"] or _NO_NOUN.match(text, second.end))
     return one == (QuantityKind.CARDINAL, "") and not second.before

@@ -8,8 +8,7 @@ surnames as romanised in Hong Kong and on the Mainland.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.protect.romanised import (
@@ -17,26 +16,28 @@ from pipeline.protect.romanised import (
     is_given,
     is_pinyin,
     is_syllable,
-    surname_characters,
     table,
 )
 from pipeline.values import Name
 
 _WORD = r"(?:Mc|Mac|[OD]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’](?!s\b)[a-z]+)?"
 _GIVEN = rf"{_WORD}(?:-[A-Za-z][a-z]+)?"
-_PART = rf"(?:{_GIVEN}|[A-Z]\.?|[A-Z]{{2,}}|(?:de|da|van|von|bin|al|le|la|del)(?= [A-Z]))"
+_PART = rf"(?:{_GIVEN}|[A-Z]\.?|[A-Z]{{2,}}|(?:de|da|van|von|bin|al|le|la|del|der|den)(?= (?:(?:de|der|den|la) )?[A-Z]))"
 _PAIR = re.compile(rf"(?<![\w-])(?P<surname>{_WORD}) (?P<given>{_WORD})(?![\w-])")
 _HYPHENATED = re.compile(
     rf"(?<![\w-])(?P<before>(?:{_WORD} ){{0,2}})(?P<surname>{_WORD}|[A-Z]{{2,}}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])"
 )
+_PARTICLE = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD} (?:van(?: der| den| de)?|von(?: der)?) {_WORD})(?![\w-]| [A-Z])"
+)
 _TITLED = re.compile(
-    rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madame|Madam)\.? (?P<name>{_PART}(?: {_PART}){{0,3}})(?![\w-])"
+    rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madame|Madam|Hon(?! Hai)|Honourable)\.? (?P<name>{_PART}(?: {_PART}){{0,3}})(?![\w-])"
 )
 _POST = (
     r"(?:director|chair|chairman|chairwoman|chairperson|president|secretary|chief|head|manager|mayor|governor|minister|officer|"
     r"partner|founder|commissioner|spokesman|spokeswoman|spokesperson|professor|dean|analyst|economist|researcher|"
     r"co-founder|convenor|adviser|advisor|engineer|scientist|author|owner|lecturer|lawyer|curator|editor|specialist|"
-    r"strategist|consultant|investor|entrepreneur|representative|ceo|cfo)\b"
+    r"strategist|student|teacher|resident|nurse|principal|artist|designer|trader|graduate|consultant|investor|entrepreneur|representative|ceo|cfo)\b"
 )
 _POSTS = rf"(?:(?!(?:which|whose|where|that|and|has|is|was|with|said|like)\b)[\w-]+ ){{0,4}}{_POST}"
 _APPOSED = re.compile(
@@ -49,18 +50,26 @@ _BEFORE = (
 _AFTER_POST = re.compile(
     rf"(?:{_BEFORE},? )(?P<name>{_WORD} (?:[A-Z]\. )?(?P<surname>{_WORD}))(?![\w-]| [A-Z])"
 )
-_SAYS = (
+SAYS = (
     r"(?:said|says|added|noted|stated|pointed|stressed|told|also|remarked|believes|explained|hoped|thanked|"
     r"emphasi[sz]ed|expressed|concluded|recalled|argued|observed|revealed|warned)\b"
 )
 _SPEAKER = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD} (?P<surname>{_WORD})) {_SAYS}|\b(?:said|added|argued|explained|recalled) (?P<last>{_WORD} (?P<family>{_WORD}))(?=[.,])"
+    rf"(?<![\w-])(?P<name>{_WORD} (?P<surname>{_WORD})) {SAYS}|\b(?:said|added|argued|explained|recalled) (?P<last>{_WORD} (?P<family>{_WORD}))(?=[.,])"
+)
+# 'Pun Weng Kun said': three syllables are a person only where they act like one.
+_THREE = re.compile(rf"(?<![\w-])(?P<name>(?P<surname>{_WORD}) (?P<given>{_WORD} {_WORD})) {SAYS}")
+_WESTERN = re.compile(
+    rf"(?<![\w-])(?<![A-Z][a-z] )(?P<name>(?P<given>{_WORD}) (?P<surname>{_WORD}))(?![\w-]| [A-Z])"
+)
+_ACTS = re.compile(
+    rf" (?:{SAYS}|(?:attended|met|led|won|joined|spoke|visited|left|signed|presided|chaired|gave|took)\b)"
 )
 
 
 def people(text: str) -> Iterator[tuple[int, int, Name, str]]:
     """Every name of a person: start, end, value, rule. Spans may overlap; the longest wins."""
-    for pattern in (_TITLED, _APPOSED):
+    for pattern in (_TITLED, _APPOSED, _PARTICLE):
         for match in pattern.finditer(text):
             yield from _checked(text, *match.span("name"), "rule: person with title")
     for start, end in _romanised(text):
@@ -82,7 +91,10 @@ def _checked(text: str, start: int, end: int, rule: str) -> Iterator[tuple[int, 
 def _is_name(words: Sequence[str]) -> bool:
     """Whether no word says otherwise; 'He Lifeng' and 'An Min' begin with surnames that are also words."""
     chinese = words[0] in table("surnames.txt") and all(is_given(word) for word in words[1:])
-    return not any(word in table("not-people.txt") for word in words[chinese:])
+    kong = "-" in words[-1] and words[-2:-1] == ["Kong"] and words[-3:-2] != ["Hong"]  # 'Vivian Kong Man-wai'
+    may = words[0] in ("May", "April", "June") and words[1:] and words[1] in table("surnames.txt")
+    rest = [*words[chinese or bool(may) : -2], *words[-1:]] if kong else words[chinese or bool(may) :]
+    return not any(word in table("not-people.txt") for word in rest)
 
 
 def _is_day(word: str) -> bool:
@@ -95,15 +107,33 @@ def _romanised(text: str) -> Iterator[tuple[int, int]]:
         if match["surname"].capitalize() in surnames and is_cantonese(match["given"]):
             yield _given_names(match), match.end()
     for match in _pairs(text):
-        if match["surname"] in surnames and is_pinyin(match["surname"]) and is_given(match["given"]):
+        chinese = match["surname"] in surnames and is_pinyin(match["surname"])
+        if chinese and (is_given(match["given"]) or _acts(text, match)):
             yield from _if_person(text, match)
+    for match in _THREE.finditer(text):
+        if match["surname"] in surnames and all(is_syllable(word) for word in match["given"].split(" ")):
+            yield match.span("name")
+    for match in _WESTERN.finditer(text):
+        if match["given"] in table("given-names.txt") and match["surname"] in surnames:
+            yield match.span("name")
     for pattern in (_AFTER_POST, _SPEAKER):
         for match in pattern.finditer(text):
             group = "name" if match["name"] else "last"
             given, *_, surname = match[group].split(" ")
             english = surname in surnames and surname.lower() not in table("english-words.txt")
-            if english and given not in surnames and not is_syllable(given):
+            if re.match("(?:O['’]|Mc|Mac)[A-Z]", surname) or (
+                english and given not in surnames and not is_syllable(given)
+            ):
                 yield match.span(group)
+
+
+def _acts(text: str, match: re.Match[str]) -> bool:
+    """Whether 'Wang Fang', where 'fang' is an English word too, does what people do or follows one with 'and'."""
+    plain = match["surname"].lower() not in table("english-words.txt") and is_pinyin(match["given"])
+    after = _ACTS.match(text, match.end())
+    return plain and bool(
+        after or (re.search(r"\band $", text[: match.start()]) and re.match(r"[.,]|$", text[match.end() :]))
+    )
 
 
 def _pairs(text: str) -> Iterator[re.Match[str]]:
@@ -133,47 +163,14 @@ def _places() -> frozenset[str]:
 def _given_names(match: re.Match[str]) -> int:
     """Where the name begins, without posts and places before it, as in 'Director Enoch Yuen Ka-lok'."""
     start, words = match.start(), match["before"].split()
-    while words and any(word in table("not-people.txt") for word in words):
+    while words and any(word in table("not-people.txt") or word == "Hon" for word in words):
         start += len(words.pop(0)) + 1
     return start
 
 
-_TITLE = (
-    r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
-)
-
-
-def surname_mentions(text: str, known: Mapping[str, Name]) -> Iterator[tuple[int, int, Name, str]]:
-    """Later mentions of `known` (surname → person) by surname: 'Mr Yuen', 'Yuen said', "Yuen's"."""
-    for surname, name in known.items():
-        word = rf"(?<![\w-]){re.escape(surname)}"
-        for match in re.finditer(rf"{_TITLE}{word}(?![\w-])|{word}(?=['’]s\b| {_SAYS})", text):
-            yield match.start(), match.end(), _short(surname, name), "rule: surname of a person named before"
-
-
-def _short(surname: str, name: Name) -> Name:
-    if name.term is None or not name.term.targets:
-        return Name(surname)
-    targets = {tag: _surname_in(text, surname) for tag, text in name.term.targets.items()}
-    return Name(surname, replace(name.term, source=surname, targets=targets, aliases=(), forbidden=()))
-
-
-def _surname_in(confirmed: str, surname: str) -> str:
-    """欧阳 of 欧阳修, 史密斯 of 约翰·史密斯; the whole name where it does not begin with the surname.
-
-    >>> _surname_in("傅仲森", "Phillips")
-    '傅仲森'
-    """
-    *_, last = re.split("[·．‧・•]", confirmed)
-    if last != confirmed:
-        return last
-    fitting = surname_characters(surname)
-    return next((confirmed[:n] for n in (2, 1) if confirmed[:n] in fitting), confirmed)
-
-
 def surname_of(name: str) -> str | None:
     """The surname that later mentions use: Yuen of 'Enoch Yuen Ka-lok', Tan of 'Tan Fei'."""
-    surnames, words = table("surnames.txt"), name.split()
+    surnames, words = table("surnames.txt"), [w.capitalize() if w.isupper() else w for w in name.split()]
     if len(words) < 2:
         return None
     if "-" in words[-1] and words[-2] in surnames:

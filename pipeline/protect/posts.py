@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.protect.romanised import table
 from pipeline.resources import glossary_file
 from pipeline.values import Name, Term
 
@@ -27,6 +28,14 @@ _OTHER_POST = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = r"(?=[,.;:]|$| (?:said|says|told|added|noted|stated|stressed|pointed)\b| (?:Mr|Ms|Dr|Professor)\b| [A-Z][a-z]+ [A-Z])"
+
+
+# 'the X Council's Y Committee', 'the X Bank Hong Kong Branch': the body named is not the one that has the post.
+_GOES_ON = re.compile(
+    r"['’]s? \w|(?:,? \([^()]+\))? (?!(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Ir|Sir|Madam)\b)[A-Z]"
+)
+
+_CHINESE = re.compile(r" (?!Hong Kong)([A-Z][a-z]+) [A-Z][a-z-]+(?=[,.;]|$| [a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,14 @@ def _pattern() -> re.Pattern[str]:
 def _pattern_after() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
     return re.compile(rf"(?:['’]s)? (?P<post>{names}){_SPEAKS}", re.IGNORECASE)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether the name of a body that ends at `end` is only the beginning of a longer one."""
+    person = _CHINESE.match(text, end)
+    if person and person[1] in table("surnames.txt"):
+        return False
+    return bool(_GOES_ON.match(text, end))
 
 
 def post_before(text: str, start: int, body: Name) -> tuple[int, Name] | None:

@@ -1,12 +1,13 @@
-"""Rows of several glossaries for one name: the first outranks the others, locale by locale."""
+"""Rows of several glossaries for one name: the first outranks the others, locale by locale; and a document's own abbreviations."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from pipeline.values import Term
+from pipeline.values import Name, Term, Verbatim
 
 
 def together(terms: Sequence[Term]) -> Term:
@@ -29,3 +30,71 @@ def _completed(term: Term, other: Term) -> Term:
         file=f"{term.origin}; {other.file}",
         line=other.line,
     )
+
+
+# What an abbreviation stands for in this document: a term, or nothing but itself.
+Short = dict[str, Term | None]
+_BRACKET = re.compile(
+    r" \((?:the )?[\"“']?((?=[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z])[A-Z][A-Za-z&]{1,7}?)s?[\"”']?\)"
+)
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to"})
+
+
+def defined(text: str, named: Sequence[tuple[int, int, Term]]) -> Short:
+    """The abbreviations that the text explains, as in 'authorized institutions (AIs)'; `named` are its terms."""
+    found: Short = {}
+    for bracket in _BRACKET.finditer(text):
+        start = _long_form(text, bracket.start(), bracket[1].upper())
+        if start is None:
+            continue
+        ends = (bracket.start(), bracket.end())
+        term = next((term for a, b, term in named if a == start and b in ends), None)
+        words = set(text[start : bracket.start()].lower().split())
+        own = [t for a, b, t in named if (a, b) in (bracket.span(1), (bracket.start(1), bracket.end(1) + 1))]
+        if not any(_alike(words, other) or (term and _same_name(other, term)) for other in own):
+            found[bracket[1]] = term
+    return found
+
+
+def _long_form(text: str, end: int, letters: str) -> int | None:
+    """Where the words before `end` begin whose initials are the letters."""
+    initials, without = "", ""
+    for word in reversed(list(re.finditer(r"[A-Za-z][\w'’]*|[.;:()]", text[:end]))):
+        if not word[0][0].isalpha() or len(initials) > 12:
+            return None
+        initials = word[0][0].upper() + initials
+        without = without if word[0] in _SMALL else word[0][0].upper() + without
+        if letters in (initials, without) and word[0] not in _SMALL:
+            return word.start()
+    return None
+
+
+def _alike(words: set[str], term: Term) -> bool:
+    """Whether a term has half of the words: another way to write it."""
+    return any(
+        2 * len(words & set(name.lower().split())) >= len(words) for name in (term.source, *term.aliases)
+    )
+
+
+def _same_name(short: Term, full: Term) -> bool:
+    """Whether a short Chinese name is made of the full one: 证监会 of 证券及期货事务监察委员会."""
+    pairs = [
+        (set(text), set(full.targets[tag])) for tag, text in short.targets.items() if tag in full.targets
+    ]
+    return any(2 * len(some & others) >= len(some) for some, others in pairs)
+
+
+def redefined(short: Short, written: str, term: Term) -> bool:
+    """Whether the document gives an abbreviation another meaning than this term."""
+    key = written if written in short else written.removesuffix("s")
+    meant = short.get(key)
+    return key in short and (meant is None or meant.source != term.source)
+
+
+def abbreviations(text: str, short: Short) -> Iterator[tuple[int, int, Name | Verbatim, str]]:
+    """The document's own abbreviations: start, end, value, rule. In the brackets that explain them they stay."""
+    for written, term in short.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(written)}s?(?![\w-])", text):
+            explains = text[match.start() - 1 : match.start()] in ("(", '"', "“")
+            value = Verbatim(written) if term is None or explains else Name(match[0], term)
+            yield *match.span(), value, "rule: acronym"

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.protect.clocks import clocks
+from pipeline.protect.companies import companies
 from pipeline.protect.dates import PAIR, moments
 from pipeline.protect.forbidden import with_forbidden
 from pipeline.protect.growth import growths
-from pipeline.protect.honours import without_honour
+from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.leads import WIRE, dateline, lead_in
 from pipeline.protect.matcher import Match, Matcher, is_headline, merged
 from pipeline.protect.numbers import quantities
 from pipeline.protect.patterns import Patterns, is_pattern
-from pipeline.protect.people import people, surname_mentions, surname_of
-from pipeline.protect.spans import Span, is_person
+from pipeline.protect.people import people
+from pipeline.protect.ranks import Short, abbreviations, defined, redefined
+from pipeline.protect.spans import Span, cut, is_person, resolved
 from pipeline.protect.verbatim import verbatims
 from pipeline.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 
@@ -53,26 +55,28 @@ class Protector:
 
     def protect(self, document: Document) -> Document:
         """The document with the slots of every segment filled in."""
-        known: dict[str, Name] = {}
+        known: Known = {}
+        short: Short = {}
         blocks = []
         for block in document.blocks:
-            segments = tuple(self._segment(segment, known) for segment in block.segments)
+            segments = tuple(self._segment(segment, known, short) for segment in block.segments)
             blocks.append(replace(block, segments=segments))
         return replace(document, blocks=tuple(blocks))
 
-    def spans(self, text: str, known: dict[str, Name] | None = None) -> list[Span]:
-        """Non-overlapping spans in order. `known` collects people by surname over a document."""
+    def spans(self, text: str, known: Known | None = None, short: Short | None = None) -> list[Span]:
+        """Non-overlapping spans in order. Over a document `known` collects people, `short` abbreviations."""
         known = {} if known is None else known
-        spans = _resolve(self._candidates(text, known))
+        spans = resolved(self._candidates(text, known, {} if short is None else short))
         for span in spans:
             if isinstance(span.value, Name) and is_person(span.value):
-                surname = surname_of(without_honour(span.value.text))
-                if surname:
-                    known.setdefault(surname, span.value)
+                remember(text, span, known)
         return spans
 
-    def _candidates(self, text: str, known: dict[str, Name]) -> Iterator[Span]:
-        for match in self._matches(text):
+    def _candidates(self, text: str, known: Known, short: Short) -> Iterator[Span]:
+        matches = list(self._matches(text))
+        short.update(defined(text, [(match.start, match.end, match.term) for match in matches]))
+        matches = [m for m in matches if not redefined(short, text[m.start : m.end], m.term)]
+        for match in matches:
             name = Name(text[match.start : match.end], match.term)
             yield Span(match.start, match.end, name, match.term.origin)
         headline = is_headline(text)
@@ -81,7 +85,9 @@ class Protector:
             moments(text),
             clocks(text),
             growths(text),
+            companies(text, [(match.start, match.end) for match in matches]),
             people(text),
+            abbreviations(text, short),
             surname_mentions(text, known),
             verbatims(text, headline),
         ):
@@ -98,9 +104,9 @@ class Protector:
             made += self._made[key].candidates(text)
         yield from merged([*found, *made])
 
-    def _segment(self, segment: Segment, known: dict[str, Name]) -> Segment:
+    def _segment(self, segment: Segment, known: Known, short: Short) -> Segment:
         text = segment.source
-        spans = self.spans(text, known)
+        spans = self.spans(text, known, short)
         formula, lead = _lead(text, spans)
         rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
@@ -124,25 +130,13 @@ def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
         return [Span(0, end, Name(term.source, term), term.origin)], end + space
     end = dateline(text)
     inside = [span for span in spans if span.end <= end]
-    if not inside or _LETTERS.search(WIRE.sub("", _cut(text[:end], inside))):
+    if not inside or _LETTERS.search(WIRE.sub("", cut(text[:end], inside))):
         return [], 0
     return join_provinces(text, inside), end
 
 
 def slot_kind(value: Value) -> SlotKind:
     return _KINDS[type(value)]
-
-
-def _resolve(spans: Iterable[Span]) -> list[Span]:
-    """The longest span wins where two overlap."""
-    ranked = sorted(spans, key=lambda s: s.rank)
-    taken = bytearray(max((span.end for span in ranked), default=0))
-    kept: list[Span] = []
-    for span in ranked:
-        if not any(taken[span.start : span.end]):
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
 
 
 def _numbered(text: str, spans: Iterable[Span], first: int) -> Iterator[Slot]:
@@ -153,13 +147,6 @@ def _numbered(text: str, spans: Iterable[Span], first: int) -> Iterator[Slot]:
             kind, counts[kind], text[span.start : span.end], span.start, span.end, span.value, span.origin
         )
         counts[kind] += 1
-
-
-def _cut(text: str, spans: Iterable[Span]) -> str:
-    """The text without the spans."""
-    for span in sorted(spans, key=lambda s: s.start, reverse=True):
-        text = text[: span.start] + text[span.end :]
-    return text
 
 
 def _within(spans: Sequence[Span], limit: int) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.values import Clock, Moment, Name, Value
@@ -33,6 +34,25 @@ def _family(span: Span) -> str:
         return "date"
     rule = span.origin.removeprefix("rule: ")
     return rule if rule in _PRIORITY else "other"
+
+
+def resolved(spans: Iterable[Span]) -> list[Span]:
+    """The longest span wins where two overlap."""
+    ranked = sorted(spans, key=lambda s: s.rank)
+    taken = bytearray(max((span.end for span in ranked), default=0))
+    kept: list[Span] = []
+    for span in ranked:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def cut(text: str, spans: Iterable[Span]) -> str:
+    """The text without the spans."""
+    for span in sorted(spans, key=lambda s: s.start, reverse=True):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def is_person(name: Name) -> bool:

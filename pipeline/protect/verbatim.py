@@ -9,9 +9,10 @@ from pipeline.values import Verbatim
 
 _DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
 _YEARS = r"(?:19|20)\d\d"
-_CALLED = (
-    r"(?:tel(?:ephone)?|phone|fax|call|hotline|dial|whatsapp|enquiries|at|on)\b[.:]?(?: no\.?| number)?:? "
-)
+_EXCHANGES = "SEHK|HKEX|HKSE|SSE|SZSE|NYSE|NASDAQ|Nasdaq|TSE|LSE|SGX"
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]"
+_MARKS = "[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 _PATTERNS = (
     ("symbol", re.compile(r"[<＜﹤][TNDVＴＮＤＶ]\d+[>＞﹥]")),
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']")),
@@ -21,6 +22,13 @@ _PATTERNS = (
     ("phone", re.compile(rf"(?<![\w$.,-])(?i:(?<=tel )|(?<=tel: )|(?<=call )|(?<=fax )|(?<=fax: )|(?<=hotline )){_YEARS} \d{{4}}(?![\w-])")),
     ("phone", re.compile(r"(?<![\w$+])(?:\+\d|\(\+?\d{1,3}\) ?\d)[\d -]{6,16}\d(?!\w)|(?<![\w$.,+-])(?:\(0\d{2,3}\) ?|0\d{2,3}-)\d{3,4}[ -]?\d{4}(?!\w)")),
     ("phone", re.compile(r"(?<![\w$.,+-])(?:400|800|1-800)-\d{3}-?\d{4}(?!\w)")),
+    ("doi", re.compile(r"(?<![\w./])10\.\d{4,9}/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]”’']")),
+    ("number", re.compile(r"(?<![\w$€£¥.,:/+-])(?<!\d[ \u00a0\u2009\u202f])0\d{2,}(?![\w/:-]|[.,]\d| hours\b)")),
+    ("number", re.compile(rf"(?<!\w)(?:{_EXCHANGES}): ?\d{{1,6}}(?!\w|[.,]\d)")),
+    ("number", re.compile(r"(?<!\w)(?i:(?:stock|share|securities) codes?:?|ref(?:erence)?(?:\.?:| no\.?:?)) (?P<number>\d{1,8})(?!\w|[.,]\d)")),
+    ("flight", re.compile(r"(?<!\w)(?:(?:CX|UO|HX|HB) |(?<=[Ff]light )[A-Z]{2} |(?<=FLIGHT )[A-Z]{2} )\d{2,4}(?!\w|[.,]\d)")),
+    ("han", re.compile(rf"[{_HAN}](?:[·・]?[{_HAN}])*")),
+    ("pictograph", re.compile(rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}|[0-9#*]\ufe0f?\u20e3)(?:{_EMOJI}|{_MARKS})*|[©®™]")),
     ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
     ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-–/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
     ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)")),
@@ -52,14 +60,15 @@ _NO_QUANTITY = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
-_OPAQUE = frozenset({"symbol", "url", "email", "phone", "period"})
+_OPAQUE = frozenset({"symbol", "url", "email", "phone", "period", "doi", "number", "flight"})
 
 
 def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Verbatim, str]]:
     """Every verbatim span: start, end, value, rule. Acronyms are not sought in all-capital headlines."""
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), Verbatim(match[0]), f"rule: {rule}"
+            group = match.lastgroup or 0
+            yield *match.span(group), Verbatim(match[group]), f"rule: {rule}"
     if not headline:
         for match in _ACRONYM.finditer(text):
             if len(match[0]) <= 8:

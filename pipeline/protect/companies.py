@@ -1,0 +1,74 @@
+"""Companies by the form of their names: 'Galaxy Entertainment Group', 'Foo Bar Co., Ltd.'
+
+What no glossary has stays in Latin letters and is flagged: a model would make characters up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.values import Name, Term
+
+_WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|\d+[A-Z])[\w&]*(?:['’][A-Z]\w+)?(?:-\w+)*)"
+# The full stop of 'Ltd.' is the sentence's where the text ends with it.
+_STOP = r"(?:\.(?!$|[\"”’)]*$| [A-Z]))?"
+_LEGAL = rf"(?:(?:Co|Pte|Pty){_STOP},? (?:Limited\b|Ltd\b{_STOP}|LLC\b)|Limited\b|Ltd\b{_STOP}|Inc\b{_STOP}|Corp\b{_STOP}|LLC\b|[Pp][Ll][Cc]\b|GmbH\b|S\.A\.)"
+_FORM = rf"(?:,? {_LEGAL}| Holdings\b| Group\b)"
+_COMPANY = re.compile(
+    rf"(?<![\w.'’&-])(?P<words>{_WORD}(?: (?:& )?{_WORD}| \([A-Z][\w ]+\))*?)(?P<forms>(?:{_FORM}(?: \([A-Z][\w ]+\)(?={_FORM}))?)+)(?![\w-])"
+)
+_OPENING = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "The A An In On At For By With From And But Or As When While After Before To If Since Until Under Over Its Our His "
+        "Her Their This That These Those Both Among Meanwhile However Also Today Yesterday Founded Organised Hosted "
+        "Chairman Chairwoman Chairperson Chair President Director Managing Chief Executive Officer CEO CFO COO Manager "
+        "General Vice Deputy Founder Co-founder Mr Mrs Ms Dr Professor Earlier Last Next Of Company Listed Private Public Group",
+    )
+)
+# With these before it, a group is people who meet, not a firm.
+_MEETINGS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "Working Steering Expert Experts Task Advisory Study Leading Liaison Focus Coordination Co-ordination Coordinating "
+        "Consultative Consultation Consultancy Action Interest Research Support Joint Contact Discussion Core Peer Age Ethnic Special Review "
+        "Panel Drafting Planning Reference User Users Parliamentary Friendship Dialogue Implementation Monitoring "
+        "Preparatory Project Facilitation Promotion Development Network Concern Inter-departmental High-level "
+        "Interdepartmental Policy Industry Target Income Risk Supervisory Supervisors Cooperation Co-operation Bank",
+    )
+)
+_TITLE_AFTER = re.compile(
+    r" (?!(?:Chairman|Chair|Chief|CEO|CFO|COO|President|Vice|Director|Managing|Executive)\b)[A-Z]| of\b"
+)
+
+
+def companies(text: str, named: Collection[tuple[int, int]] = ()) -> Iterator[tuple[int, int, Name, str]]:
+    """Every company: start, end, name, rule; not those that are a name at `named` and a legal form."""
+    for match in _COMPANY.finditer(text):
+        start, forms = _start(match), match.start("forms")
+        known = any(a <= start and b >= forms for a, b in named)
+        if start < forms and not known and _is_firm(text, match, text[start:forms].split(" ")):
+            name = text[start : match.end()]
+            yield start, match.end(), Name(name, _unconfirmed(name)), "rule: company"
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where the name begins, without 'The' or 'Chairman' before it."""
+    start = match.start()
+    for word in match["words"].split(" "):
+        if word not in _OPENING:
+            break
+        start += len(word) + 1
+    return start
+
+
+def _is_firm(text: str, match: re.Match[str], words: list[str]) -> bool:
+    """Whether 'Group' or 'Holdings' ends a firm's name here; a legal form always does."""
+    if not match["forms"].endswith(("Group", "Holdings")):
+        return True
+    return words[-1] not in _MEETINGS and not _TITLE_AFTER.match(text, match.end())
+
+
+def _unconfirmed(name: str) -> Term:
+    return Term(f"company:{name}", name, {}, category="company", file="rule: company")

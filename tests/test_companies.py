@@ -1,0 +1,74 @@
+"""Companies by the form of their names, and groups that are none."""
+
+import pytest
+from protecting import CN, HK, protect, shown
+
+from pipeline.protect.companies import companies
+
+COMPANIES = """
+«Galaxy Entertainment Group» opened
+The «Galaxy Entertainment Group» opened
+the firm «Galaxy Entertainment Group Limited»'s shares
+«Foo Bar (Hong Kong) Co., Ltd.» grew
+with «Foo Bar Company Limited» and «Baz Holdings (Group) Limited»
+It bought «Foo Bar Ltd».
+It bought «Foo Bar Inc».
+«Foo, Inc.» grew
+«Kerr & Sons plc» and «Bolt GmbH» and «Verre S.A.» met
+«A.S. Watson Group» opened
+Hong Kong's «Bar Holdings» grew
+Chairman of «Bar Group» spoke
+«Bar Group» Chairman spoke
+«Foo Corp.», which grew
+"""
+NONE = """
+the working group
+Group
+The Group grew
+the Group Limited
+the Working Group met
+an Inter-departmental Working Group on trade
+the Expert Group of seven
+the Pearl Group of Islands
+the Bar Group Building
+Limited
+a Limited offer
+private holdings
+"""
+
+
+def marked(text: str) -> str:
+    for start, end, _, _ in reversed(list(companies(text))):
+        text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize("text", COMPANIES.strip().splitlines())
+def test_companies(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_no_companies(text: str) -> None:
+    assert marked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "simplified", "traditional"),
+    [
+        ("Shenzhen Foo Limited grew.", "{Shenzhen Foo Limited} grew.", "{Shenzhen Foo Limited} grew."),
+        ("Bank of China Limited grew.", "{中国银行} Limited grew.", "{中國銀行} Limited grew."),
+    ],
+)
+def test_a_glossary_name_inside_loses_and_with_a_legal_form_stays(
+    source: str, simplified: str, traditional: str
+) -> None:
+    assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+def test_a_company_is_a_term_that_nobody_confirmed() -> None:
+    (segment,) = protect("Foo Bar Limited grew.")
+    (slot,) = segment.slots
+    assert (slot.source, slot.value.term.category, dict(slot.value.term.targets)) == (
+        "Foo Bar Limited", "company", {},
+    )  # fmt: skip
