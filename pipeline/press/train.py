@@ -2,7 +2,8 @@
 
 Muon for matrices, AdamW for the rest; the softmax is taken over the batch's own target pieces and a
 random sample of others, which costs a quarter of the full one; one head of the last layer is guided by
-word alignments (Chen et al. 2016), which keeps slots in place; the shipped weights are a running average.
+word alignments (Chen et al. 2016), which keeps slots in place; the shipped weights lie halfway between
+the last ones and their running average.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ class Run:
         return min(1.0, (self.steps + 1) / max(1, settings.warm_up)) * max(0.01, falling)
 
     def save(self) -> None:
-        """Model, optimisers and progress; then the average as a model of its own."""
+        """Model, optimisers and progress; then what ships: halfway between the running average and the model."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._model.save_pretrained(self._folder)
         state = {"optimisers": [o.state_dict() for o in self._optimisers], "average": self._average}
@@ -154,7 +155,7 @@ class Run:
         progress = {"steps": self.steps, "tokens": self.tokens}
         (self._folder / "progress.json").write_text(json.dumps(progress), encoding="utf-8")
         live = [p.detach().clone() for p in self._model.parameters()]
-        self._set(self._average)
+        self._set([(average + weight) / 2 for average, weight in zip(self._average, live, strict=True)])
         self._model.save_pretrained(self.averaged)
         self._set(live)
 
