@@ -66,6 +66,7 @@ class QuantityKind(StrEnum):
     MONEY = "money"
     LEVEL = "level"
     GROWTH = "growth"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Quantity:
     """A number with its magnitude worked out, in units of `unit`.
 
     MONEY: `unit` is an ISO 4217 code or 'yuan'. LEVEL: `high` is the count, if any
-    ('two hundred billion level' → low 10¹¹, high 2). GROWTH: `low` is the multiple that
+    ('two hundred billion level' → low 10¹¹, high 2). PLACE: `low` is the place in a ranking. GROWTH: `low` is the multiple that
     is reached (fivefold → 5). `high` otherwise is the end of a range.
     """
 

@@ -72,7 +72,7 @@ def _echo_ahead(text: str, slot: Piece | None) -> int:
     for length in range(min(len(text), len(slot.text) - 1, _LONGEST), 1, -1):
         if slot.text.startswith(text[-length:]) and _is_word(text[-length:]):
             return length
-    return 0
+    return int(text.endswith("第") and slot.text.startswith("第"))
 
 
 def _is_word(text: str) -> bool:

@@ -27,6 +27,8 @@ def render_quantity(quantity: Quantity, style: Style) -> str:
     match quantity.kind:
         case QuantityKind.LEVEL:
             return _level(quantity, style)
+        case QuantityKind.PLACE:
+            return f"第{chinese_integer(int(quantity.low))}"
         case QuantityKind.GROWTH:
             return _growth(int(quantity.low), style)
         case QuantityKind.PERCENT:

@@ -83,7 +83,7 @@ class Annotator:
                 yield from _occurrences(term.targets.get(_LOCALE, text) if term else text, target)
             case Verbatim(text=text):
                 yield from _occurrences(text, target)
-            case Quantity(kind=QuantityKind.LEVEL | QuantityKind.GROWTH) as quantity:
+            case Quantity(kind=QuantityKind.LEVEL | QuantityKind.GROWTH | QuantityKind.PLACE) as quantity:
                 yield from _occurrences(render_quantity(quantity, self._style), target)
             case Quantity() as quantity:
                 yield from ((s, e) for s, e, value in chinese.quantities(target) if _same(quantity, value))

@@ -19,6 +19,7 @@ from pipeline.protect.matcher import Match, Matcher, is_headline, merged
 from pipeline.protect.numbers import quantities
 from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.people import people
+from pipeline.protect.places import places
 from pipeline.protect.ranks import Short, abbreviations, defined, redefined
 from pipeline.protect.spans import Span, cut, is_person, resolved
 from pipeline.protect.verbatim import verbatims
@@ -85,6 +86,7 @@ class Protector:
             moments(text),
             clocks(text),
             growths(text),
+            places(text),
             companies(text, [(match.start, match.end) for match in matches]),
             people(text),
             abbreviations(text, short),

@@ -1,0 +1,22 @@
+"""Reads places in a ranking: 'ranked fifth' → 第五. The verb stays with the model, the place is a slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.numberwords import ORDINALS
+from pipeline.values import Quantity, QuantityKind
+
+_PLACE = re.compile(
+    rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{'|'.join(ORDINALS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
+    re.IGNORECASE,
+)
+
+
+def places(text: str) -> Iterator[tuple[int, int, Quantity, str]]:
+    """Every place in a ranking: start, end, the place, rule."""
+    for match in _PLACE.finditer(text):
+        place = int(match["figure"]) if match["figure"] else ORDINALS[match["word"].lower()]
+        yield match.start(), match.end(), Quantity(QuantityKind.PLACE, Decimal(place)), "rule: place"
