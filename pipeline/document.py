@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -41,6 +42,10 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     LIST_ITEM = "list_item"
     TABLE_CELL = "table_cell"
+
+
+# How slots stand in a text that an engine is given or gives back; `Slot.symbol` writes it.
+SYMBOL = re.compile(r"<[TNDV]\d+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.document import Repair, Translation, Way
+from pipeline.document import SYMBOL, Repair, Translation, Way
 from pipeline.engines.base import Request
-from pipeline.seams import SYMBOL, join, split, symbols
+from pipeline.seams import join, split, symbols
 
 # What stands between the members of a list.
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.document import SYMBOL
 from pipeline.engines.base import Request
 
-SYMBOL = re.compile(r"<[TNDV]\d+>")
 # Where a sentence may be parted, best places first. A comma between two slots belongs to a list.
 _SEAMS = (
     r"(?<=;) ",

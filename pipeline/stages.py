@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.checks import check
 from pipeline.config import OVERWRITTEN, Config, overwritten
-from pipeline.document import Document, Finding, Score, Severity, TranslatedDocument
+from pipeline.document import Document, Finding, Score, Severity, TranslatedDocument, Translation
 from pipeline.engines import ENGINES, Engine
 from pipeline.errors import Problem, UserError
 from pipeline.formats import read
@@ -22,7 +22,7 @@ from pipeline.resources import code_digest, versions
 from pipeline.scoring import align, check_script, read_reference, score_corpus
 from pipeline.segment import segment
 from pipeline.stopwatch import Stopwatch
-from pipeline.translate import Translated, translate
+from pipeline.translate import translate
 from pipeline.values import Term
 
 Progress = Callable[[int, int], None]
@@ -147,7 +147,7 @@ def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
 
 def _translate(
     documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
-) -> Translated:
+) -> Mapping[str, Translation]:
     cache = Cache(
         output / CACHE,
         {
@@ -163,9 +163,11 @@ def _translate(
         cache.close()
 
 
-def _localise(document: Document, translated: Translated, styles: Mapping[str, Style]) -> TranslatedDocument:
+def _localise(
+    document: Document, translated: Mapping[str, Translation], styles: Mapping[str, Style]
+) -> TranslatedDocument:
     targets = {
-        locale: tuple(Localiser(style).target(s, translated.by_source[s.slotted]) for s in document.segments)
+        locale: tuple(Localiser(style).target(s, translated[s.slotted]) for s in document.segments)
         for locale, style in styles.items()
     }
     return TranslatedDocument(document, targets)

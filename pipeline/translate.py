@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.checks.frames import count_han, words
 from pipeline.checks.repetition import said_twice
 from pipeline.checks.text import bounds
-from pipeline.document import Segment, Translation
+from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import Engine, Request
 from pipeline.memory.cache import Cache
 from pipeline.repair import complete, joined, repair
-from pipeline.seams import SYMBOL, parts, symbols
+from pipeline.seams import parts, symbols
 
 _BATCH = 64
 # Words from which on a search that repeats itself or breaks off is tried again in parts: 150 lines of dev/press go
 # from BLEU 27.20 to 27.26.
 _LONG = 35
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """Translations by slotted source, and how many of them were remembered."""
-
-    by_source: Mapping[str, Translation]
-    cached: int
 
 
 def translate(
@@ -34,8 +25,8 @@ def translate(
     cache: Cache,
     progress: Callable[[int, int], None],
     force: bool = False,
-) -> Translated:
-    """Translates the segments' slotted sources. Every batch is remembered as soon as it is done.
+) -> Mapping[str, Translation]:
+    """The translations by slotted source. Every batch is remembered as soon as it is done.
 
     `progress` is told how many of how many sentences are done; `force` forgets what is remembered.
     """
@@ -43,16 +34,15 @@ def translate(
     by_rule = {source: Translation(source, "rule") for source in everything if not _has_words(source)}
     sources = [source for source in everything if source not in by_rule]
     done = {} if force else cache.get(sources)
-    cached = len(done)
     # Sentences of like length translate fastest together.
     todo = sorted((s for s in sources if s not in done), key=len)
-    progress(cached, len(sources))
+    progress(len(done), len(sources))
     for at in range(0, len(todo), _BATCH):
         fresh = dict(zip(todo[at : at + _BATCH], _translated(todo[at : at + _BATCH], engine), strict=True))
         cache.put(fresh.items())
         done |= fresh
         progress(len(done), len(sources))
-    return Translated({**by_rule, **done}, cached)
+    return {**by_rule, **done}
 
 
 def _translated(sources: Sequence[str], engine: Engine) -> list[Translation]:

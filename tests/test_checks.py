@@ -9,6 +9,7 @@ import pytest
 from pipeline.checks import CHECKS, check
 from pipeline.checks.numerals import values
 from pipeline.document import (
+    SYMBOL,
     Block,
     BlockKind,
     Document,
@@ -24,7 +25,6 @@ from pipeline.document import (
     Translation,
     Way,
 )
-from pipeline.repair import SYMBOL
 from pipeline.values import Name, Term, Value, Verbatim
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"

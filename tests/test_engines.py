@@ -51,7 +51,7 @@ def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngin
     segment = Segment("1", source.replace("<T0>", "HSBC"), slots=())
     done = translate([segment], press, cache, lambda done, total: None)
     cache.close()
-    assert done.by_source[segment.slotted].repair is not None
+    assert done[segment.slotted].repair is not None
     assert not press.fits(source)
 
 
@@ -88,7 +88,7 @@ def test_a_long_sentence_that_collapsed_is_tried_in_parts(
     segment = Segment("1", source.replace("<T0>", "HSBC"), slots=slots)
     done = translate([segment], Collapsing(), cache, lambda done, total: None)
     cache.close()
-    assert done.by_source[source].text == text
+    assert done[source].text == text
 
 
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from pipeline.document import SYMBOL
 from pipeline.localise.quotes import Ends, quoted
 
 if TYPE_CHECKING:
     from pipeline.localise.style import Style
 
-_SLOT = r"<[TNDV]\d+>"
+_SLOT = SYMBOL.pattern
 _WORD_SLOT = r"<[TND]\d+>"
 _CHINESE = regex.compile(rf"\p{{Han}}|{_SLOT}")
 _AFTER_CHINESE = rf"(?<=[\p{{Han}}…”’」』）》】%％]|{_SLOT})"

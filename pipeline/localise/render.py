@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.document import Piece, Segment, Slot
+from pipeline.document import SYMBOL, Piece, Segment, Slot
 from pipeline.localise.numbers import render_clock, render_moment, render_quantity
 from pipeline.localise.style import Style
 from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
-
-SYMBOL = re.compile(r"<[TNDV]\d+>")
 
 # A model takes 增至五倍 for a figure, and writes a verb before it and a measure word behind it.
 _VERB = re.compile(
