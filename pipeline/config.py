@@ -12,14 +12,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipeline.configerrors import in_words
 from pipeline.configfile import Key, Layer, Place, read_config
 from pipeline.configpaths import is_style_file, path_problems, rooted
-from pipeline.errors import Problem, UserError, one_of
+from pipeline.errors import Problem, UserError, one_of, suggest
 from pipeline.layout import written_files
 from pipeline.locale import CHINESE, parse_target
-from pipeline.resources import STYLES
+from pipeline.resources import STYLES, check_table
 
 Metric = Literal["bleu", "chrf", "ter"]
 EngineKind = Literal["press", "echo"]
 FailOn = Literal["never", "info", "warning", "error"]
+Level = Literal["off", "info", "warning", "error"]
 OVERWRITTEN = "the run would write its own result over this file; choose another output folder"
 One = TypeVar("One")
 
@@ -35,6 +36,12 @@ def _style(name: str) -> str:
     if name in STYLES or is_style_file(name):
         return name
     raise ValueError(f"'{name}' is not a style; choose {one_of(STYLES)}, or name a .yaml file")
+
+
+def _check(name: str) -> str:
+    if name in check_table():
+        return name
+    raise ValueError(f"'{name}' is not a check{suggest(name, check_table())}")
 
 
 def _once(values: tuple[One, ...]) -> tuple[One, ...]:
@@ -90,6 +97,7 @@ class Config(_Settings):
     glossaries: Annotated[tuple[Named, ...], AfterValidator(_once)] = ()
     engine: EngineSettings = EngineSettings()
     style: dict[Tag, Annotated[str, AfterValidator(_style)]] = {}
+    checks: dict[Annotated[str, AfterValidator(_check)], Level] = {}
     score: ScoreSettings = ScoreSettings()
     fail_on: FailOn = "error"
     output: Named

@@ -11,13 +11,14 @@ from pipeline.configfile import Key
 from pipeline.errors import one_of, short, suggest
 
 # What the values of a key are called where only a few are allowed.
-_NOUNS = {"metrics": "a metric", "kind": "an engine", "fail_on": "a level"}
+_NOUNS = {"metrics": "a metric", "kind": "an engine", "fail_on": "a level", "checks": "a level"}
 _REQUIRED = {"inputs", "source", "output"}
 # What somebody may have meant to write who gave one value where settings belong.
 _EXAMPLES = {
     "engine": "{kind: press}",
     "score": "{metrics: [bleu, chrf]}",
     "style": "{zh-Hant-HK: hk-press}",
+    "checks": "{length_suspicious: info}",
     "references": "{zh-Hant-HK: release.zh-Hant-HK.txt}",
     "inputs": "{source: release.txt}",
 }
@@ -84,7 +85,7 @@ def _name(key: Key) -> str:
 
 
 def _noun(key: Key) -> str:
-    return _NOUNS.get(_name(key), "valid here")
+    return _NOUNS.get(_name(key)) or _NOUNS.get(str(key[0]), "valid here")
 
 
 def _choices(context: Mapping[str, Any]) -> str:

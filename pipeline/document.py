@@ -185,7 +185,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a translator should look at, where, why, and a fix where one is certain."""
+    """Something that a translator should look at, where and why.
+
+    `span` places it in the target's text (characters); `fix` is what should stand there, where that is certain.
+    """
 
     check: str
     severity: Severity
@@ -195,6 +198,7 @@ class Finding:
     line: int | None = None
     locale: str | None = None
     fix: str | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

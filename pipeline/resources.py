@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import __version__
 from pipeline.errors import suggest, user_error
@@ -66,6 +67,20 @@ def currencies() -> tuple[str, ...]:
     """The codes of all currencies that the English side can read, as a style must name them."""
     with (_PACKAGE / "protect" / "currencies.csv").open(encoding="utf-8", newline="") as file:
         return tuple(row["code"] for row in csv.DictReader(file))
+
+
+class CheckRow(NamedTuple):
+    """What a check's findings weigh unless a config says otherwise, and what they mean."""
+
+    severity: str
+    meaning: str
+
+
+@cache
+def check_table() -> dict[str, CheckRow]:
+    """The checks by name."""
+    with glossary_file("checks.csv").open(encoding="utf-8", newline="") as file:
+        return {row["check"]: CheckRow(row["severity"], row["meaning"]) for row in csv.DictReader(file)}
 
 
 def data_digest() -> str:

@@ -75,7 +75,7 @@ def run(config: Config, *, force: bool = False, progress: Progress = lambda done
     with watch.stage("localise"):
         localised = tuple(_localise(document, translated, prepared.styles) for document in documents)
     with watch.stage("check"):
-        checked = tuple(replace(document, findings=check(document)) for document in localised)
+        checked = tuple(replace(document, findings=check(document, config.checks)) for document in localised)
     with watch.stage("score"):
         scored, scores = _score(checked, prepared.references, config)
     with watch.stage("write"):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import CHECKS, check
+from pipeline.checks import CHECKS, DOCUMENT_CHECKS, check
+from pipeline.checks.flaw import Flaw
 from pipeline.checks.numerals import values
 from pipeline.document import (
     SYMBOL,
@@ -25,7 +26,8 @@ from pipeline.document import (
     Translation,
     Way,
 )
-from pipeline.values import Name, Term, Value, Verbatim
+from pipeline.resources import check_table
+from pipeline.values import Moment, Name, NameList, Term, Value, Verbatim
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"
 BY_NAME = {function.__name__: function for function in CHECKS}
@@ -130,7 +132,7 @@ bracket_unpaired | "It works," he said. | 他说：“可行。” | 他说：�
 bracket_unpaired | "It works. | “可行。 | “可行）。 | （ and ） do not pair
 HK bracket_unpaired | The "Belt" (new). | 「帶」（新）。 | 「帶（新）。 | 「 and 」 do not pair
 bracket_unpaired | Xi'an's "Belt" grew. | Xi’an的“带”壮大。 | Xi’an的"带壮大。 | an odd number of "
-punctuation_halfwidth | Yes, it is: go! | 是的，对：去！ | 是的,对：去! | half-width among Chinese: , !
+punctuation_halfwidth | Yes, it is: go! | 是的，对：去！ | 是的,对：去! | half-width among Chinese: ,~half-width among Chinese: !
 HK punctuation_halfwidth | On <T0>; on 1:10, 5. | 就<T0>；按1:10、5。 | 就<T0>;按1:10、5。 | half-width among Chinese: ;
 unit_doubled | <N0> came in 2024. | 2024年进账<N0>。 | 2024年年进账<N0>元。 | a unit stands twice: '年年'~a unit stands twice: '港元元'
 HK unit_doubled | By mid-2025 up 12%. | 2025年年中升12%。 | 2025年年中升12%%。 | a unit stands twice: '%%'
@@ -144,7 +146,101 @@ def test_a_pair_that_passes_and_one_that_fails(
 ) -> None:
     locale, function = (HK, BY_NAME[name[3:]]) if name.startswith("HK ") else (CN, BY_NAME[name])
     assert list(function(target(source, good, locale))) == []
-    assert list(function(target(source, bad, locale))) == messages.split("~")
+    assert [said(flaw) for flaw in function(target(source, bad, locale))] == messages.split("~")
+
+
+def said(flaw: Flaw | str) -> str:
+    return flaw if isinstance(flaw, str) else flaw.message
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "frame", "mended"),
+    [
+        ("term_forbidden", "At <T0> she spoke.", "她在环保论坛致辞。", "她在绿色论坛致辞。"),
+        ("term_forbidden", "At <T0> she spoke.", "在<T0>，环保论坛上致辞。", "在绿色论坛，绿色论坛上致辞。"),
+        ("punctuation_halfwidth", "Yes, see <V0>.", "是的,见<V0>。", "是的，见a@b.hk。"),
+        ("unit_doubled", "<N0> came.", "进账<N0>元。", "进账500万港元。"),
+        ("unit_doubled", "Up 12%.", "升12%%。", "升12%。"),
+        ("repeated", "<T0> met firms.", "<T0>企业企业会面。", "绿色论坛企业会面。"),
+        ("repeated", "Small firms met.", "小型企业的的会面。", "小型企业的会面。"),
+    ],
+)
+def test_a_fix_mends_the_target(name: str, source: str, frame: str, mended: str) -> None:
+    flawed = target(source, frame)
+    (flaw,) = BY_NAME[name](flawed)
+    assert isinstance(flaw, Flaw)
+    assert flaw.fix is not None
+    assert flawed.text[: flaw.start] + flaw.fix + flawed.text[flaw.end :] == mended
+
+
+def dated(english: str, date: str, moment: Moment) -> Target:
+    at = english.index(date)
+    slots = (Slot(SlotKind.DATE, 0, date, at, at + len(date), moment, "test"),) if date else ()
+    return Target(Segment("1", english, slots=slots), CN, (Piece("。"),), Translation("。", "test"))
+
+
+@pytest.mark.parametrize(
+    ("english", "date", "moment", "messages"),
+    [
+        ("It opened on Tuesday, July 8, 2025.", "July 8, 2025", Moment(2025, 7, 8), []),
+        (
+            "It opened on Monday, July 8, 2025.",
+            "July 8, 2025",
+            Moment(2025, 7, 8),
+            ["the English says Monday, but 8 July 2025 is a Tuesday; one of the two is wrong"],
+        ),
+        (
+            "On 29 February 2024 (Friday) it rained.",
+            "29 February 2024",
+            Moment(2024, 2, 29),
+            ["the English says Friday, but 29 February 2024 is a Thursday; one of the two is wrong"],
+        ),
+        ("On July 8 (Monday) it rained.", "July 8", Moment(None, 7, 8), []),
+        ("On 31 June it rained.", "", Moment(), ["'31 June' is not in the calendar"]),
+        ("On February 29, 2023 it rained.", "", Moment(), ["'February 29, 2023' is not in the calendar"]),
+        ("May 2025 and March 40.5 mm are fine, and so is 30 June.", "", Moment(), []),
+    ],
+)
+def test_the_english_against_the_calendar(
+    english: str, date: str, moment: Moment, messages: list[str]
+) -> None:
+    assert list(BY_NAME["date_contradicts"](dated(english, date, moment))) == messages
+
+
+def test_one_name_is_rendered_in_one_way() -> None:
+    (inconsistent, _) = DOCUMENT_CHECKS
+    here, there = target("<T0> met.", "<T0>会面。"), target("<T0> met.", "<T0>会面。")
+    slot = there.segment.slots[0]
+    there = Target(there.segment, CN, (Piece("绿坛", slot), Piece("会面。")), there.translation)
+    assert list(inconsistent([here, here])) == []
+    ((wrong, flaw),) = inconsistent([here, there])
+    assert wrong is there
+    assert flaw == Flaw("'Green Forum' is '绿坛' here and '绿色论坛' before", 0, 2)
+
+
+def mention(english: str, name: str, origin: str = "rule: person") -> Target:
+    at = english.index(name)
+    value = NameList((Name(name), Name("Mr", Term("m", "Mr", {}, category="honour"))), compound=True)
+    slot = Slot(SlotKind.TERM, 0, name, at, at + len(name), value, origin)
+    return Target(Segment("1", english, slots=(slot,)), CN, (), Translation("", "test"))
+
+
+def test_a_surname_needs_a_full_name_before_it() -> None:
+    (_, alone) = DOCUMENT_CHECKS
+    full, short = mention("Ann Lee came.", "Ann Lee"), mention("Lee said so.", "Lee")
+    later = mention("Mr Lee left.", "Lee", "rule: surname of a person named before")
+    assert list(alone([full, later])) == list(alone([full, short])) == []
+    assert list(alone([short, short])) == [(short, "'Lee' was not named in full before")]
+
+
+def test_severities_are_set_by_the_table_and_by_the_config() -> None:
+    assert set(check_table()) == {f.__name__ for f in (*CHECKS, *DOCUMENT_CHECKS)}
+    assert {row.severity for row in check_table().values()} <= set(Severity)
+    bad = target("Cars rose.", "汽车、汽车rose。")
+    block = Block(BlockKind.PARAGRAPH, bad.segment.source, 1, segments=(bad.segment,))
+    translated = TranslatedDocument(Document(Path("a.txt"), b"", (block,)), {CN: (bad,)})
+    (finding,) = check(translated, {"untranslated": "off", "repeated": "error"})
+    assert (finding.check, finding.severity) == ("repeated", Severity.ERROR)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +297,13 @@ def test_unconfirmed_people_and_terms() -> None:
 
 def test_every_check_has_a_pair() -> None:
     shown = {name.removeprefix("HK ") for name, *_ in ROWS}
-    assert set(BY_NAME) - shown == {"slot_moved", "slot_dropped", "person_unconfirmed", "term_unconfirmed"}
+    assert set(BY_NAME) - shown == {
+        "slot_moved",
+        "slot_dropped",
+        "person_unconfirmed",
+        "term_unconfirmed",
+        "date_contradicts",
+    }
 
 
 def test_findings_come_in_reading_order_with_their_place() -> None:

@@ -92,7 +92,7 @@ def test_findings_fail_from_the_level_that_is_set(
 
 
 def test_a_bug_is_called_one(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stages, "check", lambda document: 1 / 0)
+    monkeypatch.setattr(stages, "check", lambda document, levels: 1 / 0)
     code, _, told = answer(capsys, "run", "acme.yaml")
     assert code == 3
     assert told.startswith("Traceback")
@@ -102,7 +102,7 @@ def test_a_bug_is_called_one(capsys: pytest.CaptureFixture[str], monkeypatch: py
 def test_stopping_keeps_what_is_done(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(document: object) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(stages, "check", stop)

@@ -10,8 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.checks import CHECKS
 from pipeline.cli import _COMMANDS, main
+from pipeline.resources import check_table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -109,7 +109,7 @@ def test_excerpt_and_findings_are_those_of_the_sample(checkout: Path) -> None:
         r"^  release\.en\.txt:(\d+) warning (\w+): (.*) \((\S+)\)$", findings, flags=re.MULTILINE
     )
     assert len(shown) == len(findings.splitlines()) >= 3
-    assert {check for _, check, _, _ in shown} <= {check.__name__ for check in CHECKS}
+    assert {check for _, check, _, _ in shown} <= set(check_table())
     people = [item for item in shown if item[1] == "person_unconfirmed"]
     assert people
     found = {(str(f.line), f.check, f.message, f.locale) for f in result.findings}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from pipeline.reports.data import findings_json, run_json, scores_json, timings_
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
 from pipeline.reports.markdown import report_markdown
-from pipeline.reports.tally import by_segment, gravest_first, place_of, reading_order, severities_of
+from pipeline.reports.tally import by_segment, entries, gravest_first, place_of, reading_order, severities_of
 from pipeline.reports.terminal import summary
 from pipeline.reports.terms import TermUse, term_uses
 from pipeline.values import Name, NameList, Quantity, QuantityKind, Term
@@ -140,8 +141,18 @@ def test_tables_of_checks_scores_and_names(release: TranslatedDocument) -> None:
         ["chrf", HANT, "a.en.txt", "38.90", "nc:6|nw:2"],
     ]
     assert checks == [
-        ["error", "number_changed", "1", "a.en.txt:1"],
-        ["warning", "person_unconfirmed", "1", "a.en.txt:2"],
+        [
+            "error",
+            "number_changed a number of the English does not stand in the translation",
+            "1",
+            "a.en.txt:1",
+        ],
+        [
+            "warning",
+            "person_unconfirmed nobody has confirmed the characters of a person's name",
+            "1",
+            "a.en.txt:2",
+        ],
         ["info", "inconsistent_term", "1", "a.en.txt"],
     ]
     assert names == [["InvestHK", "投资推广署", "投資推廣署", "official-names.csv:82", "1"]]
@@ -171,7 +182,8 @@ def test_names_in_a_list_count_one_by_one() -> None:
 
 def test_order_and_counts(release: TranslatedDocument) -> None:
     assert reading_order(release) == [WHOLE, WRONG, PERSON]
-    assert gravest_first([WHOLE, PERSON, WRONG]) == [WRONG, PERSON, WHOLE]
+    listed = gravest_first(entries([WHOLE, PERSON, WRONG]))
+    assert [entry.finding.check for entry in listed] == [f.check for f in (WRONG, PERSON, WHOLE)]
     assert by_segment([WHOLE, PERSON, WRONG, PERSON]) == {"": [WHOLE], "s2": [PERSON, PERSON], "s1": [WRONG]}
     assert severities_of([PERSON, WRONG, PERSON]) == "1 error, 2 warnings"
     assert severities_of([]) == "no findings"
@@ -235,6 +247,7 @@ def test_findings_json(release: TranslatedDocument) -> None:
     "check": "number_changed",
     "severity": "error",
     "message": "1,200 became 120",
+    "span": null,
     "fix": "1 200"
   },
 """
@@ -317,10 +330,22 @@ all documents
 
 
 def test_terminal_shows_ten_findings_and_counts_the_rest(release: TranslatedDocument) -> None:
-    many = TranslatedDocument(release.document, {}, (PERSON,) * 12)
+    many = TranslatedDocument(
+        release.document, {}, tuple(replace(PERSON, message=f"'Yao {n}'") for n in range(12))
+    )
     lines = summary([many], [], Path("out")).splitlines()
     assert sum("person_unconfirmed" in line for line in lines) == 10
     assert lines[-1] == "  and 2 more in the report in out"
+
+
+def test_a_finding_in_two_locales_is_read_once(release: TranslatedDocument) -> None:
+    both = (replace(WRONG, locale=HANS), WRONG)
+    lines = summary([TranslatedDocument(release.document, {}, both)], [], Path("out")).splitlines()
+    assert lines[-2:] == [
+        "1 finding: 1 error",
+        "  a.en.txt:1 error number_changed: 1,200 became 120 (zh-Hans-CN, zh-Hant-HK)",
+    ]
+    assert len(entries([*both, replace(WRONG, locale=HANS, fix="1200")])) == 2
 
 
 def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:

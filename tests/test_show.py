@@ -23,6 +23,7 @@ engine:
   threads: 0
 style:
   zh-Hant-HK: hk-press
+checks: {}
 score:
   metrics:
   - bleu

@@ -1,62 +1,94 @@
-"""Checks: small functions that say what a translator should look at. Each is named for what is wrong."""
+"""Checks: small functions that say what a translator should look at. Each is named for what is wrong.
+
+Their severities, and what each means, stand in `glossaries/checks.csv`; a config may set others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from pipeline.checks.calendar import date_contradicts
 from pipeline.checks.english import untranslated
+from pipeline.checks.flaw import Check, DocumentCheck, Flaw
 from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
 from pipeline.checks.repetition import repeated
 from pipeline.checks.slots import (
+    person_alone,
     person_unconfirmed,
     slot_dropped,
     slot_lost,
     slot_moved,
     term_unconfirmed,
 )
-from pipeline.checks.terms import term_forbidden
+from pipeline.checks.terms import term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
 from pipeline.document import Finding, Severity, Target, TranslatedDocument
+from pipeline.resources import check_table
 
-Check = Callable[[Target], Iterator[str]]
+CHECKS: tuple[Check, ...] = (
+    slot_lost,
+    term_forbidden,
+    script_wrong,
+    date_contradicts,
+    character_broken,
+    slot_moved,
+    slot_dropped,
+    number_changed,
+    number_invented,
+    name_lost,
+    untranslated,
+    repeated,
+    length_suspicious,
+    bracket_unpaired,
+    punctuation_halfwidth,
+    unit_doubled,
+    person_unconfirmed,
+    term_unconfirmed,
+)
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_alone)
+OFF = "off"
 
-CHECKS: Mapping[Check, Severity] = {
-    slot_lost: Severity.ERROR,
-    term_forbidden: Severity.ERROR,
-    script_wrong: Severity.ERROR,
-    character_broken: Severity.WARNING,
-    slot_moved: Severity.WARNING,
-    slot_dropped: Severity.WARNING,
-    number_changed: Severity.WARNING,
-    number_invented: Severity.WARNING,
-    name_lost: Severity.WARNING,
-    untranslated: Severity.WARNING,
-    repeated: Severity.WARNING,
-    length_suspicious: Severity.WARNING,
-    bracket_unpaired: Severity.WARNING,
-    punctuation_halfwidth: Severity.WARNING,
-    unit_doubled: Severity.WARNING,
-    person_unconfirmed: Severity.WARNING,
-    term_unconfirmed: Severity.WARNING,
-}
 
+def check(translated: TranslatedDocument, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    """Every finding of a document, in reading order, locale by locale.
 
-def check(translated: TranslatedDocument) -> tuple[Finding, ...]:
-    """Every finding of a document, in reading order, locale by locale."""
+    `levels` sets other severities than those of the table, by the check's name; 'off' silences it.
+    """
+    severities = {**{name: row.severity for name, row in check_table().items()}, **(levels or {})}
     return tuple(
         Finding(
-            check=function.__name__,
-            severity=severity,
-            message=message,
+            check=name,
+            severity=Severity(severities[name]),
+            message=flaw.message,
             document=translated.document.path.name,
             segment=target.segment.id,
             line=target.segment.line,
             locale=locale,
+            span=flaw.span,
+            fix=flaw.fix,
         )
         for locale, targets in translated.targets.items()
-        for target in targets
-        for function, severity in CHECKS.items()
-        for message in function(target)
+        for name, target, flaw in _flaws(
+            targets, {name for name, level in severities.items() if level != OFF}
+        )
     )
+
+
+def _flaws(targets: tuple[Target, ...], wanted: set[str]) -> Iterator[tuple[str, Target, Flaw]]:
+    """Check by check within a target, target by target; what only the whole release shows comes with its target."""
+    whole: dict[str, list[tuple[str, Flaw]]] = {}
+    for of_document in DOCUMENT_CHECKS:
+        if of_document.__name__ in wanted:
+            for target, flaw in of_document(targets):
+                whole.setdefault(target.segment.id, []).append((of_document.__name__, _flaw(flaw)))
+    for target in targets:
+        for function in CHECKS:
+            if function.__name__ in wanted:
+                yield from ((function.__name__, target, _flaw(flaw)) for flaw in function(target))
+        yield from ((name, target, flaw) for name, flaw in whole.get(target.segment.id, ()))
+
+
+def _flaw(flaw: Flaw | str) -> Flaw:
+    return flaw if isinstance(flaw, Flaw) else Flaw(flaw)

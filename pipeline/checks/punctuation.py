@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from pipeline.checks.flaw import Flaw
 from pipeline.document import SlotKind, Target
 
 _PAIRS = tuple(zip("“‘「『（(《〈【", "”’」』）)》〉】", strict=True))
 _QUOTES = frozenset("“‘「『")
 _APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|(?<=\p{Latin}s)[’'](?![’'])")
 _HALF_WIDTH = regex.compile(r"(?<=[\p{Han}”’」』）》])[ ]?[,;:?!](?=[ ]?[\p{Han}“‘「『（《]|$)")
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 # Figures keep their own marks: 11:30, 1:10.
 _FILLERS = {SlotKind.TERM: "字", SlotKind.DATE: "字", SlotKind.VERBATIM: "x"}
 _UNIT_TWICE = regex.compile(
@@ -38,17 +40,30 @@ def _quote_open(source: str) -> bool:
     )
 
 
-def punctuation_halfwidth(target: Target) -> Iterator[str]:
+def punctuation_halfwidth(target: Target) -> Iterator[Flaw]:
     """A comma, colon, semicolon, question or exclamation mark of ASCII among Chinese characters."""
     text = "".join(
-        _FILLERS.get(piece.slot.kind, "0") if piece.slot else piece.text for piece in target.pieces
+        _FILLERS.get(piece.slot.kind, "0") * len(piece.text) if piece.slot else piece.text
+        for piece in target.pieces
     )
-    marks = [mark[0].strip() for mark in _HALF_WIDTH.finditer(text)]
-    if marks:
-        yield "half-width among Chinese: " + " ".join(dict.fromkeys(marks))
+    for match in _HALF_WIDTH.finditer(text):
+        mark = match[0].strip()
+        yield Flaw(f"half-width among Chinese: {mark}", *match.span(), mark.translate(_FULL_WIDTH))
 
 
-def unit_doubled(target: Target) -> Iterator[str]:
+def unit_doubled(target: Target) -> Iterator[Flaw]:
     """A unit or currency once more behind a number that has it already: 34亿港元元, 12%%."""
     for match in _UNIT_TWICE.finditer(target.text):
-        yield f"a unit stands twice: '{match[0]}'"
+        yield Flaw(f"a unit stands twice: '{match[0]}'", *match.span(), _once(match[0]))
+
+
+def _once(units: str) -> str:
+    """元 of 元元; of two that differ the one that says more: 港元 of 元港元, 个百分点 of 个百分点%.
+
+    >>> _once("元元"), _once("百分点百分点"), _once("元港元"), _once("个百分点%"), _once("港元元")
+    ('元', '百分点', '港元', '个百分点', '港元')
+    """
+    half = len(units) // 2
+    if units[:half] == units[half:]:
+        return units[:half]
+    return units.removeprefix("元") if units.startswith("元") else units[:-1]

@@ -9,6 +9,7 @@ from itertools import combinations
 
 import regex
 
+from pipeline.checks.flaw import Flaw, frame_spans
 from pipeline.checks.frames import count_han, frame, source_frame, words
 from pipeline.document import Target
 
@@ -32,10 +33,11 @@ _CLAUSES = regex.compile(r"[，。；：！？、“”「」‘’『』（）]
 _SHORTEST_CLAUSE, _ALIKE = 6, 0.85
 
 
-def repeated(target: Target) -> Iterator[str]:
+def repeated(target: Target) -> Iterator[Flaw]:
     """The same word, or a whole clause, twice where the English says it once."""
-    said = said_twice(frame(target), frame(target, "□"), source_frame(target))
-    yield from (f"says twice: '{word}'" for word in said)
+    for word in said_twice(frame(target), frame(target, "□"), source_frame(target)):
+        place = next(frame_spans(target, word * 2), None)
+        yield Flaw(f"says twice: '{word}'", *place, word) if place else Flaw(f"says twice: '{word}'")
 
 
 def said_twice(text: str, filled: str, english: str) -> list[str]:

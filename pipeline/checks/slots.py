@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Target
 from pipeline.values import Name, names_in
+
+# How the origin of a later mention ends, which follows the full name.
+NAMED_BEFORE = "named before"
 
 
 def slot_lost(target: Target) -> Iterator[str]:
@@ -49,20 +52,38 @@ def _quoted(target: Target, symbols: Iterable[str]) -> str:
 def person_unconfirmed(target: Target) -> Iterator[str]:
     """A person whose Chinese characters nobody has confirmed: the name stays in Latin letters."""
     for name in _names(target):
-        if (name.term is None or name.term.category == "person") and not _confirmed(name, target.locale):
+        if _is_person(name) and not _confirmed(name, target.locale):
             yield f"'{name.text}': the characters are not confirmed; add them to a glossary"
 
 
 def term_unconfirmed(target: Target) -> Iterator[str]:
     """A glossary name without a rendering in this locale: it stays in English."""
     for name in _names(target):
-        if name.term and name.term.category != "person" and not _confirmed(name, target.locale):
+        if name.term and not _is_person(name) and not _confirmed(name, target.locale):
             where = f"in {name.term.origin}" if name.term.line else "in a glossary and stays in Latin letters"
             yield f"'{name.text}' has no {target.locale} rendering {where}"
 
 
+def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
+    """A person who is mentioned by the surname alone before anybody was told who that is."""
+    seen: set[str] = set()
+    for target in targets:
+        for slot in target.segment.slots:
+            for name in names_in(slot.value):
+                if not _is_person(name):
+                    continue
+                alone = " " not in name.text.strip() and not slot.origin.endswith(NAMED_BEFORE)
+                if alone and name.text not in seen:
+                    yield target, f"'{slot.source}' was not named in full before"
+                seen.update(name.text.split())
+
+
 def _confirmed(name: Name, locale: str) -> bool:
     return name.term is not None and locale in name.term.targets
+
+
+def _is_person(name: Name) -> bool:
+    return name.term is None or name.term.category == "person"
 
 
 def _names(target: Target) -> Iterator[Name]:

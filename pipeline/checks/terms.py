@@ -1,20 +1,36 @@
-"""Does a rendering appear that the glossary forbids?"""
+"""Does a rendering appear that the glossary forbids, and is every name rendered in one way only?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.document import Target
+from pipeline.checks.flaw import Flaw, Flaws, frame_spans
+from pipeline.document import SlotKind, Target
 from pipeline.values import names_in
 
 
-def term_forbidden(target: Target) -> Iterator[str]:
+def term_forbidden(target: Target) -> Flaws:
     """A forbidden variant of a name that the source mentions."""
-    frame = "".join(piece.text if piece.slot is None else "\n" for piece in target.pieces)
     for slot in target.segment.slots:
         for name in names_in(slot.value):
-            if name.term:
-                for variant in name.term.forbidden:
-                    if variant in frame:
-                        official = name.term.targets.get(target.locale, name.text)
-                        yield f"'{variant}' must not stand for '{name.text}'; write '{official}'"
+            for variant in name.term.forbidden if name.term else ():
+                official = name.term.targets.get(target.locale, name.text) if name.term else ""
+                message = f"'{variant}' must not stand for '{name.text}'; write '{official}'"
+                for start, end in frame_spans(target, variant):
+                    yield Flaw(message, start, end, official)
+
+
+def term_inconsistent(targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:
+    """A name of the English that is rendered otherwise than at its first mention."""
+    first: dict[str, str] = {}
+    for target in targets:
+        at = 0
+        for piece in target.pieces:
+            at += len(piece.text)
+            if piece.slot is None or piece.slot.kind is not SlotKind.TERM:
+                continue
+            name = piece.slot.source.removeprefix("the ").removeprefix("The ")
+            known = first.setdefault(name, piece.text)
+            if known != piece.text:
+                message = f"'{name}' is '{piece.text}' here and '{known}' before"
+                yield target, Flaw(message, at - len(piece.text), at)

@@ -63,6 +63,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "check": finding.check,
         "severity": finding.severity.value,
         "message": finding.message,
+        "span": finding.span and list(finding.span),
         "fix": finding.fix,
     }
 

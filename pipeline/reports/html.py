@@ -13,6 +13,7 @@ from pipeline.locale import CHINESE
 from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
 from pipeline.reports.terms import term_uses
 from pipeline.reports.view import Sheet, sheet
+from pipeline.resources import check_table
 
 LEGEND = {
     SlotKind.TERM: "official name",
@@ -53,6 +54,7 @@ def report_html(documents: Sequence[TranslatedDocument], scores: Sequence[Score]
         severities=by_severity(all_findings(documents)),
         scores=all_scores(documents, scores),
         checks=check_rows(sheets),
+        meanings={name: check.meaning for name, check in check_table().items()},
         terms=term_uses(documents),
     )
 
@@ -61,10 +63,12 @@ def check_rows(sheets: Iterable[Sheet]) -> list[CheckRow]:
     """The findings grouped by check, gravest first."""
     places: dict[tuple[Severity, str], dict[tuple[str, str], None]] = {}
     for page in sheets:
-        for finding in page.general:
+        for entry in page.general:
+            finding = entry.finding
             places.setdefault((finding.severity, finding.check), {})[page.anchor, page.name] = None
         for row in page.rows:
-            for finding in row.findings:
+            for entry in row.findings:
+                finding = entry.finding
                 where = row.anchor, f"{page.name}:{row.line}"
                 places.setdefault((finding.severity, finding.check), {})[where] = None
     ordered = sorted(places, key=lambda key: (-key[0].rank, key[1]))

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import Finding, Score, TranslatedDocument
-from pipeline.reports.tally import all_findings, all_scores, count_of, locales, place_of, severities_of
+from pipeline.reports.tally import (
+    all_findings,
+    all_scores,
+    count_of,
+    entries,
+    locales,
+    place_of,
+    severities_of,
+)
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|]")
 
@@ -37,8 +45,9 @@ def _score_table(scores: Iterable[Score]) -> str:
 
 def _finding_table(findings: Iterable[Finding]) -> str:
     rows = [
-        (place_of(f), f.locale or "source", f.severity.value, f.check, f.message, f.fix or "")
-        for f in findings
+        (place_of(f), entry.where, f.severity.value, f.check, f.message, f.fix or "")
+        for entry in entries(findings)
+        for f in (entry.finding,)
     ]
     return _table(("Where", "Locale", "Severity", "Check", "Message", "Fix"), rows)
 

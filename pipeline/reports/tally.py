@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document import Finding, Score, Severity, TranslatedDocument
 
@@ -32,9 +32,31 @@ def all_findings(documents: Iterable[TranslatedDocument]) -> list[Finding]:
     return [finding for translated in documents for finding in reading_order(translated)]
 
 
-def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as a person reads it: once, with the locales that it was made in ('source' for none)."""
+
+    finding: Finding
+    locales: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        return ", ".join(self.locales) or "source"
+
+
+def entries(findings: Iterable[Finding]) -> list[Entry]:
+    """The findings in the order given, those that differ in nothing but their locale as one."""
+    found: dict[Finding, list[str]] = {}
+    for finding in findings:
+        found.setdefault(replace(finding, locale=None, span=None), []).extend(
+            [finding.locale] if finding.locale else []
+        )
+    return [Entry(finding, tuple(dict.fromkeys(tags))) for finding, tags in found.items()]
+
+
+def gravest_first(listed: Iterable[Entry]) -> list[Entry]:
     """Errors before warnings before infos, and otherwise in the order given."""
-    return sorted(findings, key=lambda finding: -finding.severity.rank)
+    return sorted(listed, key=lambda entry: -entry.finding.severity.rank)
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -8,7 +8,15 @@ from pathlib import Path
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.errors import short
 from pipeline.layout import translated_file
-from pipeline.reports.tally import all_findings, count_of, gravest_first, place_of, severities_of
+from pipeline.reports.tally import (
+    Entry,
+    all_findings,
+    count_of,
+    entries,
+    gravest_first,
+    place_of,
+    severities_of,
+)
 
 _SHOWN = 10
 
@@ -52,13 +60,15 @@ def _indented(parts: Sequence[str]) -> str:
 def _findings(findings: Sequence[Finding], output: Path) -> list[str]:
     if not findings:
         return ["no findings"]
-    lines = [f"{count_of(len(findings), 'finding')}: {severities_of(findings)}"]
-    lines += [f"  {_line(finding)}" for finding in gravest_first(findings)[:_SHOWN]]
-    rest = len(findings) - _SHOWN
+    listed = entries(findings)
+    lines = [f"{count_of(len(listed), 'finding')}: {severities_of(entry.finding for entry in listed)}"]
+    lines += [f"  {_line(entry)}" for entry in gravest_first(listed)[:_SHOWN]]
+    rest = len(listed) - _SHOWN
     return lines + ([f"  and {rest} more in the report in {short(output)}"] if rest > 0 else [])
 
 
-def _line(finding: Finding) -> str:
+def _line(entry: Entry) -> str:
+    finding = entry.finding
     message = " ".join(finding.message.split())
-    locale = f" ({finding.locale})" if finding.locale else ""
+    locale = f" ({entry.where})" if entry.locales else ""
     return f"{place_of(finding)} {finding.severity.value} {finding.check}: {message}{locale}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument
-from pipeline.reports.tally import by_segment, reading_order
+from pipeline.reports.tally import Entry, by_segment, entries, reading_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Row:
     id: str
     source: tuple[Span, ...]
     cells: tuple[Cell, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Sheet:
     anchor: str
     name: str
     locales: tuple[str, ...]
-    general: tuple[Finding, ...]
+    general: tuple[Entry, ...]
     rows: tuple[Row, ...]
 
 
@@ -58,7 +58,7 @@ def sheet(translated: TranslatedDocument, number: int) -> Sheet:
         anchor=f"d{number}",
         name=translated.document.path.name,
         locales=tuple(translated.targets),
-        general=tuple(finding for finding in findings if finding.segment not in known),
+        general=tuple(entries(finding for finding in findings if finding.segment not in known)),
         rows=tuple(_rows(translated, by_segment(findings), number)),
     )
 
@@ -75,7 +75,7 @@ def _rows(
             id=segment.id,
             source=tuple(_source_spans(segment, targets)),
             cells=tuple(_cell(tag, target) for tag, target in targets.items()),
-            findings=tuple(findings.get(segment.id, ())),
+            findings=tuple(entries(findings.get(segment.id, ()))),
         )
 
 

@@ -1,0 +1,50 @@
+"""Does the English contradict the calendar? A release that calls 8 July 2025 a Monday has a mistake in it."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name, monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.document import Segment, Slot, Target
+from pipeline.values import Moment
+
+_DAYS = "|".join(day_name)
+_BEFORE = re.compile(rf"\b({_DAYS}),?(?: the)? $")
+_AFTER = re.compile(rf"^(?:, | \(|\s)({_DAYS})\b")
+_WITHIN = re.compile(rf"\b({_DAYS})\b")
+_MONTHS = {name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.? (?P<day>\d\d?)|(?P<day_2>\d\d?) (?P<month_2>{_MONTH}))\b(?:,? (?P<year>(?:19|20)\d\d)\b)?(?![\w-]|[.,]\d)"
+)
+
+
+def date_contradicts(target: Target) -> Iterator[str]:
+    """A weekday that its date does not fall on, or a day that its month does not have."""
+    segment = target.segment
+    for slot in segment.slots:
+        if isinstance(slot.value, Moment) and (said := _weekday(segment, slot)):
+            moment = slot.value
+            if moment.year and moment.month and moment.day and not moment.end_day:
+                real = day_name[date(moment.year, moment.month, moment.day).weekday()]
+                if real != said:
+                    written = f"{moment.day} {month_name[moment.month]} {moment.year}"
+                    yield f"the English says {said}, but {written} is a {real}; one of the two is wrong"
+    for match in _MONTH_DAY.finditer(segment.source):
+        month, day = match["month"] or match["month_2"], int(match["day"] or match["day_2"])
+        longest = monthrange(int(match["year"] or 2024), _MONTHS[month])[1]
+        if not 1 <= day <= longest:
+            yield f"'{match[0]}' is not in the calendar"
+
+
+def _weekday(segment: Segment, slot: Slot) -> str | None:
+    """The weekday that stands in the slot or beside it."""
+    source = segment.source
+    match = (
+        _WITHIN.search(slot.source)
+        or _BEFORE.search(source[: slot.start])
+        or _AFTER.search(source[slot.end :])
+    )
+    return match[1] if match else None
