@@ -17,7 +17,7 @@ from pipeline.layout import written_files
 from pipeline.locale import CHINESE, parse_target
 from pipeline.resources import STYLES, check_table
 
-Metric = Literal["bleu", "chrf", "ter"]
+Metric = Literal["bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots"]
 EngineKind = Literal["press", "echo"]
 FailOn = Literal["never", "info", "warning", "error"]
 Level = Literal["off", "info", "warning", "error"]

@@ -19,7 +19,7 @@ from pipeline.memory.cache import Cache
 from pipeline.output import files_read, write, write_timings
 from pipeline.protect import Protector, load_glossaries
 from pipeline.resources import code_digest, versions
-from pipeline.scoring import align, check_script, read_reference, score_corpus
+from pipeline.scoring import align, check_script, read_reference, score_run
 from pipeline.segment import segment
 from pipeline.stopwatch import Stopwatch
 from pipeline.translate import translate
@@ -178,29 +178,17 @@ def _score(
     references: Sequence[Mapping[str, tuple[str, ...]]],
     config: Config,
 ) -> tuple[tuple[TranslatedDocument, ...], tuple[Score, ...]]:
-    """Scores each document, and the run as a whole, over the documents that have a reference."""
-    scored, whole = [], dict[str, tuple[list[str], list[str]]]()
+    """Scores each document, and the run as a whole: against references where there are some, else what needs none."""
+    scored = []
     for document, by_locale in zip(documents, references, strict=True):
-        scores: list[Score] = []
-        for locale in (tag for tag in config.targets if tag in by_locale):
-            hypothesis, reference = document.block_texts(locale), list(by_locale[locale])
-            scores += score_corpus(
-                hypothesis, reference, locale, config.score.metrics, document.document.path.name
-            )
-            ours, theirs = whole.setdefault(locale, ([], []))
-            ours += hypothesis
-            theirs += reference
-        scored.append(replace(document, scores=tuple(scores), references=by_locale))
-    return tuple(scored), tuple(_whole_run(scored, whole, config))
-
-
-def _whole_run(
-    documents: Sequence[TranslatedDocument], texts: Mapping[str, tuple[list[str], list[str]]], config: Config
-) -> Iterator[Score]:
-    """The run's scores by locale; a single document's are the run's, and TER is too slow to take twice."""
-    for locale, (hypothesis, reference) in texts.items():
-        own = [s for document in documents for s in document.scores if s.locale == locale]
-        if len(own) == len(config.score.metrics):
-            yield from (replace(score, document=None) for score in own)
-        else:
-            yield from score_corpus(hypothesis, reference, locale, config.score.metrics)
+        name = document.document.path.name
+        own = [
+            score_run([document], [by_locale], locale, config.score.metrics, name)
+            for locale in config.targets
+        ]
+        scores = tuple(score for by_metric in own for score in by_metric)
+        scored.append(replace(document, scores=scores, references=by_locale))
+    if len(scored) == 1:
+        return tuple(scored), tuple(replace(score, document=None) for score in scored[0].scores)
+    whole = (score_run(scored, references, locale, config.score.metrics) for locale in config.targets)
+    return tuple(scored), tuple(score for by_metric in whole for score in by_metric)

@@ -8,7 +8,7 @@ from pipeline import Config, Options, load_config
 from pipeline.config import EngineKind, Metric, get_args
 from pipeline.engines import ENGINES
 from pipeline.errors import UserError
-from pipeline.scoring import METRICS
+from pipeline.scoring import ACCURACY, METRICS
 
 NONE = Options()
 LEAST = "inputs: [release.txt]\noutput: out\n"
@@ -44,7 +44,7 @@ def test_defaults() -> None:
         "engine": {"kind": "press", "model": None, "beam": 4, "threads": 0},
         "style": {},
         "checks": {},
-        "score": {"metrics": ["bleu", "chrf", "ter"]},
+        "score": {"metrics": list(get_args(Metric))},
         "fail_on": "error",
         "output": "configs/out",
     }
@@ -52,7 +52,7 @@ def test_defaults() -> None:
 
 def test_choices_are_those_that_there_are() -> None:
     assert get_args(EngineKind) == tuple(ENGINES)
-    assert get_args(Metric) == tuple(METRICS)
+    assert get_args(Metric) == (*METRICS, *ACCURACY)
 
 
 @pytest.mark.parametrize("text", [LEAST.replace("\n", "\r\n"), "\ufeff" + LEAST, "%YAML 1.2\n---\n" + LEAST])
@@ -171,13 +171,15 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
         f"acme:2: style.zh-Hant-HK: 'hk-pres' is not a style; {CHOOSE}",
         "acme:3: inputs[0].source: no such file: configs/nowhere.txt",
         "acme:4: targts: no such setting; did you mean 'targets'?",
-        "acme:10: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf or ter",
+        "acme:10: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates or slots",
     ]
 
 
 def test_example_of_the_design() -> None:
     text = LEAST + "\n" * 4 + "score:\n  metrics: [chrf,\n    blue]\n"
-    assert mistakes(text) == ["acme:9: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf or ter"]
+    assert mistakes(text) == [
+        "acme:9: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates or slots"
+    ]
 
 
 def test_yaml_that_is_reused() -> None:

@@ -29,6 +29,10 @@ score:
   - bleu
   - chrf
   - ter
+  - terms
+  - magnitudes
+  - dates
+  - slots
 fail_on: error
 output: out
 """

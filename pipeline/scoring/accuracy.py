@@ -1,0 +1,172 @@
+"""How much of what must not be wrong is right: names, figures and dates in the finished text, read back from it.
+
+Each is a percentage with the number of occurrences in its signature and, where there is a reference, the
+percentage that the reference itself has (`ref`): no translation can be expected to do better.
+
+Terms are counted as at WMT 2025 (Terminology Shared Task): occurrences rendered over occurrences in the source,
+no more than those, of terms that the reference renders so; a name inside a longer name is not counted again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from pipeline.chinese import moments, quantities
+from pipeline.document import Score, Target
+from pipeline.values import Moment, Quantity, QuantityKind, names_in
+
+SCALED = Decimal(10_000)
+# Currencies that one word stands for: 元 may be any of them.
+_YUAN = {"yuan", "CNY", "$", "¥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block in one locale: its targets, its text, and the reference's text if there is one."""
+
+    targets: tuple[Target, ...]
+    text: str
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are, how many of them are right, and the same for a reference."""
+
+    total: int = 0
+    right: int = 0
+    compared: int = 0
+    reference: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.total + other.total,
+            self.right + other.right,
+            self.compared + other.compared,
+            self.reference + other.reference,
+        )
+
+
+def score_accuracy(
+    passages: Sequence[Passage], locale: str, metrics: Iterable[str], document: str | None = None
+) -> tuple[Score, ...]:
+    """A score for each of the metrics of which the text has an occurrence."""
+    scores = []
+    for metric in metrics:
+        tally = sum((ACCURACY[metric](passage) for passage in passages), Tally())
+        if tally.total:
+            signature = f"n:{tally.total}" + _ceiling(tally)
+            scores.append(Score(metric, 100 * tally.right / tally.total, signature, locale, document))
+    return tuple(scores)
+
+
+def _ceiling(tally: Tally) -> str:
+    return f"|ref:{100 * tally.reference / tally.compared:.1f}" if tally.compared else ""
+
+
+def _terms(passage: Passage) -> Tally:
+    """Names with an official rendering; with a reference only those that it renders so somewhere in the block."""
+    wanted: Counter[str] = Counter()
+    for target in passage.targets:
+        for slot in target.segment.slots:
+            for name in names_in(slot.value):
+                official = name.term.targets.get(target.locale) if name.term else None
+                if name.term and official and name.term.category != "honour":
+                    wanted[official] += 1
+    right = _occurrences(passage.text, wanted)
+    if passage.reference is None:
+        return Tally(wanted.total(), right.total())
+    theirs = _occurrences(passage.reference, wanted)
+    kept = [official for official in wanted if theirs[official]]
+    total = sum(wanted[o] for o in kept)
+    return Tally(total, sum(right[o] for o in kept), total, sum(theirs[o] for o in kept))
+
+
+def _occurrences(text: str, wanted: Counter[str]) -> Counter[str]:
+    """How often each stands in the text, at most as often as wanted, the longest first and none inside another."""
+    found: Counter[str] = Counter()
+    for official in sorted(wanted, key=len, reverse=True):
+        found[official] = min(wanted[official], text.count(official))
+        text = text.replace(official, "\n", found[official])
+    return found
+
+
+def _magnitudes(passage: Passage) -> Tally:
+    """Money and numbers of ten thousand or more: the same value, and for money the same currency."""
+    wanted = [
+        value
+        for value in _values(passage, Quantity)
+        if value.kind in (QuantityKind.MONEY, QuantityKind.CARDINAL)
+        and (value.kind is QuantityKind.MONEY or abs(value.low) >= SCALED)
+    ]
+    return _tally(passage, wanted, lambda text: [q for _, _, q in quantities(text)], _same_amount)
+
+
+def _same_amount(want: Quantity, have: Quantity) -> bool:
+    money = want.kind is QuantityKind.MONEY
+    same_unit = want.unit == have.unit or {want.unit, have.unit} <= _YUAN
+    return (want.low, want.high) == (have.low, have.high) and (same_unit or not money)
+
+
+def _dates(passage: Passage) -> Tally:
+    """Dates and years."""
+    wanted = _values(passage, Moment)
+    return _tally(passage, wanted, lambda text: [m for _, _, m in moments(text)], _same_date)
+
+
+def _same_date(want: Moment, have: Moment) -> bool:
+    """The same as far as the English goes; Chinese may leave out a year that it has just said."""
+    if (want.month, want.day, want.end_day) != (have.month, have.day, have.end_day):
+        return False
+    same_years = (want.year, want.end_year) == (have.year, have.end_year)
+    return same_years or (want.month is not None and have.year is None)
+
+
+_Value = TypeVar("_Value", Quantity, Moment)
+
+
+def _values(passage: Passage, kind: type[_Value]) -> list[_Value]:
+    slots = (slot for target in passage.targets for slot in target.segment.slots)
+    return [slot.value for slot in slots if isinstance(slot.value, kind)]
+
+
+def _tally(
+    passage: Passage,
+    wanted: Sequence[_Value],
+    read: Callable[[str], list[_Value]],
+    same: Callable[[_Value, _Value], bool],
+) -> Tally:
+    """Each value read from the text vouches for one wanted value."""
+
+    def right(text: str) -> int:
+        have = read(text)
+        return sum(_take(want, have, same) for want in wanted)
+
+    if passage.reference is None:
+        return Tally(len(wanted), right(passage.text))
+    return Tally(len(wanted), right(passage.text), len(wanted), right(passage.reference))
+
+
+def _take(want: _Value, have: list[_Value], same: Callable[[_Value, _Value], bool]) -> bool:
+    found = next((n for n, value in enumerate(have) if same(want, value)), None)
+    if found is not None:
+        del have[found]
+    return found is not None
+
+
+def _slots(passage: Passage) -> Tally:
+    """Sentences with slots in which the engine wrote every slot once, before anything was repaired."""
+    kept = [target.translation.repair is None for target in passage.targets if target.segment.slots]
+    return Tally(len(kept), sum(kept))
+
+
+ACCURACY: dict[str, Callable[[Passage], Tally]] = {
+    "terms": _terms,
+    "magnitudes": _magnitudes,
+    "dates": _dates,
+    "slots": _slots,
+}

@@ -1,0 +1,117 @@
+"""What must not be wrong is counted in the finished text: names, amounts and dates, against what a reference has."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.document import Piece, Repair, Score, Segment, Slot, SlotKind, Target, Translation, Way
+from pipeline.scoring.accuracy import Passage, score_accuracy
+from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value
+
+HK = "zh-Hant-HK"
+BANK = Term("bank", "Bank", {HK: "銀行"})
+CENTRAL = Term("central", "Central Bank", {HK: "中央銀行"})
+MR = Term("honour:mr", "Mr", {HK: "先生"}, category="honour")
+UNKNOWN = Term("club", "Club", {})
+
+
+def money(amount: str, unit: str = "HKD", high: str | None = None) -> Quantity:
+    return Quantity(QuantityKind.MONEY, Decimal(amount), Decimal(high) if high else None, unit)
+
+
+def passage(
+    values: list[Value], text: str, reference: str | None = None, repair: Repair | None = None
+) -> Passage:
+    slots = tuple(Slot(SlotKind.TERM, n, "x", n, n + 1, value, "test") for n, value in enumerate(values))
+    segment = Segment("1", "x" * len(values), slots=slots)
+    target = Target(segment, HK, (Piece(text),), Translation(text, "test", repair=repair))
+    return Passage((target,), text, reference)
+
+
+def one(metric: str, *passages: Passage) -> tuple[float, str] | None:
+    scores = score_accuracy(passages, HK, [metric], "a.txt")
+    assert all((s.metric, s.locale, s.document) == (metric, HK, "a.txt") for s in scores)
+    return (scores[0].value, scores[0].signature) if scores else None
+
+
+def test_terms_that_the_text_has() -> None:
+    assert one("terms", passage([Name("b", BANK)], "銀行開業。")) == (100, "n:1")
+    assert one("terms", passage([Name("b", BANK), Name("b", BANK)], "銀行開業。")) == (50, "n:2")
+    assert one("terms", passage([Name("b", BANK)], "銀行、銀行、銀行。")) == (100, "n:1")
+    assert one("terms", passage([Name("c", UNKNOWN), Name("Mr", MR), Name("Tan Fei")], "無。")) is None
+
+
+def test_a_term_inside_a_longer_one_is_not_counted_again() -> None:
+    both = NameList((Name("c", CENTRAL), Name("b", BANK)))
+    assert one("terms", passage([both], "中央銀行開業。")) == (50, "n:2")
+    assert one("terms", passage([both], "中央銀行與銀行開業。")) == (100, "n:2")
+
+
+def test_only_terms_that_the_reference_renders_so_count() -> None:
+    values: list[Value] = [Name("c", CENTRAL), Name("b", BANK), Name("b", BANK)]
+    assert one("terms", passage(values, "無。", "央行。")) is None
+    assert one("terms", passage(values, "銀行。", "央行與銀行。")) == (50, "n:2|ref:50.0")
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "right"),
+    [
+        (money("34229e8"), "34,229億港元", True),
+        (money("34229e8"), "3,422.9億港元", False),
+        (money("34229e8"), "34,229億美元", False),
+        (money("3.8e8"), "3.8億港元", True),
+        (money("5e8", "yuan"), "5億元", True),
+        (money("5e8", "CNY"), "5億元人民幣", True),
+        (money("1e9", "USD", "2e9"), "10億至20億美元", True),
+        (money("1e9", "USD", "2e9"), "10億美元", False),
+        (Quantity(QuantityKind.CARDINAL, Decimal("1.5e7")), "1500萬人", True),
+        (Quantity(QuantityKind.CARDINAL, Decimal("1.5e7")), "150萬人", False),
+    ],
+)
+def test_magnitudes_by_value(value: Quantity, text: str, right: bool) -> None:
+    assert one("magnitudes", passage([value], text)) == (100.0 * right, "n:1")
+
+
+def test_small_numbers_and_shares_are_no_magnitudes() -> None:
+    small = [Quantity(QuantityKind.CARDINAL, Decimal(12)), Quantity(QuantityKind.PERCENT, Decimal(5))]
+    assert one("magnitudes", passage([*small], "無。")) is None
+
+
+def test_one_amount_vouches_for_one() -> None:
+    twice = [money("5e6"), money("5e6")]
+    assert one("magnitudes", passage([*twice], "500萬港元。")) == (50, "n:2")
+    assert one("magnitudes", passage([*twice], "500萬港元與500萬港元。")) == (100, "n:2")
+
+
+@pytest.mark.parametrize(
+    ("moment", "text", "right"),
+    [
+        (Moment(2025, 7, 8), "2025年7月8日", True),
+        (Moment(2025, 7, 8), "7月8日", True),
+        (Moment(2025, 7, 8), "2025年8月7日", False),
+        (Moment(None, 7, 8), "2025年7月8日", False),
+        (Moment(2025), "2025年", True),
+        (Moment(2025), "2024年", False),
+        (Moment(None, 7, 8, end_day=10), "7月8日至10日", True),
+    ],
+)
+def test_dates(moment: Moment, text: str, right: bool) -> None:
+    assert one("dates", passage([moment], text)) == (100.0 * right, "n:1")
+
+
+def test_slots_before_any_repair() -> None:
+    whole = passage([Name("b", BANK)], "銀行。")
+    mended = passage([Name("b", BANK)], "銀行。", repair=Repair(Way.N_BEST))
+    assert one("slots", whole, mended, passage([], "無。")) == (50, "n:2")
+
+
+def test_passages_with_and_without_a_reference_are_added_up() -> None:
+    with_reference = passage([money("5e6")], "500萬港元", "50萬港元")
+    assert one("magnitudes", with_reference, passage([money("5e6")], "無")) == (50, "n:2|ref:0.0")
+
+
+def test_what_does_not_occur_has_no_score() -> None:
+    assert score_accuracy([passage([], "無。")], HK, ["terms", "dates", "magnitudes", "slots"]) == ()
+    assert score_accuracy([passage([money("1")], "1港元")], HK, ["magnitudes"]) == (
+        Score("magnitudes", 100.0, "n:1", HK),
+    )
