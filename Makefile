@@ -1,10 +1,10 @@
 # make run: the sample release; make test: the tests; make check: lint and types;
-# make test-train: the tests of the model's recipe, which install torch.
+# make test-train: the tests of the model's recipe, which install torch; make bench: speed, as ratios.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: run test check test-train clean
+.PHONY: run test check test-train bench clean
 
 run: $(VENV)/.installed
 	$(BIN)/xindaya run configs/sample/release.yaml
@@ -16,6 +16,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench_engine.py
+	$(BIN)/python tests/bench_matcher.py
 
 # The recipe of the model needs torch, which nothing else does: it has an environment of its own.
 test-train: $(VENV)-train/.installed

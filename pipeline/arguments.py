@@ -13,7 +13,7 @@ from typing import NoReturn
 from pipeline import __version__
 from pipeline.errors import one_of, suggest
 
-CLEAN, MISTAKE = 0, 2
+CLEAN, FINDINGS, MISTAKE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Command:
     add_options: Callable[[argparse.ArgumentParser], None]
 
 
+def group(summary: str, commands: Mapping[str, Command]) -> Command:
+    """A command that is only the first word of others: `xindaya glossary check`."""
+    return Command(_nothing, summary, lambda part: _add_commands(part, commands))
+
+
+def _nothing(options: argparse.Namespace) -> Answer:
+    raise AssertionError("the parser asks for one of the group's commands")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, with the nearest command or option."""
 
@@ -41,7 +50,8 @@ class _Parser(argparse.ArgumentParser):
     def parse_args(self, args: Sequence[str] | None = None, namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         options, unknown = self.parse_known_args(args)
         if options.name is None:
-            self.error(f"name a command: {one_of(self.commands)} (xindaya --help tells more)")
+            chosen: _Parser = options.group
+            chosen.error(f"name a command: {one_of(chosen.commands)} ({chosen.prog} --help tells more)")
         if unknown:
             name = unknown[0].partition("=")[0]
             what = _not_an_option(name, options) if name.startswith("-") else "one too many"
@@ -71,16 +81,24 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         description="Turns an English press release into Simplified and Hong Kong Traditional Chinese.",
         allow_abbrev=False,
     )
-    whole.commands = commands
     whole.add_argument("--version", action="version", version=f"xindaya {__version__}")
-    whole.set_defaults(name=None)
-    parts = whole.add_subparsers(title="commands", metavar="COMMAND")
+    _add_commands(whole, commands)
+    return whole
+
+
+def _add_commands(whole: argparse.ArgumentParser, commands: Mapping[str, Command]) -> None:
+    """Makes a parser ask for one of the commands."""
+    whole.set_defaults(name=None, group=whole)
+    if isinstance(whole, _Parser):
+        whole.commands = commands
+    parts = whole.add_subparsers(title="commands", metavar="COMMAND", help="what to do")
+    before = whole.prog.removeprefix("xindaya").strip()
     for name, command in commands.items():
         part = parts.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)
-        command.add_options(part)
         known = [option for action in part._actions for option in action.option_strings]
-        part.set_defaults(run=command.run, name=name, known=known)
-    return whole
+        part.set_defaults(run=command.run, name=f"{before} {name}".strip(), known=known)
+        command.add_options(part)
+        known += [option for action in part._actions for option in action.option_strings]
 
 
 def config_options(command: argparse.ArgumentParser) -> None:
@@ -137,7 +155,7 @@ def segment_options(command: argparse.ArgumentParser) -> None:
 
 
 def press_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("step", metavar="STEP", help="prepare, train or export")
+    command.add_argument("step", metavar="STEP", help="prepare, train, export or evaluate")
     command.add_argument(
         "recipe", type=Path, metavar="RECIPE", help="a recipe, such as configs/press/continue.yaml"
     )

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.arguments import (
     CLEAN,
+    FINDINGS,
     MISTAKE,
     Answer,
     Command,
     config_options,
+    group,
     parser,
     press_options,
     run_options,
@@ -23,11 +25,12 @@ from pipeline.arguments import (
     segment_options,
 )
 from pipeline.errors import Problem, UserError, short, suggest
+from pipeline.termdesk.commands import GLOSSARY
 
 if TYPE_CHECKING:
     from pipeline.config import Config
 
-FINDINGS, BUG, STOPPED = 1, 3, 130
+BUG, STOPPED = 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -156,12 +159,13 @@ def _press(options: argparse.Namespace) -> Answer:
     return Answer(f"{step(recipe)}\n")
 
 
-_PRESS = ("prepare", "train", "export")
+_PRESS = ("prepare", "train", "export", "evaluate")
 _COMMANDS = {
     "run": Command(_run, "translate, check, score and write", run_options),
     "check": Command(_check, "check config, glossaries and inputs; loads no model", config_options),
     "show": Command(_show, "print the resolved config and the order of the stages", config_options),
     "score": Command(_score, "score a translation against a human one", score_options),
     "segment": Command(_segment, "print a release one sentence a line", segment_options),
-    "press": Command(_press, "make the built-in model: prepare, train, export", press_options),
+    "glossary": group("check, convert, look up and count glossaries", GLOSSARY),
+    "press": Command(_press, "make the built-in model: prepare, train, export, evaluate", press_options),
 }

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipeline.configerrors import in_words
 from pipeline.configfile import Key, Layer, Place, read_config
 from pipeline.configpaths import is_style_file, path_problems, rooted
-from pipeline.errors import Problem, UserError, one_of, suggest
+from pipeline.errors import Problem, UserError, suggest
 from pipeline.layout import written_files
-from pipeline.locale import CHINESE, parse_target
+from pipeline.locale import TARGETS, parse_target
 from pipeline.resources import STYLES, check_table
 
 Metric = Literal["bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots"]
@@ -35,7 +35,8 @@ def _target(tag: str) -> str:
 def _style(name: str) -> str:
     if name in STYLES or is_style_file(name):
         return name
-    raise ValueError(f"'{name}' is not a style; choose {one_of(STYLES)}, or name a .yaml file")
+    near = suggest(name, STYLES)
+    raise ValueError(f"'{name}' is not a style{near}{'' if near.endswith('?') else ','} or name a .yaml file")
 
 
 def _check(name: str) -> str:
@@ -188,7 +189,7 @@ def _misplaced_styles(layer: Layer) -> Iterator[Problem]:
     styles = layer.values.get("style")
     for tag, name in styles.items() if isinstance(styles, dict) else ():
         own = STYLES.get(name) if isinstance(name, str) else None
-        if own and tag in CHINESE and own != tag:
+        if own and tag in TARGETS and own != tag:
             yield layer.problem(f"the style '{name}' is for {own}, not for {tag}", ("style", tag))
 
 

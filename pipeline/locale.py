@@ -11,6 +11,20 @@ CHINESE = {
     "zh-Hans-CN": "Simplified Chinese (Mainland)",
     "zh-Hant-HK": "Traditional Chinese (Hong Kong)",
 }
+# Locales that take the names and words of another where the tables have none of their own.
+BASES = {
+    "zh-Hans-HK": "zh-Hans-CN",
+    "zh-Hans-SG": "zh-Hans-CN",
+    "zh-Hant-MO": "zh-Hant-HK",
+    "zh-Hant-TW": "zh-Hant-HK",
+}
+TARGETS = {
+    **CHINESE,
+    "zh-Hans-HK": "Simplified Chinese (Hong Kong)",
+    "zh-Hans-SG": "Simplified Chinese (Singapore)",
+    "zh-Hant-MO": "Traditional Chinese (Macao)",
+    "zh-Hant-TW": "Traditional Chinese (Taiwan)",
+}
 _EITHER = one_of(CHINESE)
 # What somebody means who writes Chinese without its script or its region, in small letters.
 _MEANT = {
@@ -65,11 +79,16 @@ def parse_locale(tag: str) -> Locale:
 def parse_target(tag: str) -> Locale:
     """A locale that releases can be written in. Raises `UserError` as `parse_locale` does, and for others."""
     meant = _MEANT.get(_plain(tag), tag)
-    if meant == _EITHER or meant in CHINESE:
+    if meant == _EITHER or meant in TARGETS:
         return parse_locale(tag)
     parse_locale(meant)
-    proper = "" if meant == tag else f" ({meant})"
-    raise user_error(f"'{tag}'{proper} is not a target that Xindaya can write yet; choose {_EITHER}")
+    raise user_error(f"'{tag}' is not a target that Xindaya can write; choose {one_of(TARGETS)}")
+
+
+def understood(tag: str) -> str | None:
+    """The tag that a foreign file means: zh_CN → zh-Hans-CN. None where the script cannot be known from it."""
+    meant = _MEANT.get(_plain(tag)) or _well_written(tag)
+    return None if meant == _EITHER else meant
 
 
 def _plain(tag: str) -> str:

@@ -22,6 +22,9 @@ _ORDINALS = re.findall(
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
 )
 ORDINALS = {word: n for n, word in enumerate(_ORDINALS, 1)}
+# What a part of a whole is called: a third, two quarters.
+DENOMINATORS = {"quarter": 4, **{word: n for word, n in ORDINALS.items() if 3 <= n <= 10}}
+DENOMINATORS |= {f"{word}s": n for word, n in DENOMINATORS.items()}
 FOLDS = {f"{word}fold": n for word, n in SMALL.items() if n > 1} | {
     f"{w}-fold": n for w, n in SMALL.items() if n > 1
 }
@@ -34,6 +37,15 @@ _whole = rf"(?:(?:{_below_1000}|a)[\s-]thousand(?:{_and}{_below_1000})?|{_below_
 NUMBER = rf"(?:{_below_100}\sand\sa\shalf|{_whole}|half\san?|an?)"
 SCALE = "million|billion|trillion"
 _NUMBER = re.compile(rf"{NUMBER}(?:[\s-](?:{SCALE}))?", re.IGNORECASE)
+
+
+ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+
+
+def ordinal_value(words: str) -> int:
+    """The value of 'third', 'twenty-first'."""
+    tens, _, last = words.lower().rpartition("-")
+    return SMALL.get(tens, 0) + ORDINALS[last]
 
 
 def number_value(words: str) -> Decimal | None:

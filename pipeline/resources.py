@@ -19,7 +19,15 @@ _PACKAGE = Path(__file__).parent
 GLOSSARY_FOLDERS = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 STYLE_FOLDER = _PACKAGE / "localise" / "styles"
 # The house styles and their locales; the first style of a locale is its default.
-STYLES = {"hk-government": "zh-Hant-HK", "hk-press": "zh-Hant-HK", "mainland-press": "zh-Hans-CN"}
+STYLES = {
+    "hk-government": "zh-Hant-HK",
+    "hk-press": "zh-Hant-HK",
+    "mainland-press": "zh-Hans-CN",
+    "hk-government-simplified": "zh-Hans-HK",
+    "singapore-press": "zh-Hans-SG",
+    "macao-government": "zh-Hant-MO",
+    "taiwan-press": "zh-Hant-TW",
+}
 _DATA = ("protect/*.csv", "protect/*.txt", "segment/*.csv", "localise/styles/*.yaml")
 # The libraries that decide what is written.
 LIBRARIES = (

@@ -13,11 +13,12 @@ from pipeline.document import Document, Finding, Score, Severity, TranslatedDocu
 from pipeline.engines import ENGINES, Engine
 from pipeline.errors import Problem, UserError
 from pipeline.formats import read
+from pipeline.glossary import load_glossaries
 from pipeline.layout import CACHE
 from pipeline.localise import Localiser, Style, default_style, load_style
 from pipeline.memory.cache import Cache
 from pipeline.output import files_read, write, write_timings
-from pipeline.protect import Protector, load_glossaries
+from pipeline.protect import Protector
 from pipeline.resources import code_digest, versions
 from pipeline.scoring import align, check_script, read_reference, score_run
 from pipeline.segment import segment

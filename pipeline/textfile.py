@@ -1,4 +1,4 @@
-"""Reads the text files that a user gives: config, glossaries, styles, references."""
+"""Reads the files that a user gives: config, glossaries, styles, references."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ def read_utf8(path: Path, what: str) -> str:
     Raises `UserError` if it is not there, cannot be read or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        return read_bytes(path, what).decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = f"byte {error.start} (0x{error.object[error.start]:02x})"
+        raise user_error(f"{byte} is not UTF-8 text; save the file as UTF-8", path, line) from None
+
+
+def read_bytes(path: Path, what: str) -> bytes:
+    """The content of a file. Raises `UserError` if it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
     except FileNotFoundError:
         raise user_error(f"no such {what}", path) from None
     except IsADirectoryError:
         raise user_error(f"this is a folder; name a {what}", path) from None
     except OSError as error:
         raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        byte = f"byte {error.start} (0x{error.object[error.start]:02x})"
-        raise user_error(f"{byte} is not UTF-8 text; save the file as UTF-8", path, line) from None

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.checks import CHECKS, DOCUMENT_CHECKS, check
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.numerals import values
+from pipeline.chinese.numerals import values
 from pipeline.document import (
     SYMBOL,
     Block,
@@ -90,6 +90,10 @@ HK script_wrong | They signed. | 雙方簽約。 | 双方签約。 | not written
 number_changed | All five agreed. | 五家均同意。 | 四家均同意。 | 'five' has no counterpart in the translation
 HK number_changed | Two firms left. | 兩家公司退出。 | 有公司退出。 | 'Two' has no counterpart in the translation
 number_changed | Exports doubled. | 出口翻一番。 | 出口增长。 | 'doubled' has no counterpart in the translation
+number_changed | Sales rose three times here. | 销售额增长两倍。 | 销售额增长四倍。 | 'three' has no counterpart in the translation
+number_changed | Output was three times that. | 产量是其三倍。 | 产量是其两倍。 | 'three' has no counterpart in the translation
+number_changed | Output quintupled. | 产量增至五倍。 | 产量增长。 | 'quintupled' has no counterpart in the translation
+HK number_changed | The 12th forum opened. | 第十二屆論壇開幕。 | 第二屆論壇開幕。 | '12th' has no counterpart in the translation
 number_changed | It ranked fifth. | 位列第五。 | 位列第四。 | 'fifth' has no counterpart in the translation
 number_changed | The first of its kind. | 此类首个。 | 此类产品。 | 'first' has no counterpart in the translation
 number_changed | It was the 14th round. | 这是第十四轮。 | 这是第四轮。 | '14th' has no counterpart in the translation
@@ -303,6 +307,7 @@ def test_every_check_has_a_pair() -> None:
         "person_unconfirmed",
         "term_unconfirmed",
         "date_contradicts",
+        "ambiguous_term",
     }
 
 

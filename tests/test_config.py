@@ -12,8 +12,8 @@ from pipeline.scoring import ACCURACY, METRICS
 
 NONE = Options()
 LEAST = "inputs: [release.txt]\noutput: out\n"
-CHOOSE = "choose hk-government, hk-press or mainland-press, or name a .yaml file"
-NOT_YET = "is not a target that Xindaya can write yet; choose zh-Hans-CN or zh-Hant-HK"
+CHOOSE = "did you mean 'hk-press'? or name a .yaml file"
+NO_TARGET = "is not a target that Xindaya can write; choose zh-Hans-CN, zh-Hant-HK, zh-Hans-HK, zh-Hans-SG, zh-Hant-MO or zh-Hant-TW"
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +98,7 @@ def test_files_that_are_no_config(text: str | bytes, said: str) -> None:
         ("engine: {kind: pres}", "engine.kind: 'pres' is not an engine; choose press or echo"),
         ("fail_on: errors", "fail_on: 'errors' is not a level; choose never, info, warning or error"),
         ("fail_on: [error]", "fail_on: expected never, info, warning or error, not a list"),
-        ("targets: [zh-TW]", f"targets[0]: 'zh-TW' (zh-Hant-TW) {NOT_YET}"),
+        ("targets: [zh-TW]", "targets[0]: 'zh-TW' does not say which script to write; use zh-Hant-TW"),
         ("targets: zh-Hant-HK", "targets: expected a list, not 'zh-Hant-HK'; write [zh-Hant-HK]"),
         ("targets: {a: b}", "targets: expected a list, not settings"),
         ("targets: []", "targets: the list is empty"),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.glossary import load_glossaries, load_glossary
 from pipeline.protect import Protector
-from pipeline.protect.glossary import load_glossaries, load_glossary
 from pipeline.protect.patterns import Patterns
 from pipeline.values import Status, Term
 
@@ -31,7 +31,7 @@ WRONG = [
         [
             ":2: status: 'prefered' is not a status; did you mean 'preferred'?",
             ":3: case: 'exakt' is not a case rule; did you mean 'exact'?",
-            ":4: status: '??' is not a status; choose admitted, forbidden or preferred",
+            ":4: status: '??' is not a status; choose admitted, forbidden, keep or preferred",
         ],
     ),
     (

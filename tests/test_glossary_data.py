@@ -18,7 +18,9 @@ COLUMNS = {
     "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
-    "region-words.csv": "zh-Hans-CN zh-Hant-HK zh-Hant-TW kind apply unless note",
+    "number-words.csv": "id zh-Hans-CN zh-Hant-HK note",
+    "time-words.csv": "id zh-Hans-CN zh-Hant-HK note",
+    "region-words.csv": "zh-Hans-CN zh-Hant-HK zh-Hant-TW zh-Hans-SG kind apply unless note",
 }
 NAMED = ["official-names.csv", "name-patterns.csv"]
 # Characters that one script shares with the other's tables; 麪 is the form that OpenCC gives.
@@ -176,7 +178,8 @@ def test_the_posts_of_one_name_stand_together() -> None:
 
 
 def test_region_words_give_what_the_table_says() -> None:
-    convert = Converter("zh-Hant-HK").convert
-    applied = [row for row in rows("region-words.csv") if row["apply"] == "yes"]
-    assert len(applied) > 250
-    assert [row["zh-Hans-CN"] for row in applied if convert(row["zh-Hans-CN"]) != row["zh-Hant-HK"]] == []
+    for locale, least in (("zh-Hant-HK", 250), ("zh-Hant-TW", 300), ("zh-Hans-SG", 15)):
+        convert = Converter(locale).convert
+        applied = [row for row in rows("region-words.csv") if row["apply"] == "yes" and row[locale]]
+        assert len(applied) >= least
+        assert [row["zh-Hans-CN"] for row in applied if convert(row["zh-Hans-CN"]) != row[locale]] == []

@@ -27,6 +27,10 @@ Sales «increased threefold» to HK$3 million
 Exports are expected to «triple» by 2030
 It «rose two-fold», while
 Profit had «doubled» from 2019
+Emissions «halved» in July
+Sales «quintupled», it said
+Output «grew by a factor of five» over ten years
+Costs will «halve» by 2030
 """
 
 LEFT_ALONE = """
@@ -44,6 +48,9 @@ Exports double in July
 Doubled in July
 to double the number
 It grew by fivefold
+Sales grew five times.
+Sales were five times those of 2019.
+It cut both halves in July
 The double.
 """
 

@@ -4,9 +4,14 @@ import time
 from pathlib import Path
 
 import pytest
+from protecting import HK, shown
 
-from pipeline.protect.glossary import load_glossaries
-from pipeline.protect.matcher import Matcher, is_headline, plain
+from pipeline.glossary import load_glossaries
+from pipeline.localise import default_style
+from pipeline.localise.render import render
+from pipeline.protect import Protector
+from pipeline.protect.flat import is_headline, plain
+from pipeline.protect.matcher import Matcher
 from pipeline.values import Term
 
 
@@ -23,6 +28,8 @@ MATCHER = Matcher(
         term("National People's Congress"), term("Belt and Road Initiative"), term("Guangdong-Hong Kong-Macao Greater Bay Area"),
         term("Mainland"), term("Covid"), term("policy"), term("Bank of China"), term("Bank of China (Hong Kong)"), term("Macao"),
         term("Research & Development Centre"), term("Apple", case="exact"), term("cloud", case="any"),
+        term("Economic and Trade Office", "ETO"), term("Works Bureau"), term("The University of Northford"),
+        term("Government of the HKSAR"), term("Globalisation Centre"), term("co-ordination unit"), term("LEAP"),
     ]
 )  # fmt: skip
 
@@ -78,6 +85,20 @@ pro-«Hong Kong» | Hong Kong
 «Research and Development Center» | Research & Development Centre
 «Hong\u00a0Kong» | Hong Kong
 «Apple» | Apple
+«InvestHK»'s and «InvestHK»’s staff | Invest Hong Kong / Invest Hong Kong
+the «ETOs» and the «ETOs»' staff and the «ETO»'s | Economic and Trade Office / Economic and Trade Office / Economic and Trade Office
+the «Works Bureau»'s, the «Works Bureaux» and «Works Bureaus» | Works Bureau / Works Bureau / Works Bureau
+the «University of Northford» | The University of Northford
+«The University of Northford» | The University of Northford
+«THE UNIVERSITY OF NORTHFORD» OPENS | The University of Northford
+the «Government of HKSAR» | Government of the HKSAR
+«Government of the HKSAR» | Government of the HKSAR
+«Globalization Center» and «Globalisation Center» | Globalisation Centre / Globalisation Centre
+«coordination units» | co-ordination unit
+«Economic  and Trade   Offices» | Economic and Trade Office
+the  «Works　Bureau» | Works Bureau
+«Invest Hong Kong  (InvestHK)» and «Hong  Kong» | Invest Hong Kong / Hong Kong
+«LEAP» is one of its own kind | LEAP
 «CLOUD» and «Cloud» and «clouds» | cloud / cloud / cloud
 """
 
@@ -85,6 +106,8 @@ NOT_FOUND = """
 in hong kong
 Hong Kongers
 it is safe to cast
+A leap and LEAPING
+A GREAT LEAP FORWARD FOR THE CITY
 It Is Safe
 IT IS SAFE TO CAST A VOTE
 mou
@@ -160,6 +183,63 @@ def test_a_locale_that_a_glossary_leaves_out_comes_from_the_next(tmp_path: Path)
     assert (dict(alias.term.targets), alias.term.origin) == (
         {"zh-Hans-CN": "南方贸易局", "zh-Hant-HK": "南方貿易局"}, "house.csv:2",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", " \n      ", "\t", "\u00a0 "])
+def test_a_name_may_run_over_a_line(gap: str) -> None:
+    text = f"At the Greater Bay{gap}Area forum"
+    [match] = MATCHER.find(text)
+    assert text[match.start : match.end] == f"Greater Bay{gap}Area"
+
+
+def test_a_row_that_is_spelled_so_outranks_a_plural() -> None:
+    one, other = term("US Treasury"), term("treasury bill", "US Treasuries")
+    assert [m.term for m in Matcher([one, other]).find("US Treasuries and the US Treasury")] == [other, one]
+
+
+OFFICES = Protector(
+    [
+        Term("b", "Beijing Office", {HK: "駐京辦"}, file="a.csv", line=2),
+        Term(
+            "s",
+            "Shanghai Economic and Trade Office",
+            {HK: "駐滬辦"},
+            ("Shanghai Office",),
+            file="a.csv",
+            line=3,
+        ),
+        Term("g", "Guangdong Economic and Trade Office", {HK: "駐粵辦"}, file="a.csv", line=4),
+        Term("c", "Beijing", {HK: "北京"}, category="city", file="a.csv", line=5),
+        Term("p", "{city} Trade Bureau", {HK: "{city}貿易局"}, file="a.csv", line=6),
+        Term("h", "Harbin", {HK: "哈爾濱"}, category="city", file="a.csv", line=7),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "written"),
+    [
+        ("the Beijing and Shanghai Offices met", "Beijing and Shanghai Offices", "駐京辦及駐滬辦"),
+        ("The Beijing and the Shanghai Offices", "Beijing and the Shanghai Offices", "駐京辦及駐滬辦"),
+        (
+            "the Guangdong and Shanghai Economic and Trade Offices",
+            "Guangdong and Shanghai Economic and Trade Offices",
+            "駐粵辦及駐滬辦",
+        ),
+        ("Beijing and Harbin Trade Bureaux", "Beijing and Harbin Trade Bureaux", "北京貿易局及哈爾濱貿易局"),
+        ("Northern and Shanghai Offices", "Shanghai Offices", "駐滬辦"),
+        ("Beijing and the Shanghai Office", "Beijing/Shanghai Office", "北京/駐滬辦"),
+    ],
+)
+def test_names_that_share_a_head(text: str, found: str, written: str) -> None:
+    spans = OFFICES.spans(text)
+    assert "/".join(text[span.start : span.end] for span in spans) == found
+    assert "/".join(render(span.value, default_style(HK)) for span in spans) == written
+
+
+def test_a_name_with_its_abbreviation_is_written_once() -> None:
+    assert shown("Invest Hong Kong (InvestHK) said", HK) == "{投資推廣署} said"
+    assert shown("InvestHK (Invest Hong Kong) said", HK) == "{投資推廣署} said"
 
 
 def test_nothing_is_found_without_terms() -> None:

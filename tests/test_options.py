@@ -83,7 +83,7 @@ def test_mistakes_of_options_name_the_option() -> None:
         "--glossary: no such file: no.csv",
         "--output: cannot write here: own.csv is a file, not a folder",
         "--reference: 'zh-Hant' does not say which region to write; use zh-Hant-HK",
-        "--target: 'zh-TW' (zh-Hant-TW) is not a target that Xindaya can write yet; choose zh-Hans-CN or zh-Hant-HK",
+        "--target: 'zh-TW' does not say which script to write; use zh-Hant-TW",
         "--engine: 'pres' is not an engine; choose press or echo",
     ]
 

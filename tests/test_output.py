@@ -117,7 +117,7 @@ def test_a_result_never_overwrites_a_reference(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize("output", [".", "configs/..", "link"])
 @pytest.mark.parametrize(
     ("name", "option"),
-    [("report.md", "--input"), ("report.html", "--input"), ("scores.json", "--glossary")],
+    [("report.md", "--input"), ("report.html", "--input"), ("release/zh-Hant-HK.txt", "--glossary")],
 )
 def test_a_result_never_overwrites_an_input(
     capsys: pytest.CaptureFixture[str], name: str, option: str, output: str

@@ -15,6 +15,7 @@ from pipeline.protect.places import places
         ("The port is ranked the third in the world.", [("the third", 3)]),
         ("The city was placed 12th of 120.", [("12th", 12)]),
         ("It ranked First.", [("First", 1)]),
+        ("It ranked twenty-first.", [("twenty-first", 21)]),
         ("The fifth forum was held.", []),
         ("It ranked third-party risks.", []),
         ("He was first to arrive.", []),

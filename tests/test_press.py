@@ -10,6 +10,7 @@ pytest.importorskip("transformers", reason="the recipe needs the extra [train]")
 
 from pipeline.engines import Request  # noqa: E402
 from pipeline.engines.press import PressEngine  # noqa: E402
+from pipeline.press.evaluate import evaluate  # noqa: E402
 from pipeline.press.export import export  # noqa: E402
 from pipeline.press.muon import orthogonal  # noqa: E402
 from pipeline.press.prepare import prepare  # noqa: E402
@@ -45,12 +46,14 @@ def recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
         "en,zh-Hans-CN\n" + "".join(f"{a},{b}\n" for a, b in PLACES), encoding="utf-8"
     )
     (folder / "held-out.txt").write_text("Hong Kong welcomed 4 companies.\n", encoding="utf-8")
+    (folder / "held-out.zh.txt").write_text("香港迎来了4家企业。\n无\n", encoding="utf-8")
     config = folder / "recipe.yaml"
     config.write_text(
         "corpora: {toy: {files: [toy.tsv], slots: [1.0, 0.5]}}\n"
         "exclude: [held-out.txt]\nglossaries: [names.csv]\nvocabulary: 600\n"
         "shape: {width: 32, feed_forward: 64, heads: 2, encoder_layers: 1, decoder_layers: 1}\n"
         "training: {tokens: 6000, batch_tokens: 400, warm_up: 5, candidates: 50, threads: 1, matrix_rate: 0.02, rate: 0.01}\n"
+        "evaluate: {held out: {source: held-out.txt, lines: 1, references: {zh-Hans-CN: held-out.zh.txt}}}\n"
         "folder: out\n",
         encoding="utf-8",
     )
@@ -85,6 +88,12 @@ def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]
     [translation] = engine.translate([Request("<T0> welcomed <N0> companies.", ("<T0>", "<N0>"))])
     assert len(translation.alternatives) == 3
     assert engine.identity["engine"] == "press"
+    table = [[cell.strip() for cell in line.split("|")[1:-1]] for line in evaluate(recipe).splitlines()]
+    assert table[0][:4] == ["set", "locale", "model", "BLEU"]
+    assert [row[:3] for row in table[2:]] == [
+        ["held out", "zh-Hans-CN", model] for model in ("shipped", "new")
+    ]
+    assert all(0 <= float(row[3]) <= 100 for row in table[2:])
 
 
 def test_muon_makes_updates_orthogonal() -> None:

@@ -72,6 +72,7 @@ def test_a_symbol_alone_is_one_piece() -> None:
         ("收入增长<N0>倍", "收入增至三倍"),
         ("产量增至<N0>。", "产量增至三倍。"),
         ("成为<N0>人才", "成为增至三倍人才"),
+        ("收入下降<N0>。", "收入增至三倍。"),
     ],
 )
 def test_what_has_multiplied_has_its_verb_with_it(frame: str, text: str) -> None:
@@ -79,3 +80,33 @@ def test_what_has_multiplied_has_its_verb_with_it(frame: str, text: str) -> None
         SlotKind.NUMBER, 0, "tripled", 0, 7, Quantity(QuantityKind.GROWTH, Decimal(3)), "rule: growth"
     )
     assert "".join(piece.text for piece in pieces(frame, Segment("s1", "tripled", slots=(slot,)), CN)) == text
+
+
+HALF = Quantity(QuantityKind.FRACTION, Decimal(1), Decimal(2))
+NINE_TENTHS = Quantity(QuantityKind.FRACTION, Decimal(9), Decimal(10))
+RENT = Quantity(QuantityKind.MONEY, Decimal(35), unit="HKD", per="sq_ft")
+TUESDAY = Moment(2025, 7, 8, weekday=2)
+
+
+@pytest.mark.parametrize(
+    ("value", "frame", "text"),
+    [
+        (HALF, "近<N0>家企业来自深圳。", "近一半企业来自深圳。"),
+        (HALF, "<N0>多家企业", "一半企业"),
+        (HALF, "完成<N0>个。", "完成一半。"),
+        (HALF, "<N0>的居民", "一半的居民"),
+        (HALF, "<N0>名列前茅", "一半名列前茅"),
+        (HALF, "<N0>家庭", "一半家庭"),
+        (HALF, "<N0>个人", "一半个人"),
+        (NINE_TENTHS, "<N0>成员支持", "九成的成员支持"),
+        (NINE_TENTHS, "<N0>名成员支持", "九成的成员支持"),
+        (RENT, "租金平均每<N0>，", "租金平均每平方英尺35港元，"),
+        (RENT, "租金<N0>。", "租金每平方英尺35港元。"),
+        (TUESDAY, "<D0>开幕", "2025年7月8日（星期二）开幕"),
+        (TUESDAY, "今天（<D0>）开幕", "今天（2025年7月8日星期二）开幕"),
+    ],
+)
+def test_what_stands_beside_a_slot(value: Value, frame: str, text: str) -> None:
+    kind = SlotKind.DATE if isinstance(value, Moment) else SlotKind.NUMBER
+    segment = Segment("s1", "it", slots=(Slot(kind, 0, "it", 0, 2, value, "rule"),))
+    assert "".join(piece.text for piece in pieces(frame, segment, CN)) == text

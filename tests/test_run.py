@@ -198,7 +198,13 @@ def test_a_style_of_ones_own_counts_from_the_config(engine: Counting) -> None:
 
 def test_the_sample_with_the_built_in_model() -> None:
     result = run(load_config(SAMPLE, Options(output=Path("out"))))
-    assert [score.metric for score in result.scores] == ["BLEU", "chrF2++", "TER"] * 2
+    metrics = ["BLEU", "chrF2++", "TER", "terms", "magnitudes", "dates", "slots"]
+    assert [score.metric for score in result.scores] == metrics * 2
+    assert {s.metric: s.value for s in result.scores if s.metric in ("terms", "magnitudes", "dates")} == {
+        "terms": 100,
+        "magnitudes": 100,
+        "dates": 100,
+    }
     assert "投資推廣署" in Path("out/release.en/zh-Hant-HK.txt").read_text("utf-8")
 
 

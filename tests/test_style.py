@@ -64,7 +64,7 @@ STYLE_MISTAKES = [
     ("extends: hk-press\nmoney: 元\n", "{file}:2: money: Input should be a valid dictionary"),
     (
         "".join(_whole({"HKD": "港元"})),
-        "{file}:13: money: nothing for "
+        "{file}:14: money: nothing for "
         + ", ".join(c for c in currencies() if c != "HKD")
         + "; add it, or write 'extends:' and a style that has it",
     ),
@@ -121,5 +121,5 @@ def test_unknown_styles() -> None:
         load_style("hk-goverment", "zh-Hant-HK")
     with pytest.raises(UserError, match=r"^ours.yaml: no such style file$"):
         load_style("ours.yaml", "zh-Hant-HK")
-    with pytest.raises(UserError, match=r"^no house style for 'zh-Hant-TW'; did you mean 'zh-Hant-HK'\?$"):
-        default_style("zh-Hant-TW")
+    with pytest.raises(UserError, match=r"^no house style for 'zh-Hans-TW'; did you mean 'zh-Hans-SG'\?$"):
+        default_style("zh-Hans-TW")

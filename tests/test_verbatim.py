@@ -24,6 +24,17 @@ Tel «(852) 2829 3000» | phone
 «0755-8888 9999» | phone
 «(86) 23 0000 8765» | phone
 «(852) 2829 3000» | phone
+call «1823» or visit | phone
+the «12345» hotline | phone
+dial «95588». | phone
+Enquiries: «23456789» | phone
+Fax no. «23456789» | phone
+«138-0013-8000» | phone
+«1800 123 456» | phone
+call 500 customers |
+call 2024 for |
+a hotline 2000 people use |
+from 2021-2025 |
 (86) firms |
 «400-820-1234» | phone
 1,234 5678 |

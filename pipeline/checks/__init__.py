@@ -22,7 +22,7 @@ from pipeline.checks.slots import (
     slot_moved,
     term_unconfirmed,
 )
-from pipeline.checks.terms import term_forbidden, term_inconsistent
+from pipeline.checks.terms import ambiguous_term, term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
 from pipeline.document import Finding, Severity, Target, TranslatedDocument
 from pipeline.resources import check_table
@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     unit_doubled,
     person_unconfirmed,
     term_unconfirmed,
+    ambiguous_term,
 )
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_alone)
 OFF = "off"

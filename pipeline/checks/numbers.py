@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.checks.frames import frame, source_frame
-from pipeline.checks.numerals import numbers, values
+from pipeline.chinese.numerals import numbers, values
 from pipeline.document import Target
 from pipeline.numberwords import FOLDS, NUMBER, ORDINALS, SMALL, number_value
 
@@ -25,7 +25,7 @@ _CONVERTED = r"[\s-](?:acres?|miles?|feet|foot|inch(?:es)?|pounds?|degrees|lakh|
 _TENS = "|".join(word for word, value in SMALL.items() if value >= 20)
 _ORDINAL = rf"(?P<share>an?\s)?(?:(?P<tens>{_TENS})-)?(?P<ordinal>{'|'.join(ORDINALS)})"
 _TIMES = {"double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "halved": 0.5, "halving": 0.5,
-          "half": 0.5, "tripled": 3, "tripling": 3, "quadrupled": 4}  # fmt: skip
+          "half": 0.5, "tripled": 3, "tripling": 3, "thrice": 3, "quadrupled": 4, "quintupled": 5}  # fmt: skip
 _ENGLISH = re.compile(
     rf"""(?<![\w.,/-])(?:
     (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|'?s)?(?P<clock>(?::\d\d)?\s?[ap]\.?m)?
@@ -38,8 +38,7 @@ _ENGLISH = re.compile(
 _SAID = {
     1: "首头頭初先始早前上一",
     2: "双雙对對二次再又另下翻倍番秒亚亞均都同贰",
-    3: "叁仨倍季",
-    4: "倍",
+    3: "叁仨季",
     100: "全百",
     Decimal("0.5"): "半",
     12: "打午年",
@@ -48,6 +47,11 @@ _SAID = {
 _NEVER = ("a", "an", "one", "zero")
 # 'nine in ten' is 九成: the ten is not said.
 _OF_TEN = re.compile(r"\b(?:in|out of) (?:ten|10|five)$", re.IGNORECASE)
+# 'rose three times' is 增长三倍 to some and 增长两倍 to others; 'three times as many' is three times.
+_RISES_BY = re.compile(
+    r"\b(?:gr[eo]w(?:n|s|ing)?|r[io]s(?:e|es|en|ing)|increas(?:e|ed|es|ing)|expand(?:ed)?|jump(?:ed)?|surged?|up)(?: by)?(?: over| about| nearly)? [\w.-]+$",
+    re.IGNORECASE,
+)
 _LEADING_FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
 # A token with figures and letters, strokes or hyphens, and what Chinese says for some of them.
 _JOINED = re.compile(
@@ -76,6 +80,8 @@ def number_changed(target: Target) -> Iterator[str]:
             continue
         wanted = set(_values(match))
         said = "".join(_SAID.get(value, "") for value in wanted)
+        if _RISES_BY.search(english[: match.end()]) and english[match.end() :].startswith(" times"):
+            wanted |= {value - 1 for value in wanted}
         if wanted and not wanted & stand and not set(said) & set(text):
             yield f"'{match[0]}' has no counterpart in the translation"
     yield from _joined_lost(english, text, stand)

@@ -79,7 +79,7 @@ def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
 
 
 def _confirmed(name: Name, locale: str) -> bool:
-    return name.term is not None and locale in name.term.targets
+    return name.term is not None and name.term.target(locale) is not None
 
 
 def _is_person(name: Name) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.flaw import Flaw, Flaws, frame_spans
 from pipeline.document import SlotKind, Target
-from pipeline.values import names_in
+from pipeline.values import Name, names_in
 
 
 def term_forbidden(target: Target) -> Flaws:
@@ -14,10 +14,27 @@ def term_forbidden(target: Target) -> Flaws:
     for slot in target.segment.slots:
         for name in names_in(slot.value):
             for variant in name.term.forbidden if name.term else ():
-                official = name.term.targets.get(target.locale, name.text) if name.term else ""
+                official = (name.term.target(target.locale) or name.text) if name.term else ""
                 message = f"'{variant}' must not stand for '{name.text}'; write '{official}'"
                 for start, end in frame_spans(target, variant):
-                    yield Flaw(message, start, end, official)
+                    if not any(a <= start and end <= b for a, b in _admitted(name, target)):
+                        yield Flaw(message, start, end, official)
+
+
+def _admitted(name: Name, target: Target) -> list[tuple[int, int]]:
+    """Where renderings stand that the glossary accepts beside the official one."""
+    return [span for form in (name.term.admitted if name.term else ()) for span in frame_spans(target, form)]
+
+
+def ambiguous_term(target: Target) -> Flaws:
+    """A name that the glossary has twice, and no context says which one is meant: the first row is written."""
+    for slot in target.segment.slots:
+        for name in names_in(slot.value):
+            written = name.term.target(target.locale) if name.term else None
+            others = [(r.target(target.locale), r.origin) for r in (name.term.rivals if name.term else ())]
+            named = [f"'{text}' ({origin})" for text, origin in others if text and text != written]
+            if named:
+                yield f"no context says which '{name.text}' this is: it may be {' or '.join(named)}"
 
 
 def term_inconsistent(targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import Segment, Slot, SlotKind, Target
 from pipeline.formats.xmltext import nmtoken, xml_safe
-from pipeline.values import Name
+from pipeline.values import background_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,10 +48,8 @@ def _add_slot(parent: _Element, slot: Slot, text: str, segment_id: str) -> None:
 
 
 def _definition(slot: Slot) -> str:
-    """What is known of a term: its note, whose authority it has, and where it is written."""
-    term = slot.value.term if isinstance(slot.value, Name) else None
-    known = (term.note, term.authority) if term else ()
-    return "; ".join(part for part in (*known, slot.origin) if part)
+    """What is known of a term: its note, whose authority it has since when, and where it is written."""
+    return "; ".join(part for part in (background_of(slot.value), slot.origin) if part)
 
 
 def _append(parent: _Element, name: str, attributes: dict[str, str], text: str) -> None:

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.document import SYMBOL, Piece, Segment, Slot
-from pipeline.localise.numbers import render_clock, render_moment, render_quantity
+from pipeline.localise.numbers import render_quantity
 from pipeline.localise.style import Style
+from pipeline.localise.times import render_clock, render_moment
 from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
 
 # A model takes 增至五倍 for a figure, and writes a verb before it and a measure word behind it.
 _VERB = re.compile(
-    "(?:(?:增[长長加]|上[升涨漲]|增|达到?|達到?|(?<![成作认認称稱])[为為]|(?<![所拥擁持])有|是|升|至)[至到]?)+了?$"
+    "(?:(?:增[长長加]|减少|減少|下[降跌]|上[升涨漲]|增|达到?|達到?|(?<![成作认認称稱])[为為]|(?<![所拥擁持])有|是|升|[至降减減])[至到]?)+了?$"
 )
 _MEASURE = re.compile("[倍次人名家元%](?![\u4e00-\u9fff])")
+# Behind a part of a whole stands no measure word: 近一半多家企业, 五分之一名居民.
+_COUNTING = re.compile(
+    "(?:多?(?:[宗间間]|名(?!列|[单為为單])|位(?![于於居列])|家(?![庭长長电電])|[个個](?![人体體别別])|[项項](?!目)))"
+)
+# The model takes a price per unit or a rate for an amount of so much 每: 每每平方呎35港元.
+_EVERY = re.compile("每$")
 
 
 def render(value: Value, style: Style) -> str:
@@ -38,7 +45,8 @@ def render(value: Value, style: Style) -> str:
 
 
 def _name(name: Name, style: Style) -> str:
-    return name.term.targets.get(style.locale, name.text) if name.term else name.text
+    official = name.term.target(style.locale) if name.term else None
+    return name.text if official is None else official
 
 
 def _compound(names: list[str]) -> str:
@@ -70,17 +78,45 @@ def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Pie
         slot = slots.get(match[0])
         if slot is None:
             continue
-        grows = isinstance(slot.value, Quantity) and slot.value.kind is QuantityKind.GROWTH
-        before = frame[at : match.start()]
-        before = _VERB.sub("", before) if grows else before
+        before, text = frame[at : match.start()], _filled(slot.value, frame, match, style)
+        before = _ahead(slot.value, text).sub("", before)
         if before:
             yield Piece(before)
-        yield Piece(render(slot.value, style), slot)
-        at = _past_measure(frame, match.end()) if grows else match.end()
+        yield Piece(text, slot)
+        at = _past_measure(slot.value, frame, match.end())
+        if _is_part(slot.value) and frame[at : at + 1] == text[-1]:
+            yield Piece("的")  # 九成的成员: not 九成员
     if at < len(frame):
         yield Piece(frame[at:])
 
 
-def _past_measure(frame: str, at: int) -> int:
-    measure = _MEASURE.match(frame, at)
+def _filled(value: Value, frame: str, match: re.Match[str], style: Style) -> str:
+    """The rendering; the weekday of a date that stands in brackets has none of its own."""
+    around = frame[: match.start()][-1:] + frame[match.end() :][:1]
+    if isinstance(value, Moment) and around in ("（）", "()"):
+        return render_moment(value, style, bracketed=False)
+    return render(value, style)
+
+
+_NOTHING = re.compile("(?!)")
+
+
+def _ahead(value: Value, text: str) -> re.Pattern[str]:
+    """What goes that the frame has before a slot, because the slot says it."""
+    if not isinstance(value, Quantity):
+        return _NOTHING
+    if value.kind is QuantityKind.GROWTH:
+        return _VERB
+    return _EVERY if text.startswith("每") else _NOTHING
+
+
+def _past_measure(value: Value, frame: str, at: int) -> int:
+    """Where the frame goes on behind a slot that takes no measure word."""
+    grows = isinstance(value, Quantity) and value.kind is QuantityKind.GROWTH
+    pattern = _MEASURE if grows else _COUNTING if _is_part(value) else _NOTHING
+    measure = pattern.match(frame, at)
     return measure.end() if measure else at
+
+
+def _is_part(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.kind is QuantityKind.FRACTION

@@ -30,6 +30,7 @@ class Style(BaseModel):
     list_comma: str
     list_and: Literal["和", "及"]
     range: Literal["至", "—", "-"]
+    year_span: Literal["—", "-", "/"]
     scales: tuple[str, str, str]
     money: Mapping[str, str]
 

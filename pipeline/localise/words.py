@@ -35,7 +35,12 @@ class Stretch:
 
 
 def read_region_words(locale: str, path: Path | None = None) -> tuple[RegionWord, ...]:
-    """The rows of the table for a locale, in file order; rows without a form for it are left out."""
+    """The rows of the table for a locale, in file order; rows without a form for it are left out.
+
+    The Mainland's own words are those of the column 'zh-Hans-CN': for it there is nothing to replace.
+    """
+    if locale == "zh-Hans-CN":
+        return ()
     file = path or glossary_file(TABLE)
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)

@@ -102,7 +102,7 @@ def _take(span: Span, places: Iterable[tuple[int, int]], taken: bytearray) -> Pa
 
 def _same(english: Quantity, target: Quantity) -> bool:
     """Equal in value, and in currency and unit as far as both sides say it."""
-    if (english.low, english.high) != (target.low, target.high):
+    if (english.low, english.high, english.per) != (target.low, target.high, target.per):
         return False
     if english.kind is QuantityKind.MONEY:
         loose = {"$", "¥", "yuan", "CNY"}

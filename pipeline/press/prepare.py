@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.glossary import load_glossaries
 from pipeline.localise.style import load_style
 from pipeline.press.align import align
 from pipeline.press.annotate import Annotator
 from pipeline.press.corpus import Pair, fingerprints, read_corpus
 from pipeline.press.settings import Recipe
-from pipeline.protect import Protector, load_glossaries
+from pipeline.protect import Protector
 
 LONGEST = 180
 PAD = "<pad>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,15 @@ class Training(_Settings):
     seed: int = 1
 
 
+class Evaluation(_Settings):
+    """A text to measure on, one block a line; only the first `lines` if given. `glossaries` outrank the recipe's."""
+
+    source: Path
+    references: dict[str, Path] = Field(min_length=1)
+    lines: int = Field(default=0, ge=0)
+    glossaries: tuple[Path, ...] = ()
+
+
 class Recipe(_Settings):
     """All of it. `start` is a Hugging Face Marian folder to go on from; without it training starts anew."""
 
@@ -61,6 +71,7 @@ class Recipe(_Settings):
     start: Path | None = None
     shape: Shape = Shape()
     training: Training
+    evaluate: dict[str, Evaluation] = {}
     folder: Path
 
 
@@ -85,6 +96,8 @@ def _rooted(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     for key in ("exclude", "glossaries"):
         if isinstance(out.get(key), list):
             out[key] = [path(value) for value in out[key]]
+    if isinstance(out.get("evaluate"), dict):
+        out["evaluate"] = {name: _rooted_set(one, path) for name, one in out["evaluate"].items()}
     if isinstance(out.get("corpora"), dict):
         out["corpora"] = {
             name: {**corpus, "files": [path(value) for value in corpus["files"]]}
@@ -92,6 +105,17 @@ def _rooted(values: dict[str, Any], folder: Path) -> dict[str, Any]:
             else corpus
             for name, corpus in out["corpora"].items()
         }
+    return out
+
+
+def _rooted_set(one: Any, path: Callable[[Any], Any]) -> Any:
+    if not isinstance(one, dict):
+        return one
+    out = {key: path(value) if key == "source" else value for key, value in one.items()}
+    if isinstance(out.get("references"), dict):
+        out["references"] = {tag: path(file) for tag, file in out["references"].items()}
+    if isinstance(out.get("glossaries"), list):
+        out["glossaries"] = [path(file) for file in out["glossaries"]]
     return out
 
 
@@ -105,5 +129,10 @@ def _problem(place: tuple[Path, int | None], error: dict[str, object]) -> Proble
 
 
 def _names(location: tuple[str | int, ...]) -> list[str]:
-    models: dict[str, type[BaseModel]] = {"corpora": Corpus, "shape": Shape, "training": Training}
+    models: dict[str, type[BaseModel]] = {
+        "corpora": Corpus,
+        "shape": Shape,
+        "training": Training,
+        "evaluate": Evaluation,
+    }
     return list((models[str(location[0])] if len(location) > 1 else Recipe).model_fields)

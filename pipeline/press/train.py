@@ -38,13 +38,16 @@ def train(recipe: Recipe, report: Report = print, save_every: float = 300) -> Pa
         torch.set_num_threads(settings.threads)
     run = Run(recipe)
     last, start, first = time.monotonic(), time.monotonic(), run.tokens
+    losses: list[float] = []
     for batch in _mixture(recipe, run.steps):
         if run.tokens >= settings.tokens:
             break
-        loss = run.step(batch)
+        losses.append(run.step(batch))
         if run.steps % 50 == 0:
             rate = (run.tokens - first) / (time.monotonic() - start)
-            report(f"step {run.steps}  loss {loss:.3f}  {run.tokens / 1e6:.2f}M tokens  {rate:.0f}/s")
+            mean = sum(losses) / len(losses)
+            report(f"step {run.steps}  loss {mean:.3f}  {run.tokens / 1e6:.2f}M tokens  {rate:.0f}/s")
+            losses.clear()
         if time.monotonic() - last > save_every:
             run.save()
             last = time.monotonic()

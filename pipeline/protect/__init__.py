@@ -1,6 +1,5 @@
 """Protect: finds every span that must not be wrong and turns it into a typed slot."""
 
-from pipeline.protect.glossary import load_glossaries
 from pipeline.protect.slots import Protector
 
-__all__ = ["Protector", "load_glossaries"]
+__all__ = ["Protector"]

@@ -94,11 +94,11 @@ def signed(text: str, amount: Amount) -> Amount:
     return replace(amount, start=sign.start(), figure=-amount.figure) if sign else amount
 
 
-def read_amount(match: re.Match[str]) -> Amount | None:
-    """The amount, or None where it may be a length: '5m'."""
+def read_amount(match: re.Match[str], *, money: bool = False) -> Amount | None:
+    """The amount, or None where it may be a length: '5m'. After an amount of `money` it is none: 'US$1.2m-1.5m'."""
     scale = scale_of(match["scale"] or match["short"])
     kind, unit = unit_of(match)
-    if (match["short"] or "").lower() in ("m", "k", "b") and kind is not QuantityKind.MONEY:
+    if (match["short"] or "").lower() in ("m", "k", "b") and not (money or kind is QuantityKind.MONEY):
         return None  # '5m' may be metres
     start = match.start("prefix") if match["prefix"] else match.start("figure")
     figure = Decimal(re.sub(r"[^\d.]", "", match["figure"]))

@@ -6,21 +6,37 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.protect.dates import MONTHS, PAIR
+from pipeline.protect.dateparts import MONTH, MONTHS, WEEKDAY
+from pipeline.protect.dates import PAIR
 from pipeline.protect.spans import Span
 from pipeline.values import Clock, Moment
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
-_TIME = r"(?:(?P<hour{n}>1[0-2]|0?[1-9])(?:[.:](?P<minute{n}>[0-5]\d))?{half}|(?:12 )?(?P<noon{n}>(?i:noon))\b(?!-))"
+_NAMED = r"(?:12 )?(?P<noon{n}>(?i:noon|midday))\b(?!-)|(?:12 )?(?P<midnight{n}>(?i:midnight))\b(?!-)"
+_TIME = rf"(?:(?P<hour{{n}}>1[0-2]|0?[1-9])(?:[.:](?P<minute{{n}}>[0-5]\d))?{{half}}|{_NAMED})"
 _START = _TIME.replace("{half}", f"(?:{_HALF})?").replace("{n}", "1")
 _END = _TIME.replace("{half}", _HALF).replace("{n}", "2")
-_ZONES = {"HKT": "HKT", "Hong Kong time": "HKT", "Beijing time": "BJT"}
+_ZONES = {
+    "HKT": "HKT", "Hong Kong time": "HKT", "Hong Kong Time": "HKT", "Beijing time": "BJT", "Beijing Time": "BJT",
+    "local time": "local", "GMT": "GMT", "UTC": "UTC", "Singapore time": "SGT", "Eastern Time": "ET", "EST": "ET", "EDT": "ET",
+}  # fmt: skip
+_ZONE = rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
+_TO = r"(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)"
 _CLOCK = re.compile(
-    rf"(?<![\w.,:$/-])(?:(?P<between>(?i:between)\s)?{_START}(?(between)\s(?i:and)\s|(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)))?{_END}"
-    rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
+    rf"(?<![\w.,:$/-])(?:(?:(?P<between>(?i:between)\s)|(?P<from>(?i:from)\s))?{_START}(?(between)\s(?i:and)\s|{_TO}))?{_END}{_ZONE}"
 )
-# 'noon' by itself is a time only behind one of these.
+# On the clock of 24 hours: '17:30', '14:00-16:30', '0900 hours'.
+_HOUR_24 = r"(?P<hour{n}>[01]?\d|2[0-3]):(?P<minute{n}>[0-5]\d)"
+_CLOCK_24 = re.compile(
+    rf"(?<![\w.,:$/-])(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
+    rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)|(?<![\w.,:$/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?i:hours)\b"
+)
+# A figure with a colon alone may be a score or a ratio; behind these, or with a zone, it is a time.
+_TIMED = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around|between) $", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratio|score|scale)\b", re.IGNORECASE)
+# 'noon' by itself is a time only behind one of these, or with its day.
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around)\s$", re.IGNORECASE)
+_ON_DAY = re.compile(rf" on (?:{WEEKDAY},? )?(?:{MONTH} \d|\d{{1,2}} {MONTH})")
 # '9, 10 and 11 am': the half is said once for several hours, and they are left alone.
 _SHARED = re.compile(r"(?<![\w.,:$])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?(?:,|,? and|,? or)\s$")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
@@ -35,6 +51,22 @@ def clocks(text: str) -> Iterator[_Found]:
     for match in _CLOCK.finditer(text):
         if not _needs_more(text, match):
             yield match.start(), _end(text, match.end()), _clock(match), ORIGIN
+    for match in _CLOCK_24.finditer(text):
+        if match["hour"] or match["hour1"] or match["zone"] or _is_timed(text, match):
+            yield match.start(), match.end(), _clock_24(match), ORIGIN
+
+
+def _is_timed(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 40) : match.start()]
+    return bool(_TIMED.search(before)) and len(match["hour2"]) == 2 and not _RATIO.search(before)
+
+
+def _clock_24(match: re.Match[str]) -> Clock:
+    zone = _ZONES[match["zone"]] if match["zone"] else ""
+    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
+    if not match["hour1"]:
+        return Clock(hour, minute, zone=zone)
+    return Clock(int(match["hour1"]), int(match["minute1"]), hour, minute, zone)
 
 
 def _end(text: str, end: int) -> int:
@@ -45,7 +77,9 @@ def _end(text: str, end: int) -> int:
 
 def _needs_more(text: str, match: re.Match[str]) -> bool:
     """Whether the words around do not make it a time that can stand alone."""
-    bare = match[0].lower() == "noon" and not _AT.search(text, max(0, match.start() - 10), match.start())
+    bare = match[0].lower() in ("noon", "midday", "midnight") and not (
+        _AT.search(text, max(0, match.start() - 10), match.start()) or _ON_DAY.match(text, match.end())
+    )
     shared = _SHARED.search(text, max(0, match.start() - 12), match.start())
     return bare or (
         shared is not None and not _MONTH.search(text, max(0, shared.start() - 12), shared.start())
@@ -54,19 +88,21 @@ def _needs_more(text: str, match: re.Match[str]) -> bool:
 
 def _clock(match: re.Match[str]) -> Clock:
     zone = _ZONES[match["zone"]] if match["zone"] else ""
-    half = "p" if match["noon2"] else match["half2"].lower()
+    half = (match["half2"] or "p").lower()
     last = _hour(match, "2", half)
     minute = int(match["minute2"] or 0)
-    if not (match["hour1"] or match["noon1"]):
+    if not (match["hour1"] or match["noon1"] or match["midnight1"]):
         return Clock(last, minute, zone=zone)
     first, minutes = _hour(match, "1", (match["half1"] or half).lower()), int(match["minute1"] or 0)
-    if not match["half1"] and (first, minutes) >= (last, minute):
+    if match["hour1"] and not match["half1"] and (first, minutes) >= (last, minute):
         first = (first + 12) % 24  # '11.30 to 1 pm' begins in the morning
     return Clock(first, minutes, last, minute, zone)
 
 
 def _hour(match: re.Match[str], which: str, half: str) -> int:
     hour = match[f"hour{which}"]
+    if match[f"midnight{which}"]:
+        return 24
     return int(hour) % 12 + 12 * (half == "p") if hour else 12
 
 
@@ -102,4 +138,5 @@ def _is_clock(span: Span) -> bool:
 
 
 def _is_day(span: Span) -> bool:
-    return isinstance(span.value, Moment) and span.value.day is not None and span.origin != PAIR
+    value = span.value
+    return isinstance(value, Moment) and value.day is not None and not value.part and span.origin != PAIR

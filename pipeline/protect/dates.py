@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
-from pipeline.protect.verbatim import masked
+from pipeline.protect.dateparts import DAY as _DAY
+from pipeline.protect.dateparts import MONTH as _MONTH
+from pipeline.protect.dateparts import START as _START
+from pipeline.protect.dateparts import WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
+from pipeline.protect.dateparts import YEAR as _YEAR
+from pipeline.protect.periods import periods
+from pipeline.protect.verbatim import hidden, masked
 from pipeline.values import Moment
 
-_NAMES = re.findall(
-    r"\w+", "january february march april may june july august september october november december"
-)
-MONTHS = {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_NAMES, 1)}
-MONTHS["sept"] = 9
-_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH = (
-    "(?:"
-    + "|".join(sorted((w for m in MONTHS for w in (m.capitalize(), m.upper())), key=len, reverse=True))
-    + r")\b(?:\.(?=,? \d))?"
-)
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?i:st|nd|rd|th)?(?!\d)"
-_YEAR = r"(?:19|20)\d\d"
-_START = r"(?<![\w.$,/])(?<![A-Za-z_]-)"
 _TO = r"(?i: ?[-–] ?| to | until | through )"
-_AND = r"(?i: ?[-–] ?| to | and | until | through )"
+_AND = r"(?i: ?[-–] ?| to | and | & | until | through )"
 # What a year is not: an amount, or the size of something.
 _SIZE = (
     r"(?i:[ -](?:percent|per cent|hundred|thousand|million|billion|trillion|yuan|dollars|tonnes|tons|hectares|acres|mu|"
@@ -42,8 +36,8 @@ _PAIRS = tuple(  # Two days or months with one year: the year goes to the first,
         rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY})){_AND}(?P<second>(?P<month2>{_MONTH}) (?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
         rf"{_START}(?P<first>(?P<day>{_DAY}) (?P<month>{_MONTH})){_AND}(?P<second>(?P<day2>{_DAY}) (?P<month2>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
         rf"{_START}(?P<first>(?P<month>{_MONTH})){_AND}(?P<second>(?P<month2>{_MONTH}),? (?P<year>{_YEAR}))(?![\w-])",
-        rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY}))(?i: and )(?P<second>(?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
-        rf"{_START}(?P<first>(?P<day>{_DAY}))(?i: and )(?P<second>(?P<day2>{_DAY}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
+        rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY}))(?i: and | & )(?P<second>(?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
+        rf"{_START}(?P<first>(?P<day>{_DAY}))(?i: and | & )(?P<second>(?P<day2>{_DAY}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
     )
 )
 _PATTERNS = tuple(
@@ -58,8 +52,22 @@ _PATTERNS = tuple(
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
 )
-_SEVERAL_DAYS = re.compile(
-    rf"{_START}{_DAY}(?:, {_DAY})+,? and {_DAY} {_MONTH}(?:,? {_YEAR})?|{_START}{_MONTH} {_DAY}(?:, {_DAY})+,? and {_DAY}(?:,? {_YEAR})?"
+_LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
+_SEVERAL_DAYS = (
+    re.compile(rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
+    re.compile(rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
+)
+# Which is the day is plain where only one order is a date, or both are the same: 25/12/2025, 08/08/2025.
+_SLASHED = re.compile(
+    rf"(?<![\w./-])(?P<one>\d\d?)(?P<mark>[/.])(?P<other>\d\d?)(?P=mark)(?P<year>{_YEAR})(?![\w/]|[.-]\d)"
+)
+_WEEKDAY_BEFORE = re.compile(rf"(?<![\w-])(?P<weekday>{WEEKDAY})(?P<between>, ?| | ?\()$")
+_WEEKDAY_AFTER = re.compile(
+    rf" ?\((?P<weekday>{WEEKDAY})\)|, (?P<bare>(?i:{'|'.join(WEEKDAYS)})[a-z]*day)\b(?=[,.;)]|$)"
+)
+# 'from July 8 to 10': the slot says the span, and behind 'from' a model would write 起.
+_SPAN_AFTER = re.compile(
+    r"(?<!\bup )(?<!\bdown )(?<!\bdifferent )(?<!\bapart )\b(?:from|between) $", re.IGNORECASE
 )
 
 # Signs the dates that share a year: neither is right without the other.
@@ -68,43 +76,99 @@ _Found = tuple[int, int, Moment, str]
 
 
 def moments(text: str) -> Iterator[_Found]:
-    """Every date or year: start, end, value, and the rule. Spans do not overlap; the longest wins."""
-    for _, _, found in _longest(_days_masked(masked(text))):
+    """Every date, year or period: start, end, value, and the rule. Spans do not overlap; the longest wins."""
+    for _, _, found in _longest(text):
         yield from found
 
 
 def without_dates(text: str) -> str:
     """The text with '_' over every figure that belongs to a date, one that is left alone, or no quantity."""
-    text = _days_masked(masked(text))
-    for start, end, _ in list(_longest(text)):
-        text = text[:start] + "_" * (end - start) + text[end:]
-    return text
+    cleared = masked(text)
+    for start, end, _ in _longest(text):
+        cleared = cleared[:start] + "_" * (end - start) + cleared[end:]
+    return cleared
 
 
-def _days_masked(text: str) -> str:
-    """Days of which there are three or more ('8, 9 and 10 July') are left alone, as a whole."""
-    return _SEVERAL_DAYS.sub(lambda match: "_" * len(match[0]), text)
-
-
-def _longest(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+@lru_cache(maxsize=64)
+def _longest(text: str) -> tuple[tuple[int, int, tuple[_Found, ...]], ...]:
+    """What is read, kept for the quantities of the same text; an empty reading is a date that is left alone."""
     taken = bytearray(len(text))
-    for start, end, found in sorted(_candidates(text), key=lambda c: (c[0] - c[1], c[0])):
+    kept = []
+    for start, end, found in sorted(_widened(text), key=lambda c: (c[0] - c[1], c[0])):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end, found))
+    return tuple(kept)
+
+
+def _widened(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+    """The candidates with the weekday that stands beside a date, or the 'from' of a span."""
+    for start, end, found in _candidates(text):
+        if len(found) != 1:
             yield start, end, found
+            continue
+        ((_, _, moment, origin),) = found
+        start, end, moment = _with_surroundings(text, start, end, moment)
+        yield start, end, ((start, end, moment, origin),)
+
+
+def _with_surroundings(text: str, start: int, end: int, moment: Moment) -> tuple[int, int, Moment]:
+    before = text[max(0, start - 24) : start]
+    if moment.end_day or (moment.end_year and not moment.part):
+        lead = _SPAN_AFTER.search(before)
+        return start - len(lead[0]) if lead else start, end, moment
+    if not moment.day or moment.part or moment.days:
+        return start, end, moment
+    weekday = _WEEKDAY_BEFORE.search(before)
+    if weekday and ("(" not in weekday["between"] or text[end : end + 1] == ")"):
+        end += "(" in weekday["between"]
+        return start - len(weekday[0]), end, replace(moment, weekday=_weekday(weekday["weekday"]))
+    if after := _WEEKDAY_AFTER.match(text, end):
+        return start, after.end(), replace(moment, weekday=_weekday(after["weekday"] or after["bare"]))
+    return start, end, moment
+
+
+def _weekday(written: str) -> int:
+    return WEEKDAYS[written[:3].lower()]
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
-    for pattern in _PAIRS:
+    shown, figures = hidden(text), masked(text)
+    for start, end, moment in periods(shown):
+        yield start, end, ((start, end, moment, "rule: date"),)
+    for match in _SLASHED.finditer(shown):
+        yield from _slashed(match)
+    for pattern in _SEVERAL_DAYS:
         for match in pattern.finditer(text):
+            moment = _several(match)
+            yield *match.span(), ((*match.span(), moment, "rule: date"),) if real(moment) else ()
+    for pattern in _PAIRS:
+        for match in pattern.finditer(figures):
             yield match.start(), match.end(), _pair(match)
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(figures):
             moment = _moment(match.groupdict())
-            if _is_count(match, text):
+            if _is_count(match, figures):
                 continue
-            found = ((match.start(), match.end(), moment, "rule: date"),) if _real(moment) else ()
+            found = ((match.start(), match.end(), moment, "rule: date"),) if real(moment) else ()
             yield match.start(), match.end(), found
+
+
+def _slashed(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+    year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
+    orders = {(day, month) for day, month in ((one, other), (other, one)) if 1 <= month <= 12 and day}
+    fitting = [Moment(year, month, day) for day, month in orders if real(Moment(year, month, day))]
+    if len(fitting) == 1:
+        yield *match.span(), ((*match.span(), fitting[0], "rule: date"),)
+
+
+def _several(match: re.Match[str]) -> Moment:
+    """Days of which there are three or more; those that follow one another are a span: 7月8日至10日."""
+    first, *others = [int(day) for day in re.findall(r"\d+", match["days"])]
+    month, year = month_of(match["month"]), number_of(match["year"])
+    if others == list(range(first + 1, first + 1 + len(others))):
+        return Moment(year, month, first, end_day=others[-1])
+    return Moment(year, month, first, days=tuple(others))
 
 
 def _is_count(match: re.Match[str], text: str) -> bool:
@@ -119,8 +183,8 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
     """'July 30 to August 2, 2025' → 2025年7月30日, 8月2日; consecutive days of one month are one span."""
     found = match.groupdict()
     first = _moment({**found, "end_day": None})
-    second = Moment(month=_month(found.get("month2")), day=_int(found.get("day2")))
-    if not (_real(first) and _real(second)):
+    second = Moment(month=month_of(found.get("month2")), day=number_of(found.get("day2")))
+    if not (real(first) and real(second)):
         return ()
     if second.month is None and first.day and second.day == first.day + 1:
         days = Moment(first.year, first.month, first.day, end_day=second.day)
@@ -129,30 +193,7 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
 
 
 def _moment(found: dict[str, str | None]) -> Moment:
-    month, year = _month(found.get("month")), _int(found.get("year"))
-    end_year = _end_year(year, found.get("end_year"))
-    day = _int(found.get("day") or found.get("d"))
-    return Moment(year, month or _int(found.get("m")), day, end_year, _int(found.get("end_day")))
-
-
-def _month(written: str | None) -> int | None:
-    return MONTHS[written.lower().rstrip(".")] if written else None
-
-
-def _real(moment: Moment) -> bool:
-    """Whether the calendar has it: not June 31, July 10 to 8 or 2021-20."""
-    last = _LENGTHS[moment.month - 1] if moment.month else 31
-    days_fit = (moment.day or 1) <= last and (moment.day or 0) < (moment.end_day or 99) <= 99
-    return days_fit and (moment.end_day or 1) <= last and moment.end_year != 0
-
-
-def _end_year(year: int | None, written: str | None) -> int | None:
-    """2021-25 → 2025; 0 where the second figure is not a later year of the same century."""
-    if year is None or not written:
-        return None
-    end = int(written) if len(written) == 4 else year // 100 * 100 + int(written)
-    return end if year < end <= year + 60 else 0
-
-
-def _int(text: str | None) -> int | None:
-    return int(re.sub(r"\D", "", text)) if text else None
+    month, year = month_of(found.get("month")), number_of(found.get("year"))
+    last = end_year(year, found.get("end_year"))
+    day = number_of(found.get("day") or found.get("d"))
+    return Moment(year, month or number_of(found.get("m")), day, last, number_of(found.get("end_day")))

@@ -10,13 +10,19 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.numberwords import FOLDS
+from pipeline.numberwords import FOLDS, SMALL
 from pipeline.values import Quantity, QuantityKind
 
-_VERBS = {"double": 2, "triple": 3, "quadruple": 4}
+_VERBS = {
+    "double": Decimal(2),
+    "triple": Decimal(3),
+    "quadruple": Decimal(4),
+    "quintuple": Decimal(5),
+    "halve": Decimal("0.5"),
+}
 _RISE = r"(?:grow(?:s|n)?|grew|ris(?:e|es|en)|rose|increase[sd]?|expand(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?|surged?|soar(?:s|ed)?)"
 _GROWTH = re.compile(
-    rf"(?<=\w )(?:{_RISE} (?:(?P<fold>{'|'.join(FOLDS)})|(?P<times>\d{{1,2}})-?fold)"
+    rf"(?<=\w )(?:{_RISE} (?:(?P<fold>{'|'.join(FOLDS)})|(?P<times>\d{{1,2}})-?fold|by a factor of (?P<factor>{'|'.join(w for w, n in SMALL.items() if 1 < n < 20)}|\d{{1,2}}))"
     rf"|(?P<done>{'|'.join(_VERBS)})d|(?P<verb>{'|'.join(_VERBS)}))\b"
     r"(?=$|[,.;:)”\"]| (?:in(?! (?:size|number|value|volume|scale)\b)|over|since|from|to|by|within|during|compared|between|last|this|"
     r"and|while|after|on|at|for|with|when|amid|year)\b)"
@@ -35,11 +41,10 @@ def growths(text: str) -> Iterator[tuple[int, int, Quantity, str]]:
         before = max(0, match.start() - 16), match.start()
         plain = match["verb"] and not _WILL.search(text, *before)
         if not plain and not _NOT_AFTER.search(text, *before):
-            times = _times(match)
-            yield match.start(), match.end(), Quantity(QuantityKind.GROWTH, Decimal(times)), "rule: growth"
+            yield match.start(), match.end(), Quantity(QuantityKind.GROWTH, _times(match)), "rule: growth"
 
 
-def _times(match: re.Match[str]) -> int:
-    if match["times"]:
-        return int(match["times"])
-    return FOLDS[match["fold"]] if match["fold"] else _VERBS[match["done"] or match["verb"]]
+def _times(match: re.Match[str]) -> Decimal:
+    if written := match["times"] or match["factor"]:
+        return Decimal(SMALL.get(written, written))
+    return Decimal(FOLDS[match["fold"]]) if match["fold"] else _VERBS[match["done"] or match["verb"]]

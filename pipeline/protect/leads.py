@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.protect.glossary import load_glossary
+from pipeline.glossary import load_glossary
 from pipeline.resources import glossary_file
 from pipeline.values import Term
 

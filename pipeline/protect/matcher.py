@@ -5,42 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from pipeline.protect.ranks import together
+from pipeline.glossary.context import NOTHING, Facts
+from pipeline.protect.flat import is_headline, lower, plain, squeezed
+from pipeline.protect.ranks import fitting, together
+from pipeline.protect.romanised import table
+from pipeline.protect.spellings import spellings
 from pipeline.values import Term
 
-# Written one for the other; both sides of each pair are matched.
-_VARIANTS = (
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("centre", "center"),
-    ("programme", "program"),
-    ("co-op", "coop"),
-    ("labour", "labor"),
-    ("harbour", "harbor"),
-    ("defence", "defense"),
-    (" & ", " and "),
-    ("high-tech", "hi-tech"),
-)
-_SPELLINGS = tuple(
-    dict.fromkeys(pair for a, b in _VARIANTS for pair in ((a, b), (a.capitalize(), b.capitalize())))
-)
-_VARIED = re.compile("|".join(re.escape(part) for pair in _SPELLINGS for part in pair))
-_CONSONANT_Y = re.compile(r"[^aeiou\W]y$")
-_LOWER_WORDS = re.compile(r"[a-z]+ [a-z]+ [a-z ]+")
-_PLAIN = str.maketrans(
-    dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("–—‐‑‒−", "-") | dict.fromkeys("\u00a0\u2009\u202f\n\t", " ")
-)
-# Abbreviations that are words too: in a headline in capitals they are taken for the word.
-_WORDS_TOO = frozenset(
-    re.findall(
-        r"\w+",
-        "act aid aim art as at be can care cast do fast fit go he hub in is it link map me no of on or pact port "
-        "safe smart so star to up us we who",
-    )
-)
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
 _BRACKET = re.compile(r" \((?:hereinafter )?(?:the )?[\"“']?(?:the )?([^()\"“”]{2,40}?)[\"”']?\)")
+
+
+# A spelling, its case rule and the term that is called so.
+Entry = tuple[str, str, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +31,6 @@ class Match:
     term: Term
 
 
-def plain(text: str) -> str:
-    """The text with typographic variants of ' - and space made one; offsets stay."""
-    return text.translate(_PLAIN)
-
-
 class Matcher:
     """An Aho–Corasick automaton over all names of the glossaries (where terms clash, the earlier one wins, locale by locale)."""
 
@@ -64,44 +38,78 @@ class Matcher:
         import ahocorasick
 
         self._automaton = ahocorasick.Automaton()
-        names: dict[str, list[tuple[str, Term]]] = {}
+        names: dict[str, list[Entry]] = {}
         for term in terms:
             for name in dict.fromkeys((term.source, *term.aliases)):
-                for spelling in _spellings(plain(name)):
-                    names.setdefault(spelling.lower(), []).append((spelling, term))
+                for spelling in spellings(squeezed(plain(name))[0]):
+                    names.setdefault(lower(spelling), []).append((spelling, term.case, term))
         for key, entries in names.items():
-            self._automaton.add_word(key, (len(key), entries))
+            first, *others = _exact_first(entries) if len(entries) > 1 else entries
+            # One flat tuple: with many terms what takes time is to fetch what has not been looked at for long.
+            self._automaton.add_word(key, (len(key), *first, tuple(others)))
         self._automaton.make_automaton()
         self._empty = not names
+        self._contexts = any(term.context for term in terms)
 
-    def find(self, text: str) -> list[Match]:
+    def find(self, text: str, facts: Facts = NOTHING) -> list[Match]:
         """Non-overlapping matches in order; the longest wins, then the first."""
-        candidates = sorted(self.candidates(text), key=lambda m: (m.start - m.end, m.start))
-        taken = bytearray(len(text))
-        kept = []
-        for match in candidates:
-            if not any(taken[match.start : match.end]):
-                taken[match.start : match.end] = b"\1" * (match.end - match.start)
-                kept.append(match)
-        return sorted(kept, key=lambda m: m.start)
+        return longest(self.candidates(text, facts), len(text))
 
-    def candidates(self, text: str) -> Iterator[Match]:
-        """Every match, overlapping ones too."""
+    def candidates(self, text: str, facts: Facts = NOTHING) -> Iterator[Match]:
+        """Every match, overlapping ones too. `facts` are those of the document, for rows with a context."""
         if self._empty:
             return
-        flat = plain(text)
+        flat, places = squeezed(plain(text))
         headline = is_headline(flat)
-        for last, (length, entries) in self._automaton.iter(_lower(flat)):
+        quick = not headline and not self._contexts  # a name as it is written in the only row that has it
+        for last, (length, name, case, term, others) in self._automaton.iter(lower(flat)):
             start, end = last + 1 - length, last + 1
-            if not _begins(flat, start):
-                continue
-            tail = _TAIL.match(flat, end)
-            if not tail or flat[end : end + 1] in ("_", "@") or _joined(flat, tail.end()):
+            stop = _end(flat, end) if _begins(flat, start) else 0
+            if not stop:
                 continue
             written = flat[start:end]
-            terms = [term for name, term in entries if _case_fits(name, written, term.case, headline)]
+            if quick and not others and written == name:
+                terms = [term]
+            else:
+                terms = self._terms(((name, case, term), *others), written, headline, facts)
             if terms:
-                yield Match(start, _with_bracket(flat, tail.end(), terms), together(terms))
+                whole = _with_bracket(flat, stop, terms)
+                at = (places[start], places[whole - 1] + 1) if places else (start, whole)
+                yield Match(*at, together(terms) if len(terms) > 1 else terms[0])
+
+    def named(self, name: str, facts: Facts = NOTHING) -> Term | None:
+        """The term that is called so."""
+        flat = squeezed(plain(name))[0]
+        if self._empty or lower(flat) not in self._automaton:
+            return None
+        _, *first, others = self._automaton.get(lower(flat))
+        terms = self._terms((first, *others), flat, False, facts)
+        return together(terms) if terms else None
+
+    def _terms(self, entries: Iterable[Entry], written: str, headline: bool, facts: Facts) -> list[Term]:
+        """The rows of a name that the text may mean, the most important first."""
+        terms = [term for name, case, term in entries if _case_fits(name, written, case, headline)]
+        return fitting(terms, facts) if self._contexts else terms
+
+
+def _exact_first(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Within each glossary the rows that are spelled so before those of which it is another spelling or the plural."""
+    for _, of_file in groupby(entries, lambda entry: entry[2].file):
+        yield from sorted(of_file, key=lambda entry: entry[0] not in (entry[2].source, *entry[2].aliases))
+
+
+def longest(matches: Iterable[Match], size: int) -> list[Match]:
+    """Those that do not overlap in a text of a size, in order; the longest wins, then the first."""
+    found = list(matches)
+    if len(found) < 2:
+        return found
+    taken = bytearray(size)
+    kept = []
+    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if not any(taken[match.start : match.end]):
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
 
 
 def merged(matches: Iterable[Match]) -> Iterator[Match]:
@@ -115,15 +123,11 @@ def merged(matches: Iterable[Match]) -> Iterator[Match]:
 
 def _with_bracket(text: str, end: int, terms: Iterable[Term]) -> int:
     """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
-    bracket = _BRACKET.match(text, end)
-    names = {plain(name).lower() for term in terms for name in (term.source, *term.aliases)}
+    bracket = _BRACKET.match(text, end) if text[end : end + 2] == " (" else None
+    names = (
+        {plain(name).lower() for term in terms for name in (term.source, *term.aliases)} if bracket else ()
+    )
     return bracket.end() if bracket and bracket[1].lower() in names else end
-
-
-def _lower(text: str) -> str:
-    """Lower case, character for character: offsets stay even where Unicode would lengthen."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _begins(text: str, start: int) -> bool:
@@ -134,21 +138,26 @@ def _begins(text: str, start: int) -> bool:
     return before == "-" and not first.islower()
 
 
-def _joined(text: str, end: int) -> bool:
-    """Whether a hyphen ties the name to a longer word, as in 'Macao-based' or 'Covid-19'."""
-    return text[end : end + 1] == "-" and (text[end + 1 : end + 2].isdigit())
+def _end(text: str, end: int) -> int:
+    """Where a name that the text has up to `end` ends with its plural; 0 where it is only the beginning of a word.
 
-
-def is_headline(text: str) -> bool:
-    """Whether the text is set in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    A hyphen may follow it, as in 'Macao-based', but no number, as in 'Covid-19'.
+    """
+    after = text[end : end + 1]
+    if after in (" ", ""):
+        return end
+    tail = _TAIL.match(text, end) if after not in "_@" else None
+    if tail is None or (
+        text[tail.end() : tail.end() + 1] == "-" and text[tail.end() + 1 : tail.end() + 2].isdigit()
+    ):
+        return 0
+    return tail.end()
 
 
 def _case_fits(name: str, written: str, rule: str, headline: bool) -> bool:
-    if headline and name.isupper() and name.lower() in _WORDS_TOO:
+    if headline and name.isupper() and name.lower() in table("words-too.txt"):
         return rule == "any"
-    if rule == "any" or written == name:
+    if written == name or rule == "any":
         return True
     if rule == "exact":
         return headline and written.isupper()
@@ -161,26 +170,3 @@ def _case_fits(name: str, written: str, rule: str, headline: bool) -> bool:
             written[1:] == name[1:] or written[0].isupper() or written.islower()
         )
     return " " in name and written[0].isupper() and written[1:].lower() == name[1:].lower()
-
-
-def _spellings(name: str) -> Iterable[str]:
-    """The name, its other spellings, and the plurals that do not just add -s or -es at the end."""
-    spellings = {name, *_plurals(name)}
-    if not _VARIED.search(name):
-        return sorted(spellings, key=lambda s: (s != name, s))
-    for one, other in _SPELLINGS:
-        for spelling in tuple(spellings):
-            for a, b in ((one, other), (other, one)):
-                if a in spelling and not (b.startswith(a) and b in spelling):
-                    spellings.add(spelling.replace(a, b))
-    return sorted(spellings, key=lambda s: (s != name, s))
-
-
-def _plurals(name: str) -> Iterator[str]:
-    """'policies', 'memorandums of understanding', and 'free-trade zone' for 'free trade zone'."""
-    if _CONSONANT_Y.search(name):
-        yield name[:-1] + "ies"
-    if name.islower() and " of " in name:
-        yield re.sub(r"(?<=[a-z]) of ", "s of ", name, count=1)
-    if _LOWER_WORDS.fullmatch(name) and " of " not in name:
-        yield name.replace(" ", "-", 1)

@@ -21,10 +21,20 @@ from pipeline.protect.amounts import (
     unit_of,
 )
 from pipeline.protect.dates import without_dates
+from pipeline.protect.fractions import fractions
+from pipeline.protect.rates import rated
 from pipeline.values import Quantity, QuantityKind
 
 _TO = re.compile(r"\s?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
-_BETWEEN = re.compile(r"\b(?:from|between)\s(?:(?:about|around|over|nearly|some|just)\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?P<word>from|between)\s(?P<about>(?:about|around|over|nearly|some|just)\s)?$", re.IGNORECASE
+)
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere) $", re.IGNORECASE)
+# 'the gap between 5 and 10 percent' has two ends and is no range.
+_TWO_ENDS = re.compile(
+    r"\b(?:gap|gaps|difference|differential|spread|distance|ratio|divided|split|choice|link) between\s$",
+    re.IGNORECASE,
+)
 # After 'HK$500 to 800' stands a noun ('families': another number) or nothing of the kind.
 _NO_NOUN = re.compile(
     r"\W*$|[^\w\s-]|\s(?:a|an|per|each|in|for|on|at|and|or|this|last|by|from|under|with|as)\b", re.IGNORECASE
@@ -40,19 +50,29 @@ _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGN
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity: start, end, value, and the rule that read it. Spans do not overlap; the longest wins."""
     bare = dollar(text)
-    text = without_dates(text)
+    cleared = without_dates(text)
     taken = bytearray(len(text))
-    for start, end, value, rule in sorted(_candidates(text), key=lambda c: (c[0] - c[1], c[0])):
+    for start, end, value, rule in sorted(_candidates(text, cleared), key=lambda c: (c[0] - c[1], c[0])):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield start, end, replace(value, unit=bare) if value.unit == "$" else value, rule
+            yield start, end, _of_currency(value, bare), rule
 
 
-def _candidates(text: str) -> Iterator[Found]:
-    yield from _figures(text)
-    for match in _WORDS.finditer(text):
-        yield from _in_words(text, match)
-    for start, end, quantity in levels(text):
+def _of_currency(value: Quantity, bare: str) -> Quantity:
+    """A bare '$' and bare cents in the dollars that the text is about."""
+    if value.unit == "cent":
+        return replace(value, unit={"HKD": "hk_cent", "USD": "us_cent"}.get(bare, "cent"))
+    return replace(value, unit=bare) if value.unit == "$" else value
+
+
+def _candidates(text: str, cleared: str) -> Iterator[Found]:
+    """What `cleared` has of the text, and parts and ratios of the text itself, for '3:1' is cleared away."""
+    yield from fractions(text)
+    yield from _figures(cleared)
+    for match in _WORDS.finditer(cleared):
+        if found := _in_words(cleared, match):
+            yield from rated(cleared, [found])
+    for start, end, quantity in levels(cleared):
         yield start, end, quantity, "rule: level"
 
 
@@ -65,15 +85,15 @@ def _figures(text: str) -> Iterator[Found]:
         first = signed(text, first)
         to = _TO.match(text, first.end)
         following = NEXT.match(text, to.end()) if to else None
-        second = read_amount(following) if following else None
+        second = read_amount(following, money=first.kind is QuantityKind.MONEY) if following else None
         joined = _join(text, first, to, second) if to and second else None
         last = joined[-1][1] if joined else first.end
         if _TIED.match(text, last):
             at = _end_of_code(text, last)
         else:
-            joined = joined or [first.found()]
-            at = last
-            yield from joined
+            found = rated(text, joined or [first.found()])
+            at = found[-1][1]
+            yield from found
 
 
 def _end_of_code(text: str, at: int) -> int:
@@ -84,7 +104,7 @@ def _end_of_code(text: str, at: int) -> int:
 
 def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[Found] | None:
     """What two amounts side by side are: a range, a pair that shares unit and scale, or (None) neither."""
-    between = bool(_BETWEEN.search(text, max(0, first.start - 24), first.start))
+    between = _BETWEEN.search(text, max(0, first.start - 24), first.start)
     if (_word(to) == "and" and not between) or not _alike(text, first, to, second):
         return None
     if (first.kind, first.unit) != (second.kind, second.unit):
@@ -95,10 +115,19 @@ def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[F
     falls = first.value >= second.value
     if falls and to["dash"] and first.kind is QuantityKind.CARDINAL and not first.unit:
         return None
-    if falls or between or _word(to) == "or":
+    start = first.start if between is None else _start_of_range(text, between)
+    if falls or start is None or _word(to) == "or":
         return [first.found(), second.found()]
     value = Quantity(first.kind, first.value, second.value, first.unit)
-    return [(first.start, second.end, value, f"rule: {first.kind}")]
+    return [(start, second.end, value, f"rule: {first.kind}")]
+
+
+def _start_of_range(text: str, between: re.Match[str]) -> int | None:
+    """Where 'between 5 and 10' and 'from 5 to 10' of what ranges begin; None for 'from 5 to 10', which says how far it rose."""
+    rises = between["word"].lower() == "from" and not _RANGES.search(text, 0, between.start())
+    if rises or between["about"] or _TWO_ENDS.search(text, 0, between.end()):
+        return None
+    return between.start()
 
 
 def _word(to: re.Match[str]) -> str:
@@ -117,7 +146,7 @@ def _alike(text: str, first: Amount, to: re.Match[str], second: Amount) -> bool:
     return one == (QuantityKind.CARDINAL, "") and not second.before
 
 
-def _in_words(text: str, match: re.Match[str]) -> Iterator[Found]:
+def _in_words(text: str, match: re.Match[str]) -> Found | None:
     words, low = match["words"], match["low"] or match["least"]
     kind, unit = unit_of(match)
     big = match["scale"] or re.search(r"\w[\s-](?:hundred|thousand)\b", words, re.IGNORECASE)
@@ -125,18 +154,17 @@ def _in_words(text: str, match: re.Match[str]) -> Iterator[Found]:
         r"an?[\s-](?:hundred|thousand)\b", words, re.IGNORECASE
     )
     if not (big or kind is not QuantityKind.CARDINAL or unit) or (article and not match["scale"]):
-        return
+        return None
     if article and (
         _PART_OF.search(text, max(0, match.start() - 12), match.start()) or match[0].lower().endswith("-yuan")
     ):
-        return
+        return None
     value, scale = number_value(words), scale_of(match["scale"])
     first = number_value(low) if low else None
     if value is None or (first is not None and first >= value):
-        return
+        return None
     amount = Amount(match.start("words"), match.end(), value, scale, unit, kind)
     if first is None:
-        yield signed(text, amount).found()
-    else:
-        quantity = Quantity(kind, replace(amount, figure=first).value, amount.value, unit)
-        yield match.start(), match.end(), quantity, f"rule: {kind}"
+        return signed(text, amount).found()
+    quantity = Quantity(kind, replace(amount, figure=first).value, amount.value, unit)
+    return match.start(), match.end(), quantity, f"rule: {kind}"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.numberwords import ORDINALS
+from pipeline.numberwords import ORDINAL, ordinal_value
 from pipeline.values import Quantity, QuantityKind
 
 _PLACE = re.compile(
-    rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{'|'.join(ORDINALS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
+    rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{ORDINAL})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
     re.IGNORECASE,
 )
 
@@ -18,5 +18,5 @@ _PLACE = re.compile(
 def places(text: str) -> Iterator[tuple[int, int, Quantity, str]]:
     """Every place in a ranking: start, end, the place, rule."""
     for match in _PLACE.finditer(text):
-        place = int(match["figure"]) if match["figure"] else ORDINALS[match["word"].lower()]
+        place = int(match["figure"]) if match["figure"] else ordinal_value(match["word"])
         yield match.start(), match.end(), Quantity(QuantityKind.PLACE, Decimal(place)), "rule: place"

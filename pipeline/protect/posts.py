@@ -113,4 +113,6 @@ def _named(post: str, text: str, body: Name) -> Name | None:
 def _name(text: str, post: Post, body: Term) -> Name:
     targets = {tag: body.targets[tag] + name for tag, name in post.targets.items() if tag in body.targets}
     origin = f"{TABLE}:{post.line}; {body.file}"
-    return Name(text, Term(f"post:{body.id}", text, targets, category="title", file=origin, line=body.line))
+    named = f"post:{body.id}"
+    term = Term(named, text, targets, category="title", file=origin, line=body.line, rivals=body.rivals)
+    return Name(text, term)

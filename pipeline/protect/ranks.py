@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import groupby
 
+from pipeline.glossary.context import Facts, holds
 from pipeline.values import Name, Term, Verbatim
 
 
@@ -30,6 +32,28 @@ def _completed(term: Term, other: Term) -> Term:
         file=f"{term.origin}; {other.file}",
         line=other.line,
     )
+
+
+def fitting(terms: Sequence[Term], facts: Facts) -> list[Term]:
+    """Of the rows of one name those that hold in a document, glossary by glossary.
+
+    A row without a context stands in where no context holds. Where nothing decides between several, the
+    first one is used and the others are its `rivals`. A single row whose context does not hold is none.
+    """
+    return [
+        term for _, rows in groupby(terms, lambda term: term.file) for term in _of_file(list(rows), facts)
+    ]
+
+
+def _of_file(rows: Sequence[Term], facts: Facts) -> list[Term]:
+    general = [term for term in rows if not term.context]
+    special = [term for term in rows if term.context]
+    holding = [term for term in special if holds(term.context, facts)]
+    if (not holding and general) or len(special) < 2:
+        return [*holding, *general]
+    first, *others = holding or special
+    rivals = tuple(term for term in others if term.targets != first.targets)
+    return [replace(first, rivals=rivals) if rivals else first, *general]
 
 
 # What an abbreviation stands for in this document: a term, or nothing but itself.

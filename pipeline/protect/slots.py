@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
+from pipeline.glossary.context import Facts
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
 from pipeline.protect.dates import PAIR, moments
-from pipeline.protect.forbidden import with_forbidden
+from pipeline.protect.flat import is_headline
 from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.leads import WIRE, dateline, lead_in
-from pipeline.protect.matcher import Match, Matcher, is_headline, merged
+from pipeline.protect.names import Names
 from pipeline.protect.numbers import quantities
-from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.people import people
 from pipeline.protect.places import places
 from pipeline.protect.ranks import Short, abbreviations, defined, redefined
@@ -48,38 +48,43 @@ class Protector:
 
         Raises `UserError` for forbidden rows whose name has no official rendering.
         """
-        used = with_forbidden(terms)
-        self._matcher = Matcher([term for term in used if not is_pattern(term)])
-        self._patterns = Patterns(used)
-        self._made: dict[tuple[str, int, str], Matcher] = {}
+        self._names = Names(terms)
         self._limit = limit
 
     def protect(self, document: Document) -> Document:
         """The document with the slots of every segment filled in."""
         known: Known = {}
         short: Short = {}
+        facts = self._names.facts([block.text for block in document.blocks])
         blocks = []
         for block in document.blocks:
-            segments = tuple(self._segment(segment, known, short) for segment in block.segments)
+            segments = tuple(self._segment(segment, known, short, facts) for segment in block.segments)
             blocks.append(replace(block, segments=segments))
         return replace(document, blocks=tuple(blocks))
 
-    def spans(self, text: str, known: Known | None = None, short: Short | None = None) -> list[Span]:
-        """Non-overlapping spans in order. Over a document `known` collects people, `short` abbreviations."""
+    def spans(
+        self, text: str, known: Known | None = None, short: Short | None = None, facts: Facts | None = None
+    ) -> list[Span]:
+        """Non-overlapping spans in order. Over a document `known` collects people, `short` abbreviations.
+
+        `facts` are what contexts ask of the document; without them the text is all of it.
+        """
         known = {} if known is None else known
-        spans = resolved(self._candidates(text, known, {} if short is None else short))
+        facts = self._names.facts([text]) if facts is None else facts
+        spans = resolved(self._candidates(text, known, {} if short is None else short, facts))
         for span in spans:
             if isinstance(span.value, Name) and is_person(span.value):
                 remember(text, span, known)
         return spans
 
-    def _candidates(self, text: str, known: Known, short: Short) -> Iterator[Span]:
-        matches = list(self._matches(text))
+    def _candidates(self, text: str, known: Known, short: Short, facts: Facts) -> Iterator[Span]:
+        matches = list(self._names.candidates(text, facts))
         short.update(defined(text, [(match.start, match.end, match.term) for match in matches]))
         matches = [m for m in matches if not redefined(short, text[m.start : m.end], m.term)]
         for match in matches:
             name = Name(text[match.start : match.end], match.term)
             yield Span(match.start, match.end, name, match.term.origin)
+        yield from self._names.shared(text, matches, facts)
         headline = is_headline(text)
         for found in (
             quantities(text),
@@ -96,28 +101,13 @@ class Protector:
             for start, end, value, origin in found:
                 yield Span(start, end, value, origin)
 
-    def _matches(self, text: str) -> Iterator[Match]:
-        """Names as they are written in a glossary, then those made by pattern for the places mentioned."""
-        found = list(self._matcher.candidates(text))
-        made: list[Match] = []
-        for key, place in {_key(m.term): m.term for m in found if self._patterns.fills(m.term)}.items():
-            if key not in self._made:
-                self._made[key] = Matcher(list(self._patterns.names(place)))
-            made += self._made[key].candidates(text)
-        yield from merged([*found, *made])
-
-    def _segment(self, segment: Segment, known: Known, short: Short) -> Segment:
+    def _segment(self, segment: Segment, known: Known, short: Short, facts: Facts) -> Segment:
         text = segment.source
-        spans = self.spans(text, known, short)
+        spans = self.spans(text, known, short, facts)
         formula, lead = _lead(text, spans)
         rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
         return replace(segment, slots=slots, lead=lead)
-
-
-def _key(term: Term) -> tuple[str, int, str]:
-    """What a term is known by: where it is written. An id may stand in two glossaries."""
-    return term.file, term.line, term.source
 
 
 def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:

@@ -13,15 +13,19 @@ _EXCHANGES = "SEHK|HKEX|HKSE|SSE|SZSE|NYSE|NASDAQ|Nasdaq|TSE|LSE|SGX"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]"
 _MARKS = "[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
+_CUES = r"tel|fax|phone|telephone|mobile|hotline|helpline|call|dial|whatsapp|enquiries|enquiry"
 _PATTERNS = (
     ("symbol", re.compile(r"[<＜﹤][TNDVＴＮＤＶ]\d+[>＞﹥]")),
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']")),
     ("url", re.compile(rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:{_DOMAINS})(?:/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]|/)?(?![\w@-]|\.\w)")),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")),
-    ("phone", re.compile(r"(?<![\w$.,-])(?:\(?\+?\d{1,4}\)?[ -]){0,2}(?!(?:19|20)\d\d )[235-9]\d{3}[ -]\d{4}(?![\w-]|[.,]\d)")),
+    ("phone", re.compile(r"(?<![\w$.,-])(?:\(?\+?\d{1,4}\)?[ -]){0,2}(?!(?:19|20)\d\d(?: |-(?:19|20)\d\d\b))[235-9]\d{3}[ -]\d{4}(?![\w-]|[.,]\d)")),
     ("phone", re.compile(rf"(?<![\w$.,-])(?i:(?<=tel )|(?<=tel: )|(?<=call )|(?<=fax )|(?<=fax: )|(?<=hotline )){_YEARS} \d{{4}}(?![\w-])")),
     ("phone", re.compile(r"(?<![\w$+])(?:\+\d|\(\+?\d{1,3}\) ?\d)[\d -]{6,16}\d(?!\w)|(?<![\w$.,+-])(?:\(0\d{2,3}\) ?|0\d{2,3}-)\d{3,4}[ -]?\d{4}(?!\w)")),
     ("phone", re.compile(r"(?<![\w$.,+-])(?:400|800|1-800)-\d{3}-?\d{4}(?!\w)")),
+    ("phone", re.compile(r"(?<![\w$.,+-])(?:1[38]00[ -]\d{3}[ -]\d{3}|1[3-9]\d[ -]\d{4}[ -]\d{4})(?![\w-])|(?<!\w)\+\d{1,3} \(\d{2,4}\) ?\d{3,4}[ -]\d{3,4}(?!\w)")),
+    ("phone", re.compile(rf"(?<!\w)(?i:{_CUES})(?i: (?:hotline|number|us|no\.))?(?i: (?:at|on))?:? (?P<number>\d{{7,12}}(?![\w-]|[.,]\d)|(?!(?:19|20)\d\d\b)\d{{4,5}}(?=[,.;:)](?!\d)|$|\s(?:or|for|to|and|from|if|by)\b))")),
+    ("phone", re.compile(r"(?<![\w$.,+-])(?P<number>\d{4,5})(?=\s(?i:(?:government |citizen |service )?(?:hotline|helpline))\b)")),
     ("doi", re.compile(r"(?<![\w./])10\.\d{4,9}/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]”’']")),
     ("number", re.compile(r"(?<![\w$€£¥.,:/+-])(?<!\d[ \u00a0\u2009\u202f])0\d{2,}(?![\w/:-]|[.,]\d| hours\b)")),
     ("number", re.compile(rf"(?<!\w)(?:{_EXCHANGES}): ?\d{{1,6}}(?!\w|[.,]\d)")),
@@ -75,12 +79,17 @@ def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Ver
                 yield match.start(), match.end(), Verbatim(match[0]), "rule: acronym"
 
 
+def hidden(text: str, rules: frozenset[str] = _OPAQUE - {"period"}) -> str:
+    """The text with '_' over URLs, addresses, telephone numbers and codes."""
+    for rule, pattern in _PATTERNS:
+        if rule in rules:
+            text = pattern.sub(_blank, text)
+    return text
+
+
 def masked(text: str) -> str:
     """The text with '_' over every figure that is no quantity: '9.30 am', 'No. 12', 'Cap. 622', '16:9', URLs."""
-    for rule, pattern in _PATTERNS:
-        if rule in _OPAQUE:
-            text = pattern.sub(_blank, text)
-    return _NO_QUANTITY.sub(_blank, text)
+    return _NO_QUANTITY.sub(_blank, hidden(text, _OPAQUE))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
-from pipeline.locale import CHINESE
+from pipeline.locale import TARGETS
 from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
 from pipeline.reports.terms import term_uses
 from pipeline.reports.view import Sheet, sheet
@@ -49,7 +49,7 @@ def report_html(documents: Sequence[TranslatedDocument], scores: Sequence[Score]
         title=title,
         sheets=sheets,
         locales=locales(documents),
-        locale_names=CHINESE,
+        locale_names=TARGETS,
         legend=LEGEND,
         severities=by_severity(all_findings(documents)),
         scores=all_scores(documents, scores),

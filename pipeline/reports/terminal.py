@@ -14,6 +14,7 @@ from pipeline.reports.tally import (
     count_of,
     entries,
     gravest_first,
+    locales,
     place_of,
     severities_of,
 )
@@ -26,7 +27,7 @@ def summary(documents: Sequence[TranslatedDocument], scores: Sequence[Score], ou
     findings = all_findings(documents)
     lines = [line for translated in documents for line in _document(translated, output)]
     lines += _whole_run(scores)
-    lines += ["", *_findings(findings, output)]
+    lines += ["", *_findings(findings, output, len(locales(documents)))]
     return "\n".join(lines) + "\n"
 
 
@@ -57,18 +58,19 @@ def _indented(parts: Sequence[str]) -> str:
     return "    " + "  ".join(parts)
 
 
-def _findings(findings: Sequence[Finding], output: Path) -> list[str]:
+def _findings(findings: Sequence[Finding], output: Path, targets: int) -> list[str]:
     if not findings:
         return ["no findings"]
     listed = entries(findings)
     lines = [f"{count_of(len(listed), 'finding')}: {severities_of(entry.finding for entry in listed)}"]
-    lines += [f"  {_line(entry)}" for entry in gravest_first(listed)[:_SHOWN]]
+    lines += [f"  {_line(entry, targets)}" for entry in gravest_first(listed)[:_SHOWN]]
     rest = len(listed) - _SHOWN
     return lines + ([f"  and {rest} more in the report in {short(output)}"] if rest > 0 else [])
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Entry, targets: int) -> str:
+    """The locales are named where it is not all of them."""
     finding = entry.finding
     message = " ".join(finding.message.split())
-    locale = f" ({entry.where})" if entry.locales else ""
+    locale = f" ({entry.where})" if 0 < len(entry.locales) < targets else ""
     return f"{place_of(finding)} {finding.severity.value} {finding.check}: {message}{locale}"

@@ -67,7 +67,6 @@ def _of_slot(slot: Slot, targets: Mapping[str, Target]) -> Iterator[_Mention]:
 
 def _in_list(name: Name, slot: Slot, texts: Mapping[str, str]) -> _Mention:
     """A name within a list counts as rendered where its official name stands in the list's text."""
-    official = name.term.targets if name.term else {}
-    own = {tag: official.get(tag, name.text) for tag in texts}
+    own = {tag: (name.term.target(tag) if name.term else None) or name.text for tag in texts}
     origin = name.term.origin if name.term else slot.origin
     return _Mention(name.text, origin, {tag: own[tag] if own[tag] in texts[tag] else "" for tag in texts})

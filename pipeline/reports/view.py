@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument
 from pipeline.reports.tally import Entry, by_segment, entries, reading_order
+from pipeline.values import background_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def _source_spans(segment: Segment, targets: Mapping[str, Target | None]) -> Ite
 def _rendered(slot: Slot, targets: Mapping[str, Target | None]) -> str:
     """'InvestHK → 投资推广署 / 投資推廣署 (official-names.csv:82)'."""
     texts = dict.fromkeys(rendering(slot, target) or "missing" for target in targets.values() if target)
-    return f"{slot.source} → {' / '.join(texts)} ({slot.origin})"
+    return f"{slot.source} → {' / '.join(texts)} ({_origin(slot)})"
+
+
+def _origin(slot: Slot) -> str:
+    """Where the rendering comes from, and what the glossary says of it."""
+    return "; ".join(part for part in (slot.origin, background_of(slot.value)) if part)
 
 
 def rendering(slot: Slot, target: Target) -> str:
@@ -103,7 +109,7 @@ def _cell(locale: str, target: Target | None) -> Cell:
     if target is None:
         return Cell(locale, (), "not translated")
     spans = tuple(
-        Span(p.text, p.slot.kind.value, f"{p.slot.source} → {p.text} ({p.slot.origin})")
+        Span(p.text, p.slot.kind.value, f"{p.slot.source} → {p.text} ({_origin(p.slot)})")
         if p.slot
         else Span(p.text)
         for p in target.pieces

@@ -74,7 +74,7 @@ def _terms(passage: Passage) -> Tally:
     for target in passage.targets:
         for slot in target.segment.slots:
             for name in names_in(slot.value):
-                official = name.term.targets.get(target.locale) if name.term else None
+                official = name.term.target(target.locale) if name.term else None
                 if name.term and official and name.term.category != "honour":
                     wanted[official] += 1
     right = _occurrences(passage.text, wanted)
@@ -115,7 +115,14 @@ def _same_amount(want: Quantity, have: Quantity) -> bool:
 def _dates(passage: Passage) -> Tally:
     """Dates and years."""
     wanted = _values(passage, Moment)
-    return _tally(passage, wanted, lambda text: [m for _, _, m in moments(text)], _same_date)
+    return _tally(passage, wanted, _dates_of, _same_date)
+
+
+def _dates_of(text: str) -> list[Moment]:
+    """The dates of a text; of a span of years also both ends, for 'between 2025 and 2027'."""
+    found = [moment for _, _, moment in moments(text)]
+    spans = [moment for moment in found if moment.end_year and moment.month is None]
+    return found + [Moment(year) for moment in spans for year in (moment.year, moment.end_year)]
 
 
 def _same_date(want: Moment, have: Moment) -> bool:

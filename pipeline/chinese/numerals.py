@@ -1,4 +1,4 @@
-"""Which numbers a Chinese sentence mentions: 40,080億, 二十五, 两, 九成, 百分之三, 二〇二五."""
+"""Numbers in Chinese characters and figures, and which of them a sentence mentions: 40,080億, 二十五, 两, 九成."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from decimal import Decimal
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2, "倆": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_FIGURE = r"\d{1,3}(?:[,， \u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+FIGURE = r"\d{1,3}(?:[,， \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNITS = "".join((*_TENS, *_SCALES))
+# A whole number below ten thousand, in characters or figures.
+INTEGER = rf"(?:[{''.join(_DIGITS)}十百千]+|\d+)"
 _NUMBER = re.compile(
-    rf"(?P<figure>{_FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
+    rf"(?P<figure>{FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
 )
 
 
@@ -36,7 +38,7 @@ def _read(match: re.Match[str]) -> Iterator[Decimal]:
         yield number
         yield number * _product(characters)
     elif characters:
-        *others, number = [_integer(part) for part in _parts(characters)]
+        *others, number = [integer(part) for part in _parts(characters)]
         yield from (*others, number)
     else:
         return
@@ -62,8 +64,10 @@ def _parts(characters: str) -> list[str]:
     return re.split(rf"(?<={digit})(?={digit})(?<![零〇])", characters)
 
 
-def _integer(characters: str) -> Decimal:
-    """三百五十 → 350; 二〇二五 → 2025; a unit alone is one of it (逾万 → 10,000)."""
+def integer(characters: str) -> Decimal:
+    """三百五十 → 350; 二〇二五 → 2025; 120 → 120; a unit alone is one of it (逾万 → 10,000)."""
+    if characters.isascii():
+        return Decimal(characters)
     if not set(characters) & set(_UNITS):
         return Decimal("".join(str(_DIGITS[c]) for c in characters))
     total = section = 0

@@ -1,0 +1,152 @@
+"""Reads dates, periods and times of day in Chinese: 7月8日（星期二）, 2024年第三季, 上午9时至下午5时."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.chinese.numerals import INTEGER, integer
+from pipeline.values import Clock, Moment
+from pipeline.wording import any_of, every_word
+
+_YEAR, _DAY = r"(?:1\d|20)\d\d", r"(?:3[01]|[12]\d|0?[1-9])"
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?P<year>{_YEAR})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>{_DAY})日?"
+    rf"(?:至(?P<end_day>{_DAY})日|(?P<days>(?:、{_DAY}日)+[和及]{_DAY}日))?)?"
+    rf"|(?<!\d)(?P<from>{_YEAR})年?(?:至|—|-)(?P<to>{_YEAR})年"
+    rf"|(?<!\d)(?P<only>{_YEAR})年(?!代)|(?<=日[至和及、])(?P<alone>{_DAY})日"
+)
+_WEEKDAY = re.compile(r"[（(]?星期(?P<weekday>[一二三四五六日天])[）)]?")
+_WEEKDAYS = "一二三四五六日"
+# What a period's template has in braces, as it is read.
+_BLANKS = {
+    "date": rf"(?:(?:(?P<year>{_YEAR})年|(?P<relative>RELATIVE))?(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>{_DAY})日)?)?)",
+    "n": rf"(?P<count>{INTEGER})",
+    "century": r"(?P<century>\d\d)",
+    "tens": r"(?P<tens>\d0)",
+    "decade": r"(?P<decade>\d{3}0)",
+    "span": r"(?P<first>(?:19|20)\d\d)(?:[—/-](?P<last>\d\d))?",
+}
+Found = tuple[int, int, Moment]
+
+
+def moments(text: str) -> Iterator[Found]:
+    """Every date, year or period: start, end, value; of those that overlap the longest."""
+    taken = bytearray(len(text))
+    for start, end, value in sorted((*_dates(text), *_periods(text)), key=lambda f: (f[0] - f[1], f[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield start, end, value
+
+
+def _dates(text: str) -> Iterator[Found]:
+    for match in _DATE.finditer(text):
+        year = match["year"] or match["from"] or match["only"]
+        weekday = _WEEKDAY.match(text, match.end()) if match["day"] or match["alone"] else None
+        yield (
+            match.start(),
+            weekday.end() if weekday else match.end(),
+            Moment(
+                _int(year),
+                _int(match["month"]),
+                _int(match["day"] or match["alone"]),
+                _int(match["to"]),
+                _int(match["end_day"]),
+                days=tuple(int(day) for day in re.findall(r"\d+", match["days"] or "")),
+                weekday=_WEEKDAYS.index(weekday["weekday"].replace("天", "日")) + 1 if weekday else None,
+            ),
+        )
+
+
+def _periods(text: str) -> Iterator[Found]:
+    for part, pattern in _templates():
+        for match in pattern.finditer(text):
+            if value := _period(part, match.groupdict()):
+                yield *match.span(), value
+
+
+@cache
+def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A pattern for every period in every locale: those words that have one of the blanks."""
+    relative = any_of((*every_word("this_"), *every_word("last_"), *every_word("next_")))
+    blanks = {name: pattern.replace("RELATIVE", relative) for name, pattern in _BLANKS.items()}
+    found = []
+    for template, part in every_word().items():
+        if not any(f"{{{name}}}" in template for name in blanks):
+            continue
+        pattern = re.sub(r"\{(\w+)\}", lambda match: blanks[match[1]], template)
+        found.append((part, re.compile(rf"(?<!\d){pattern}{_NO_MIDDLE if template.endswith('中') else ''}")))
+    return tuple(found)
+
+
+# 2024年中 is the middle of it, 2024年中国 is not.
+_NO_MIDDLE = r"(?![国國心小學学文部医醫])"
+
+
+def _period(part: str, found: dict[str, str | None]) -> Moment | None:
+    """The value, or None where year or month are not those of such a part."""
+    month = found.get("month")
+    year = found.get("year") or found.get("first") or found.get("decade")
+    if part in ("year_early", "year_mid", "year_late", "year_end"):
+        if month:  # 2024年初 and 3月初 are written alike
+            part = part.replace("year", "month")
+        elif not (year or found.get("relative")):
+            return None
+    elif part.startswith("month_") and not month:
+        return None
+    if found.get("century"):
+        year = str((int(found["century"] or 0) - 1) * 100 + int(found.get("tens") or 0))
+    last, count = found.get("last"), found.get("count")
+    return Moment(
+        _int(year),
+        _int(month),
+        _int(found.get("day")),
+        int(year or 0) // 100 * 100 + int(last) + 100 * (last == "00") if last else None,
+        part=part,
+        count=int(integer(count)) if count else None,
+        relative=_relative(found.get("relative")),
+    )
+
+
+def _relative(written: str | None) -> str:
+    return every_word()[written] if written else ""
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    parts, zones = any_of((*every_word("part_"), *_OTHER_PARTS)), any_of(every_word("zone_"))
+    time = r"(?:(?P<hour{n}>1[0-2]|\d)[时時](?:(?P<minute{n}>[0-5]?\d)分)?)"
+    return re.compile(
+        rf"(?P<zone>{zones})?(?:(?P<midnight>午夜12[时時])|(?P<part>{parts}){time.format(n='')})"
+        rf"(?:至(?:(?P<midnight_2>午夜12[时時])|(?P<part_2>{parts})?{time.format(n='_2')}))?"
+    )
+
+
+# Parts of the day that are never written by rule.
+_OTHER_PARTS = {"清晨": "part_dawn", "早上": "part_morning", "傍晚": "part_afternoon"}
+_LATER = ("part_noon", "part_afternoon", "part_evening")
+
+
+def clocks(text: str) -> Iterator[tuple[int, int, Clock]]:
+    """Every time of day with the part of the day before it (上午9时至下午5时): start, end, value."""
+    for match in _clock().finditer(text):
+        zone = every_word()[match["zone"]].removeprefix("zone_") if match["zone"] else ""
+        hour, minute = _hour(match, ""), int(match["minute"] or 0)
+        if match["hour_2"] or match["midnight_2"]:
+            yield *match.span(), Clock(hour, minute, _hour(match, "_2"), int(match["minute_2"] or 0), zone)
+        else:
+            yield *match.span(), Clock(hour, minute, zone=zone)
+
+
+def _hour(match: re.Match[str], which: str) -> int:
+    """The hour of 24: 下午5时 → 17, 中午12时 → 12, 凌晨0时 → 0, 午夜12时 → 24."""
+    if match[f"midnight{which}"]:
+        return 24
+    part = match[f"part{which}"] or match["part"]
+    later = {**every_word("part_"), **_OTHER_PARTS}.get(part, "") in _LATER
+    return int(match[f"hour{which}"]) % 12 + 12 * later

@@ -1,0 +1,1 @@
+"""What `xindaya glossary` does with the tables of names: check, convert, look up, count."""
