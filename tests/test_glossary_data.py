@@ -17,6 +17,7 @@ COLUMNS = {
     "name-patterns.csv": "id en aliases zh-Hans-CN zh-Hant-HK category note",
     "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
+    "labels.csv": "en zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
     "number-words.csv": "id zh-Hans-CN zh-Hant-HK note",
     "time-words.csv": "id zh-Hans-CN zh-Hant-HK note",
@@ -127,6 +128,15 @@ def test_a_forbidden_form_is_no_official_name() -> None:
         ("Ministry of Industry and Information Technology", "工业和信息化部", "工業和信息化部"),
         ("national 14th Five-Year Plan", "国家“十四五”规划", "國家「十四五」規劃"),
         ("Greater Bay Area", "大湾区", "大灣區"),
+        ("Central Government Offices", "政府总部", "政府總部"),
+        ("China-ASEAN Expo", "中国—东盟博览会", "中國—東盟博覽會"),
+        ("HKIMR", "香港货币及金融研究中心", "香港貨幣及金融研究中心"),
+        ("Hong Kong Design Institute", "香港知专设计学院", "香港知專設計學院"),
+        ("Pak Shek Kok", "白石角", "白石角"),
+        ("West Kowloon", "西九龙", "西九龍"),
+        ("Auckland", "奥克兰", "奧克蘭"),
+        ("Bermuda", "百慕大", "百慕達"),
+        ("Phuket", "普吉", "布吉"),
     ],
 )
 def test_names_that_must_not_go_wrong(english: str, simplified: str, traditional: str) -> None:

@@ -82,9 +82,28 @@ Hon «Starry Lee Wai-king» spoke
 "Nice," said «Helen Mak».
 «Helen Mak» added
 «Peng Li», who won
+The two victims were named as «Idris Farouk Dane» and «Sahra Dane».
+A man later identified by police as «Peter Marlowe» was held.
+the bodies were identified as 31-year-old «Tamsin Oakes» and her son
+Her father, 62-year-old «Joaquim Sobral», won
+the late «Joaquim Sobral», a poet
+"It works," said «Anita Raghavan», who runs it.
+“It works,” explained «Thibault Lagarde».
+«Dominic Hale»: We will not close the road
+«Brian Oakley» warned
+signed by Director-General of Investment Promotion «Theodora Lui» and others
 """
 
 NOT_PEOPLE = """
+the late Qing Dynasty, when
+the late Ming
+the 22-year-old Red Bull driver
+"No," said State Media.
+"No," said Police Commissioner.
+It was named as Best Employer.
+The scheme was identified as Priority Area.
+Breaking News: The road is shut
+Grace Period: The bank explains
 Hong Kong
 New World
 Kai Tak

@@ -1,7 +1,7 @@
 """Slots: numbering, limits, symbols in the source itself, and who is who over a document."""
 
 import pytest
-from protecting import CN, HK, protect
+from protecting import CN, HK, protect, shown
 
 from pipeline.document import SlotKind
 from pipeline.errors import UserError
@@ -158,3 +158,48 @@ def test_an_abbreviation_means_what_the_document_says(
 def test_an_abbreviation_stays_where_it_is_explained() -> None:
     spans = Protector([ORDINARY, CLEVER]).spans("All authorized institutions (AIs) met.")
     assert [render(s.value, default_style(CN)) for s in spans] == ["认可机构", "AI"]
+
+
+# English | with its slots as Simplified Chinese writes them.
+SHOWN = """
+Chart 5 Deposits by currency | {图5} Deposits by currency
+Costs fell (Chart 11). | Costs fell ({图11}).
+Figure 2.1 and Table 4 show it. | {图2.1} and {表4} show it.
+It is in Annex B. | It is in {附件B}.
+It is in Appendix 3. | It is in {附录3}.
+The rule is in Chapter 18C. | The rule is in {第18C章}.
+The law (Cap. 123) applies. | The law ({第123章}) applies.
+Chart A fell. | Chart A fell.
+Table 5 million | Table {500万}
+Settlement went from T+2 to T+1. | Settlement went from {T+2} to {T+1}.
+A T+1 cycle | A {T+1} cycle
+Rents are a third lower than then. | Rents are {三分之一} lower than then.
+Fish was a quarter cheaper. | Fish was {四分之一} cheaper.
+It costs a fifth more than rice. | It costs {五分之一} more than rice.
+A third more serious fault came up. | A third more serious fault came up.
+In March, sales fell. | In {3月}, sales fell.
+Sales fell in October and November. | Sales fell in {10月} and {11月}.
+Sales have grown since May. | Sales have grown since {5月}.
+It is open from April to June. | It is open from {4月} to {6月}.
+It opens in May this year. | It opens in {今年5月}.
+In July last year, it shut. | In {去年7月}, it shut.
+Compared with August, it fell. | Compared with {8月}, it fell.
+It rained for most of January. | It rained for most of {1月}.
+They march in March. | They march in {3月}.
+It may open. | It may open.
+By May Chan had left. | By May Chan had left.
+It ran in May's first week. | It ran in May's first week.
+In August Wilson's plays | In August Wilson's plays
+In January–September it grew. | In January–September it grew.
+In May 2024 it shut. | In {2024年5月} it shut.
+"""
+
+
+@pytest.mark.parametrize("case", SHOWN.strip().splitlines())
+def test_labels_months_and_parts(case: str) -> None:
+    english, chinese = case.split(" | ")
+    assert shown(english) == chinese
+
+
+def test_a_label_is_written_in_both_scripts() -> None:
+    assert shown("Chart 5 and Annex B", HK) == "{圖5} and {附件B}"

@@ -7,6 +7,7 @@ from calendar import day_name, month_abbr, month_name, monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.checks.frames import source_frame
 from pipeline.document import Segment, Slot, Target
 from pipeline.values import Moment
 
@@ -14,6 +15,7 @@ _DAYS = "|".join(day_name)
 _BEFORE = re.compile(rf"\b({_DAYS}),?(?: the)? $")
 _AFTER = re.compile(rf"^(?:, | \(|\s)({_DAYS})\b")
 _WITHIN = re.compile(rf"\b({_DAYS})\b")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "日天")
 _MONTHS = {name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH_DAY = re.compile(
@@ -37,6 +39,14 @@ def date_contradicts(target: Target) -> Iterator[str]:
         longest = monthrange(int(match["year"] or 2024), _MONTHS[month])[1]
         if not 1 <= day <= longest:
             yield f"'{match[0]}' is not in the calendar"
+
+
+def weekday_changed(target: Target) -> Iterator[str]:
+    """A weekday of the English, outside dates, that the translation does not have."""
+    for said in dict.fromkeys(_WITHIN.findall(source_frame(target))):
+        number = list(day_name).index(said)
+        if not re.search(rf"(?:周|週|星期|礼拜|禮拜)[{_CHINESE[number]}]", target.text):
+            yield f"'{said}' has no counterpart in the translation"
 
 
 def _weekday(segment: Segment, slot: Slot) -> str | None:

@@ -28,7 +28,7 @@ _CLOCK = re.compile(
 # On the clock of 24 hours: '17:30', '14:00-16:30', '0900 hours'.
 _HOUR_24 = r"(?P<hour{n}>[01]?\d|2[0-3]):(?P<minute{n}>[0-5]\d)"
 _CLOCK_24 = re.compile(
-    rf"(?<![\w.,:$/-])(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
+    rf"(?<![\w.,:$/-])(?:(?P<before>HKT|GMT|UTC)\s)?(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
     rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)|(?<![\w.,:$/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?i:hours)\b"
 )
 # A figure with a colon alone may be a score or a ratio; behind these, or with a zone, it is a time.
@@ -52,7 +52,7 @@ def clocks(text: str) -> Iterator[_Found]:
         if not _needs_more(text, match):
             yield match.start(), _end(text, match.end()), _clock(match), ORIGIN
     for match in _CLOCK_24.finditer(text):
-        if match["hour"] or match["hour1"] or match["zone"] or _is_timed(text, match):
+        if match["hour"] or match["hour1"] or match["zone"] or match["before"] or _is_timed(text, match):
             yield match.start(), match.end(), _clock_24(match), ORIGIN
 
 
@@ -62,7 +62,7 @@ def _is_timed(text: str, match: re.Match[str]) -> bool:
 
 
 def _clock_24(match: re.Match[str]) -> Clock:
-    zone = _ZONES[match["zone"]] if match["zone"] else ""
+    zone = _ZONES[match["zone"]] if match["zone"] else match["before"] or ""
     hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
     if not match["hour1"]:
         return Clock(hour, minute, zone=zone)

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from pipeline.protect.dateparts import DAY as _DAY
 from pipeline.protect.dateparts import MONTH as _MONTH
+from pipeline.protect.dateparts import MONTHS, WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
 from pipeline.protect.dateparts import START as _START
-from pipeline.protect.dateparts import WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
 from pipeline.protect.dateparts import YEAR as _YEAR
 from pipeline.protect.periods import periods
 from pipeline.protect.verbatim import hidden, masked
@@ -51,6 +51,14 @@ _PATTERNS = tuple(
         rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
+)
+# A month that is all the date says. 'May' and 'March' are words and names too, so it stands behind one of these.
+_NAMED = rf"(?:{'|'.join(name.capitalize() for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b"
+_MONTHS_ALONE = re.compile(
+    r"\b(?i:in|since|until|till|by|from|during|through|throughout|before|after|between|compared with|(?:most|rest|half|part) of) "
+    rf"(?P<months>{_NAMED}(?:(?:, |,? (?:and|or|to|until|through) ){_NAMED})*)"
+    r"(?P<year> (?P<relative>this|last|next) year\b)?"
+    r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"
 )
 _LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
 _SEVERAL_DAYS = (
@@ -138,6 +146,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
         yield start, end, ((start, end, moment, "rule: date"),)
     for match in _SLASHED.finditer(shown):
         yield from _slashed(match)
+    yield from _months_alone(text)
     for pattern in _SEVERAL_DAYS:
         for match in pattern.finditer(text):
             moment = _several(match)
@@ -152,6 +161,20 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
                 continue
             found = ((match.start(), match.end(), moment, "rule: date"),) if real(moment) else ()
             yield match.start(), match.end(), found
+
+
+def _months_alone(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+    """'since March', 'in April and May', 'in June last year': a model loses them or takes one for another."""
+    for match in _MONTHS_ALONE.finditer(text):
+        named = list(re.finditer(_NAMED, match["months"]))
+        if match["year"] and len(named) > 1:
+            continue
+        for name in named:
+            relative = f"{match['relative']}_year" if match["relative"] else ""
+            start = match.start("months") + name.start()
+            end = match.end() if relative else match.start("months") + name.end()
+            month = Moment(month=month_of(name[0]), relative=relative)
+            yield start, end, ((start, end, month, "rule: date"),)
 
 
 def _slashed(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:

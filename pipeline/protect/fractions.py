@@ -22,12 +22,18 @@ _OF = r"(?=\sof\b(?!\s(?:an?\s|growth|expansion|losses|declines?|contraction|con
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Behind 'by a third' the sentence goes on without a noun: 'by a third party' is no part.
 _END = r"(?=$|[,.;:)]|\s(?:in|to(?!\san?\s)|over|since|this|last|and|from|compared|by|within|during|on|after|as|while|between|for|year)\b)"
+# 'a third lower than': not 'a third more serious fault'.
+_COMPARED = (
+    r"(?=\s(?:more\sthan|(?:lower|higher|cheaper|smaller|larger|bigger|shorter|longer|faster|slower|fewer|less)(?:\sthan)?)"
+    r"(?:\b(?<=than)|[,.;:)]|$|\s(?:in|on|at|for|this|last)\b))"
+)
 _FRACTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_NOT_BEFORE}{_COUNT}[\s-](?P<whole>{_NTHS})\b(?!-|\s(?:place|party|quarter|time|year|generation|round|phase|century|anniversary))",
         rf"{_NOT_BEFORE}(?P<parts>three|one|3|1)[\s-](?P<whole>quarters?)(?:{_OF}|(?=\s(?:majority|stake|share)\b))",
         rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_OF}",
+        rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_COMPARED}",
         rf"(?<=\bby )(?:(?P<parts>an?|one)[\s-](?P<whole>{_WHOLES})|(?P<half>half)){_END}",
         rf"(?<![\w.,/$-])(?P<half>half){_OF}(?!\sof\s(?:the\s)?(?:year|match|game|month|season|last|this|next|{_MONTHS})\b)",
         rf"{_NOT_BEFORE}{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?P<total>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|matches|games|decades?|percent|per\scent|million|billion)\b|%|[.,/-]\d)",

@@ -44,7 +44,7 @@ _APPOSED = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?(?i:{_POSTS})|aged \d|\d\d,)"
 )
 _BEFORE = (
-    rf"(?:{_POST}|(?:Secretary|Commissioner|Minister|Director)(?: for| of)(?: the)?(?: [A-Z][a-z]+,?| and| of)+?|(?i:secretary|minister|mayor|governor|director|president|commissioner|chairman|premier)"
+    rf"(?:{_POST}|(?:Secretary|Commissioner|Minister|Director(?:-General)?)(?: for| of)(?: the)?(?: [A-Z][a-z]+,?| and| of)+?|(?i:secretary|minister|mayor|governor|director|president|commissioner|chairman|premier)"
     r"|\b[A-Za-z][a-z]+(?:er|or|ist|ian|ary|ect|man)\b)"
 )
 _AFTER_POST = re.compile(
@@ -67,13 +67,55 @@ _ACTS = re.compile(
 )
 
 
+# 'The victims were named as A B and C D', 'the 25-year-old A B', 'the late A B', '"…," said A B.'
+_PLAIN = rf"{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}"
+_DOES = r"(?=[,.;:)]|$| (?:and|was|is|has|had|who|from|won|said|told|died|also)\b)"
+_SUBJECTS = (
+    r"(?:victims?|suspects?|m[ae]n|wom[ae]n|drivers?|boys?|girls?|bod(?:y|ies)|dead|deceased|couple|brothers?|sisters?|"
+    r"attackers?|gunm[ae]n|teenagers?|pilots?|officers?|soldiers?|climbers?|crew|pair)"
+)
+_IDENTIFIED = re.compile(
+    rf"\b(?i:{_SUBJECTS})\b[^.;]{{0,50}}?\b(?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
+)
+_DESCRIBED = re.compile(
+    rf"(?:\b\d{{1,3}}-year-old|\b(?:the|The|his|her|their) late) (?P<name>{_PLAIN}){_DOES}"
+)
+# 'A B: We will stay' heads a report of what A B said.
+_HEADING = re.compile(rf"^(?P<name>(?P<given>{_WORD}) {_WORD}): (?=[\"“]?[A-Z])")
+_QUOTED = re.compile(
+    rf"[,!?]?[\"”’],? (?:said|added|argued|explained|recalled|warned) (?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,2}})(?=[,.])"
+)
+
+
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "Dynasty Period Era Show News Times Post Media Police Ministry Team Teams Sources Chamber Airways Airline Bishop King "
+        "Queen Prince Princess Lord Lady Captain Sergeant Detective Inspector Superintendent Colonel Major Judge Rev Reverend Pope Londoner",
+    )
+)
+
+
 def people(text: str) -> Iterator[tuple[int, int, Name, str]]:
     """Every name of a person: start, end, value, rule. Spans may overlap; the longest wins."""
     for pattern in (_TITLED, _APPOSED, _PARTICLE):
         for match in pattern.finditer(text):
             yield from _checked(text, *match.span("name"), "rule: person with title")
+    for pattern in (_IDENTIFIED, _DESCRIBED, _QUOTED):
+        for match in pattern.finditer(text):
+            for group in ("name", "other") if pattern is _IDENTIFIED else ("name",):
+                if match[group] and not _has_other_words(match[group]):
+                    yield from _checked(text, *match.span(group), "rule: person by context")
+    heading = _HEADING.match(text)
+    if heading and heading["given"] in table("given-names.txt") and not _has_other_words(heading["name"]):
+        yield from _checked(text, *heading.span("name"), "rule: person by context")
     for start, end in _romanised(text):
         yield from _checked(text, start, end, "rule: romanised name")
+
+
+def _has_other_words(name: str) -> bool:
+    """Whether a word says that it is a body, a post or a place: 'State Media', 'Qing Dynasty'."""
+    return any(word in table("not-people.txt") or word in _NO_NAMES for word in name.split(" "))
 
 
 def _checked(text: str, start: int, end: int, rule: str) -> Iterator[tuple[int, int, Name, str]]:
@@ -121,8 +163,11 @@ def _romanised(text: str) -> Iterator[tuple[int, int]]:
             group = "name" if match["name"] else "last"
             given, *_, surname = match[group].split(" ")
             english = surname in surnames and surname.lower() not in table("english-words.txt")
-            if re.match("(?:O['’]|Mc|Mac)[A-Z]", surname) or (
-                english and given not in surnames and not is_syllable(given)
+            speaks = given in table("given-names.txt") and not _has_other_words(match[group])
+            if (
+                re.match("(?:O['’]|Mc|Mac)[A-Z]", surname)
+                or (pattern is _SPEAKER and speaks)
+                or (english and given not in surnames and not is_syllable(given))
             ):
                 yield match.span(group)
 

@@ -15,6 +15,7 @@ from pipeline.protect.flat import is_headline
 from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
+from pipeline.protect.labels import labels
 from pipeline.protect.leads import WIRE, dateline, lead_in
 from pipeline.protect.names import Names
 from pipeline.protect.numbers import quantities
@@ -92,6 +93,7 @@ class Protector:
             clocks(text),
             growths(text),
             places(text),
+            labels(text),
             companies(text, [(match.start, match.end) for match in matches]),
             people(text),
             abbreviations(text, short),

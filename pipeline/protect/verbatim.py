@@ -35,6 +35,7 @@ _PATTERNS = (
     ("pictograph", re.compile(rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}|[0-9#*]\ufe0f?\u20e3)(?:{_EMOJI}|{_MARKS})*|[©®™]")),
     ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
     ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-–/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
+    ("code", re.compile(r"(?<![\w+-])[TDN]\+\d{1,2}(?![\w+]|[.,]\d)")),
     ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)")),
 )  # fmt: skip
 _CAPITALS = r"[A-Z][A-Z&]{0,8}[A-Z]"
