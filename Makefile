@@ -1,5 +1,5 @@
 # make run: the sample release; make test: the tests; make check: lint and types;
-# make test-train: the tests of the model's recipe, which install torch; make bench: speed, as ratios.
+# make test-train: the tests that need torch, of the recipe and of hf and ct2; make bench: speed, as ratios.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
@@ -20,14 +20,15 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench_engine.py
 	$(BIN)/python tests/bench_matcher.py
+	$(BIN)/python tests/bench_memory.py
 
-# The recipe of the model needs torch, which nothing else does: it has an environment of its own.
+# The recipe of the model and other checkpoints need torch, which nothing else does: an environment of its own.
 test-train: $(VENV)-train/.installed
-	$(VENV)-train/bin/python -m pytest tests/test_press.py
+	$(VENV)-train/bin/python -m pytest tests/test_press.py tests/test_hf.py
 
 $(VENV)-train/.installed: pyproject.toml
 	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
-	$(VENV)-train/bin/python -m pip install --quiet --editable '.[dev,train]'
+	$(VENV)-train/bin/python -m pip install --quiet --editable '.[dev,hf,train]'
 	touch $@
 
 $(VENV)/.installed: pyproject.toml

@@ -132,6 +132,16 @@ def config_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--target", action="extend", nargs="+", metavar="LOCALE", help="write these locales")
     command.add_argument("--engine", metavar="KIND", help="translate with this engine")
     command.add_argument("--output", type=Path, metavar="DIR", help="write here")
+    command.add_argument(
+        "--baseline", type=Path, metavar="DIR", help="fail if worse than this earlier run's output folder"
+    )
+    command.add_argument(
+        "--fail-under",
+        nargs="+",
+        action="extend",
+        metavar="METRIC=NUMBER",
+        help="fail below this score (for ter: above it)",
+    )
 
 
 def run_options(command: argparse.ArgumentParser) -> None:
@@ -148,6 +158,19 @@ def score_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--source", type=Path, metavar="FILE", help="the English, line for line")
     command.add_argument("--locale", required=True, help="the locale of both, such as zh-Hant-HK")
+
+
+def diff_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("before", type=Path, metavar="RUN_A", help="the output folder of a run")
+    command.add_argument("after", type=Path, metavar="RUN_B", help="the output folder of a later one")
+    command.add_argument(
+        "--reference",
+        action="extend",
+        nargs="+",
+        metavar="LOCALE=FILE",
+        help="human translation: sort by what was gained or lost against it",
+    )
+    command.add_argument("--html", type=Path, metavar="FILE", help="write the changes as a page, too")
 
 
 def segment_options(command: argparse.ArgumentParser) -> None:

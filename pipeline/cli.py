@@ -7,9 +7,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import pairs
 from pipeline.arguments import (
     CLEAN,
     FINDINGS,
@@ -17,6 +17,7 @@ from pipeline.arguments import (
     Answer,
     Command,
     config_options,
+    diff_options,
     group,
     parser,
     press_options,
@@ -24,7 +25,9 @@ from pipeline.arguments import (
     score_options,
     segment_options,
 )
+from pipeline.enginedesk import ENGINE
 from pipeline.errors import Problem, UserError, short, suggest
+from pipeline.memorydesk.commands import IMPORT, MEMORY
 from pipeline.termdesk.commands import GLOSSARY
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ BUG, STOPPED = 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Exit codes: 0 clean, 1 findings at or above `fail_on`, 2 your mistake, 3 ours."""
+    """Runs one command. Exit codes: 0 clean, 1 a gate or `fail_on` failed, 2 your mistake, 3 ours."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a pipe may have no Chinese
     options = parser(_COMMANDS).parse_args(arguments)
@@ -72,35 +75,62 @@ def _load(options: argparse.Namespace) -> Config:
         options.config,
         Options(
             inputs=tuple(options.input or ()),
-            references=_pairs(options.reference or ()),
+            references=pairs.references(options.reference or ()),
             glossaries=tuple(options.glossary or ()),
             targets=tuple(options.target or ()),
             engine=options.engine,
             output=options.output,
+            baseline=options.baseline,
+            floors=pairs.floors(options.fail_under or ()),
         ),
     )
 
 
-def _pairs(texts: Sequence[str]) -> tuple[tuple[str, Path], ...]:
-    """LOCALE=FILE, each in two."""
-    parts = [text.partition("=") for text in texts]
-    wrong = [text for text, part in zip(texts, parts, strict=True) if not all(part)]
-    if wrong:
-        example = "is not LOCALE=FILE, such as zh-Hant-HK=release.zh-Hant-HK.txt"
-        raise UserError([Problem(f"'{text}' {example}", key="--reference") for text in wrong])
-    return tuple((locale, Path(file)) for locale, _, file in parts)
-
-
 def _run(options: argparse.Namespace) -> Answer:
     from pipeline.progress import shown
+    from pipeline.reports.step import add_step_summary
     from pipeline.reports.terminal import summary
     from pipeline.stages import run
 
     config = _load(options)
     with shown("translating") as progress:
         result = run(config, force=options.force, progress=progress)
-    text = summary(result.documents, result.scores, result.output)
-    return Answer(text, FINDINGS if result.failed(config.fail_on) else CLEAN)
+    add_step_summary(result.documents, result.scores, result.verdict)
+    text = summary(result.documents, result.scores, result.output, result.verdict)
+    text += "".join(
+        f"somebody had changed a file; it is kept as {short(path)}{_TAKE_OVER.get(path.suffix, '')}\n"
+        for path in result.kept
+    )
+    return Answer(text, CLEAN if result.verdict.passed else FINDINGS)
+
+
+# What to do with a file that somebody changed.
+_TAKE_OVER = {".xlf": " (xindaya import takes it into a memory)"}
+
+
+def _gate(options: argparse.Namespace) -> Answer:
+    from pipeline.reports.gates import gate_table
+    from pipeline.reports.step import add_step_summary
+    from pipeline.stages import run
+
+    result = run(_load(options), remembered=True)
+    add_step_summary(result.documents, result.scores, result.verdict)
+    return Answer(gate_table(result.verdict), CLEAN if result.verdict.passed else FINDINGS)
+
+
+def _diff(options: argparse.Namespace) -> Answer:
+    from pipeline.formats import atomic_write
+    from pipeline.pastrun import read_run
+    from pipeline.reports.changes import changes_html, changes_text
+    from pipeline.rundiff import compare_runs
+
+    before, after = read_run(options.before), read_run(options.after)
+    found = compare_runs(before, after, dict(pairs.references(options.reference or ())))
+    if options.html:
+        title = f"{options.before} → {options.after}"
+        atomic_write(options.html, changes_html(found, title).encode("utf-8"))
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Answer(changes_text(found, colour))
 
 
 def _check(options: argparse.Namespace) -> Answer:
@@ -164,8 +194,13 @@ _COMMANDS = {
     "run": Command(_run, "translate, check, score and write", run_options),
     "check": Command(_check, "check config, glossaries and inputs; loads no model", config_options),
     "show": Command(_show, "print the resolved config and the order of the stages", config_options),
+    "gate": Command(_gate, "judge again what a run has translated; loads no model", config_options),
+    "diff": Command(_diff, "show what changed between two runs, the largest effect first", diff_options),
     "score": Command(_score, "score a translation against a human one", score_options),
     "segment": Command(_segment, "print a release one sentence a line", segment_options),
+    "engine": group("try out engines", ENGINE),
     "glossary": group("check, convert, look up and count glossaries", GLOSSARY),
+    "import": IMPORT,
+    "memory": group("import, export, look up and count a memory of translations", MEMORY),
     "press": Command(_press, "make the built-in model: prepare, train, export, evaluate", press_options),
 }

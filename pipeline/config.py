@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from pipeline.configengines import (
+    ENGINE_CHOICES,
+    EngineSettings,
+    PressSettings,
+    engine_names,
+    engine_problems,
+    strange_setting,
+)
 from pipeline.configerrors import in_words
 from pipeline.configfile import Key, Layer, Place, read_config
+from pipeline.configgates import CHOICES, Gates, gate_problems
 from pipeline.configpaths import is_style_file, path_problems, rooted
+from pipeline.configtypes import Metric as Metric
+from pipeline.configtypes import Named, Settings, Tag, once
 from pipeline.errors import Problem, UserError, suggest
 from pipeline.layout import written_files
-from pipeline.locale import TARGETS, parse_target
+from pipeline.locale import TARGETS
 from pipeline.resources import STYLES, check_table
 
-Metric = Literal["bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots"]
-EngineKind = Literal["press", "echo"]
+MemoryUse = Literal["exact", "fuzzy", "off"]
 FailOn = Literal["never", "info", "warning", "error"]
 Level = Literal["off", "info", "warning", "error"]
 OVERWRITTEN = "the run would write its own result over this file; choose another output folder"
-One = TypeVar("One")
-
-
-def _target(tag: str) -> str:
-    try:
-        return parse_target(tag).tag
-    except UserError as error:
-        raise ValueError(error.problems[0].message) from None
 
 
 def _style(name: str) -> str:
@@ -45,61 +47,39 @@ def _check(name: str) -> str:
     raise ValueError(f"'{name}' is not a check{suggest(name, check_table())}")
 
 
-def _once(values: tuple[One, ...]) -> tuple[One, ...]:
-    doubled = next((value for value in values if values.count(value) > 1), None)
-    if doubled is not None:
-        raise ValueError(f"'{doubled}' stands twice")
-    return values
-
-
-def _given(name: object) -> object:
-    if name == "":
-        raise ValueError("expected the name of a file or folder, not an empty text")
-    if any(character < " " for character in str(name)):
-        raise ValueError(f"no file can be named {str(name)!r}")
-    return name
-
-
-Tag = Annotated[str, AfterValidator(_target)]
-Named = Annotated[Path, BeforeValidator(_given)]
-
-
-class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Input(_Settings):
+class Input(Settings):
     """A release, and human translations of it to score against."""
 
     source: Named
-    references: dict[Tag, Named] = {}
+    references: dict[Tag, Named] = Field(default={})
 
 
-class EngineSettings(_Settings):
-    """Which engine translates. `beam`: hypotheses searched at once; more is slower and a little better."""
+class MemorySettings(Settings):
+    """A memory of earlier translations. `threshold`: from how many per cent on a like sentence is offered."""
 
-    kind: EngineKind = "press"
-    model: Named | None = None
-    beam: int = Field(default=4, ge=1, le=32, strict=True)
-    threads: int = Field(default=0, ge=0, le=256, strict=True)
-
-
-class ScoreSettings(_Settings):
-    metrics: Annotated[tuple[Metric, ...], AfterValidator(_once)] = get_args(Metric)
+    file: Named
+    use: MemoryUse = "fuzzy"
+    threshold: int = Field(default=75, ge=50, le=100, strict=True)
 
 
-class Config(_Settings):
+class ScoreSettings(Settings):
+    metrics: Annotated[tuple[Metric, ...], AfterValidator(once)] = get_args(Metric)
+
+
+class Config(Settings):
     """A run, complete: every path is absolute or relative to the working directory."""
 
     inputs: tuple[Input, ...] = Field(min_length=1)
-    targets: Annotated[tuple[Tag, ...], AfterValidator(_once)] = Field(
+    targets: Annotated[tuple[Tag, ...], AfterValidator(once)] = Field(
         default=("zh-Hans-CN", "zh-Hant-HK"), min_length=1
     )
-    glossaries: Annotated[tuple[Named, ...], AfterValidator(_once)] = ()
-    engine: EngineSettings = EngineSettings()
-    style: dict[Tag, Annotated[str, AfterValidator(_style)]] = {}
-    checks: dict[Annotated[str, AfterValidator(_check)], Level] = {}
+    glossaries: Annotated[tuple[Named, ...], AfterValidator(once)] = ()
+    memory: MemorySettings | None = None
+    engine: EngineSettings = PressSettings()
+    style: dict[Tag, Annotated[str, AfterValidator(_style)]] = Field(default={})
+    checks: dict[Annotated[str, AfterValidator(_check)], Level] = Field(default={})
     score: ScoreSettings = ScoreSettings()
+    gates: Gates = Gates()
     fail_on: FailOn = "error"
     output: Named
 
@@ -114,6 +94,8 @@ class Options:
     targets: tuple[str, ...] = ()
     engine: str | None = None
     output: Path | None = None
+    baseline: Path | None = None
+    floors: tuple[tuple[str, float], ...] = ()
 
 
 def load_config(path: Path | str, options: Options = Options()) -> Config:
@@ -126,6 +108,8 @@ def load_config(path: Path | str, options: Options = Options()) -> Config:
     problems += [*path_problems(layer), *_misplaced_styles(layer)]
     try:
         config = Config.model_validate(layer.values)
+        problems += gate_problems(layer, config.score.metrics)
+        problems += engine_problems(layer, config.engine)
         problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, layer.files)]
     except ValidationError as error:
         problems += _problems(layer, error)
@@ -154,7 +138,15 @@ def _optioned(file: Layer, options: Options) -> Layer:
     if options.output is not None:
         values["output"], places["output",] = options.output, Place(option="--output")
     if options.engine is not None:
+        file = _of_engine(file, options.engine)
         values["engine"], places["engine", "kind"] = {"kind": options.engine}, Place(option="--engine")
+    if options.baseline is not None or options.floors:
+        floors = dict(options.floors)
+        values["gates"] = {"floors": floors} if floors else {}
+        places |= {("gates", "floors", name): Place(option="--fail-under") for name in floors}
+    if options.baseline is not None:
+        values["gates"]["baseline"] = options.baseline
+        places["gates", "baseline"] = Place(option="--baseline")
     glossaries = file.values.get("glossaries", [])
     if options.glossaries and isinstance(glossaries, list):
         mine = list(dict.fromkeys(options.glossaries))
@@ -164,6 +156,14 @@ def _optioned(file: Layer, options: Options) -> Layer:
         for index, old in enumerate(theirs, len(mine)):
             places["glossaries", index] = file.places["glossaries", old]
     return Layer(file.path, values, places).over(file)
+
+
+def _of_engine(file: Layer, kind: str) -> Layer:
+    """The file without its settings of the engine, if they are for one of another kind."""
+    engine = file.values.get("engine")
+    if not isinstance(engine, dict) or engine.get("kind", "press") == kind:
+        return file
+    return replace(file, values={name: value for name, value in file.values.items() if name != "engine"})
 
 
 def _with_references(file: Layer, references: Sequence[tuple[str, Path]]) -> tuple[Layer, list[Problem]]:
@@ -197,12 +197,25 @@ def _problems(layer: Layer, error: ValidationError) -> Iterator[Problem]:
     for item in error.errors():
         if item["type"] == "too_short" and item["input"]:
             continue  # not empty as written: its values are wrong, which is said of each
-        key: Key = tuple(part for part in item["loc"] if part != "[key]")
-        yield layer.problem(in_words(key, item, _names), key)
+        key: Key = tuple(part for part in item["loc"] if part not in ("[key]", *CHOICES, *ENGINE_CHOICES))
+        yield layer.problem(_said(layer, key, item), key)
+
+
+def _said(layer: Layer, key: Key, item: Any) -> str:
+    engine = layer.values.get("engine")
+    if key[:1] == ("engine",):
+        strange = strange_setting(str(key[-1]), engine) if item["type"] == "extra_forbidden" else None
+        return strange or in_words(key, item, lambda _: engine_names(engine))
+    return in_words(key, item, _names)
 
 
 def _names(key: Key) -> list[str]:
     """The settings that there are below a key."""
-    models: dict[str, type[BaseModel]] = {"inputs": Input, "engine": EngineSettings, "score": ScoreSettings}
+    models: dict[str, type[BaseModel]] = {
+        "inputs": Input,
+        "memory": MemorySettings,
+        "score": ScoreSettings,
+        "gates": Gates,
+    }
     model = models[str(key[0])] if key else Config
     return [*model.model_fields, *([] if key else ["extends"])]

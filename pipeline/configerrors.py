@@ -11,14 +11,29 @@ from pipeline.configfile import Key
 from pipeline.errors import one_of, short, suggest
 
 # What the values of a key are called where only a few are allowed.
-_NOUNS = {"metrics": "a metric", "kind": "an engine", "fail_on": "a level", "checks": "a level"}
-_REQUIRED = {"inputs", "source", "output"}
+_NOUNS = {
+    "metrics": "a metric",
+    "kind": "an engine",
+    "use": "a use of the memory",
+    "test": "a test",
+    "fail_on": "a level",
+    "checks": "a level",
+    "slots": "a way for slots to travel",
+    "dtype": "a number format",
+    "quantization": "a number format",
+}
+_REQUIRED = {"inputs", "source", "output", "file"}
 # What somebody may have meant to write who gave one value where settings belong.
 _EXAMPLES = {
     "engine": "{kind: press}",
+    "memory": "{file: ours.sqlite}",
     "score": "{metrics: [bleu, chrf]}",
     "style": "{zh-Hant-HK: hk-press}",
     "checks": "{length_suspicious: info}",
+    "gates": "{floors: {chrf: 45}}",
+    "floors": "{chrf: 45}",
+    "regression": "{bleu: 1.0}",
+    "findings": "{error: 0}",
     "references": "{zh-Hant-HK: release.zh-Hant-HK.txt}",
     "inputs": "{source: release.txt}",
 }
@@ -51,10 +66,16 @@ def in_words(key: Key, error: Mapping[str, Any], settings: Callable[[Key], Itera
             return f"expected the name of a file or folder, not {said(value)}"
         case "string_type":
             return f"expected a word, not {said(value)}"
+        case "float_type" | "finite_number":
+            return f"expected a number, not {said(value)}"
+        case "greater_than":
+            return f"expected more than {context['gt']:g}, not {said(value)}"
+        case "less_than":
+            return f"expected less than {context['lt']:g}, not {said(value)}"
         case "int_type":
             return f"expected a whole number, not {said(value)}"
         case "greater_than_equal":
-            return f"expected {context['ge']} or more, not {said(value)}"
+            return f"expected {context['ge']:g} or more, not {said(value)}"
         case "less_than_equal":
             return f"expected {context['le']} or less, not {said(value)}"
         case _:

@@ -45,6 +45,10 @@ class Layer:
         place = self._place(key)
         return place.file or self.path, place.line
 
+    def is_option(self, key: Key) -> bool:
+        """Whether the key was given with the command."""
+        return self._place(key).option is not None
+
     def _place(self, key: Key) -> Place:
         at = next((key[:n] for n in range(len(key), 0, -1) if key[:n] in self.places), None)
         return self.places[at] if at else Place(self.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from pipeline.configfile import Key, Layer
 from pipeline.errors import Problem, short
 from pipeline.layout import RESERVED
+
+# What the Hugging Face hub calls a model: owner/name.
+_HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
 
 
 def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
@@ -21,8 +25,12 @@ def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
         out["glossaries"] = [_path(value, root) for value in out["glossaries"]]
     if "output" in out:
         out["output"] = _path(out["output"], root)
-    if isinstance(out.get("engine"), dict) and "model" in out["engine"]:
-        out["engine"] = {**out["engine"], "model": _path(out["engine"]["model"], root)}
+    if isinstance(out.get("engine"), dict):
+        out["engine"] = _engine(out["engine"], root)
+    if isinstance(out.get("gates"), dict) and "baseline" in out["gates"]:
+        out["gates"] = {**out["gates"], "baseline": _path(out["gates"]["baseline"], root)}
+    if isinstance(out.get("memory"), dict) and "file" in out["memory"]:
+        out["memory"] = {**out["memory"], "file": _path(out["memory"]["file"], root)}
     if isinstance(out.get("style"), dict):
         out["style"] = {tag: _style(value, root) for tag, value in out["style"].items()}
     return out
@@ -32,7 +40,9 @@ def path_problems(layer: Layer) -> Iterator[Problem]:
     """What is wrong with the paths themselves: files that are not there, names that would collide."""
     for key, path in _named_files(layer.values):
         if not os.path.exists(path):
-            yield layer.problem(f"no such file: {short(path)}", key)
+            hint = "; 'xindaya import' makes it" if key == ("memory", "file") else ""
+            what = "folder" if key == ("gates", "baseline") else "file"
+            yield layer.problem(f"no such {what}: {short(path)}{hint}", key)
     yield from _same_names(layer)
     yield from _reserved_names(layer)
     output = layer.values.get("output")
@@ -47,6 +57,19 @@ def is_style_file(name: str) -> bool:
 
 def _path(value: Any, root: Path) -> Any:
     return Path(os.path.normpath(root / value)) if isinstance(value, str) and value else value
+
+
+def _engine(values: dict[Any, Any], root: Path) -> dict[Any, Any]:
+    """`model` is a path but where it names one of an endpoint, or, if there is no such folder, of the hub."""
+    out = {name: _path(one, root) if name in ("model", "prompt") else one for name, one in values.items()}
+    model = values.get("model")
+    if values.get("kind") == "chat" or (_is_hub_id(model) and not os.path.exists(out["model"])):
+        out["model"] = model
+    return out if "model" in values else {name: one for name, one in out.items() if name != "model"}
+
+
+def _is_hub_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(_HUB_ID.fullmatch(value))
 
 
 def _style(value: Any, root: Path) -> Any:
@@ -73,7 +96,9 @@ def _named_files(values: dict[str, Any]) -> Iterator[tuple[Key, Path]]:
         references = _dict(_dict(item).get("references"))
         named += [(("inputs", index, "references", tag), path) for tag, path in references.items()]
     named += [(("glossaries", index), path) for index, path in enumerate(_list(values.get("glossaries")))]
-    named.append((("engine", "model"), _dict(values.get("engine")).get("model")))
+    named += [(("engine", key), _dict(values.get("engine")).get(key)) for key in ("model", "prompt")]
+    named.append((("gates", "baseline"), _dict(values.get("gates")).get("baseline")))
+    named.append((("memory", "file"), _dict(values.get("memory")).get("file")))
     for tag, style in _dict(values.get("style")).items():
         if isinstance(style, str) and is_style_file(style):
             named.append((("style", tag), Path(style)))

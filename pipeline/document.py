@@ -136,6 +136,7 @@ class Way(StrEnum):
     """How a translation's slots came to be complete, where the engine's best hypothesis lacked some."""
 
     N_BEST = "n-best"
+    CONSTRAINED = "constrained search"
     SPLIT = "split sentence"
     POSITION = "by position"
 
@@ -169,14 +170,30 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What the memory offers beside a translation: a like sentence and its target, with the slots that both have.
+
+    `quality` is a percentage; `origin` says whose it is; `note` why it is not the translation itself.
+    """
+
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    quality: int
+    state: State
+    origin: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """One segment in one locale, piece by piece."""
+    """One segment in one locale, piece by piece; `matches` are what the memory offers, the best first."""
 
     segment: Segment
     locale: str
     pieces: tuple[Piece, ...]
     translation: Translation
     state: State = State.TRANSLATED
+    matches: tuple[Match, ...] = ()
 
     @property
     def text(self) -> str:
@@ -225,10 +242,11 @@ class TranslatedDocument:
     def block_texts(self, locale: str) -> list[str]:
         """The translated text of every block, in order; sentences need no space between, unless both are Latin."""
         by_segment = {target.segment.id: target.text for target in self.targets[locale]}
-        return [_joined([by_segment[s.id] for s in block.segments]) for block in self.document.blocks]
+        return [joined([by_segment[s.id] for s in block.segments]) for block in self.document.blocks]
 
 
-def _joined(texts: Sequence[str]) -> str:
+def joined(texts: Sequence[str]) -> str:
+    """The texts of sentences as one; only between Latin ones a space is needed."""
     whole = ""
     for text in texts:
         edges = whole[-1:] + text[:1]

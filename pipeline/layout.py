@@ -14,6 +14,9 @@ class Report(StrEnum):
 
     SCORES = "scores.json"
     FINDINGS = "findings.json"
+    SARIF = "findings.sarif"
+    GATES = "gates.json"
+    JUNIT = "junit.xml"
     MARKDOWN = "report.md"
     HTML = "report.html"
     RUN = "run.json"

@@ -4,44 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.config import Config
+from pipeline.configengines import public
 from pipeline.configpaths import is_style_file
 from pipeline.document import Score, TranslatedDocument
+from pipeline.edits import recorded, rewritten
 from pipeline.formats import atomic_write
 from pipeline.formats import write as write_document
 from pipeline.formats.xliff import write_xliff
 from pipeline.layout import Report, bilingual_file, translated_file
-from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
+from pipeline.reports.data import findings_json, gates_json, run_json, scores_json, timings_json
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
+from pipeline.reports.junit import junit_xml
 from pipeline.reports.markdown import report_markdown
+from pipeline.reports.sarif import findings_sarif
 from pipeline.resources import data_digest, versions
+from pipeline.verdict import Verdict
 
 
 def write(
     config: Config,
     documents: Sequence[TranslatedDocument],
     scores: Sequence[Score],
+    verdict: Verdict,
     engine: Mapping[str, str],
-) -> None:
-    """Writes everything of a run but its timings; each file appears whole or not at all."""
+    memory: str | None = None,
+) -> tuple[Path, ...]:
+    """Writes everything of a run but its timings; each file appears whole or not at all.
+
+    `memory` is the digest of the memory that was used. Returns where files are kept that a person had changed.
+    """
     outputs: dict[str, str] = {}
+    before, kept = recorded(config.output), list[Path]()
     for document in documents:
         for locale in document.targets:
-            outputs |= _write_document(config.output, document, locale)
+            for name, put in _files(config.output, document, locale).items():
+                aside = rewritten(config.output / name, before.get(name), put)
+                kept += [aside] if aside else []
+                outputs[name] = _digest(config.output / name)
     whole = [*scores, *(score for document in documents for score in document.scores)]
-    texts = {
+    reports = {
         Report.SCORES: scores_json(whole),
         Report.FINDINGS: findings_json(documents),
-        Report.MARKDOWN: report_markdown(documents, scores),
-        Report.HTML: report_html(documents, scores, "Xindaya"),
-        Report.RUN: run_json(_facts(config, documents, engine, outputs)),
+        Report.SARIF: findings_sarif(documents, config.output),
+        Report.GATES: gates_json(verdict),
+        Report.JUNIT: junit_xml(documents, verdict, config.fail_on),
+        Report.MARKDOWN: report_markdown(documents, scores, verdict),
+        Report.HTML: report_html(documents, scores, "Xindaya", verdict),
     }
-    for report, text in texts.items():
-        atomic_write(config.output / report, text.encode("utf-8"))
+    for report, text in reports.items():
+        content = text.encode("utf-8")
+        atomic_write(config.output / report, content)
+        outputs[report] = hashlib.sha256(content).hexdigest()
+    manifest = run_json(_facts(config, documents, engine, outputs, memory))
+    atomic_write(config.output / Report.RUN, manifest.encode("utf-8"))
+    return tuple(kept)
 
 
 def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
@@ -49,13 +70,15 @@ def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
     atomic_write(output / Report.TIMINGS, timings_json(seconds).encode("utf-8"))
 
 
-def _write_document(output: Path, document: TranslatedDocument, locale: str) -> dict[str, str]:
-    """A release in one locale, and the bilingual file: name → SHA-256."""
+def _files(output: Path, document: TranslatedDocument, locale: str) -> dict[str, Callable[[], None]]:
+    """A release in one locale, and the bilingual file: name → what writes it."""
     source = document.document.path
-    names = translated_file(source, locale), bilingual_file(source, locale)
-    write_document(document.document, document.block_texts(locale), output / names[0], locale)
-    write_xliff(document, output / names[1], locale)
-    return {name: _digest(output / name) for name in names}
+    translated, bilingual = translated_file(source, locale), bilingual_file(source, locale)
+    texts = document.block_texts(locale)
+    return {
+        translated: lambda: write_document(document.document, texts, output / translated, locale),
+        bilingual: lambda: write_xliff(document, output / bilingual, locale),
+    }
 
 
 def files_read(config: Config) -> Iterator[Path]:
@@ -63,6 +86,8 @@ def files_read(config: Config) -> Iterator[Path]:
     for item in config.inputs:
         yield from (item.source, *item.references.values())
     yield from config.glossaries
+    if config.memory:
+        yield config.memory.file
     yield from (Path(style) for style in config.style.values() if is_style_file(style))
 
 
@@ -71,11 +96,14 @@ def _facts(
     documents: Sequence[TranslatedDocument],
     engine: Mapping[str, str],
     outputs: Mapping[str, str],
+    memory: str | None,
 ) -> RunFacts:
     settings = json.loads(config.model_dump_json(exclude={"inputs", "glossaries", "output"}))
     settings["style"] = {locale: Path(style).name for locale, style in config.style.items()}
-    if config.engine.model:
-        settings["engine"]["model"] = config.engine.model.name
+    settings["engine"] = public(config.engine)
+    if config.memory:
+        settings["memory"] |= {"file": config.memory.file.name, "digest": memory}
+    earlier = settings["gates"].pop("baseline")
     return RunFacts(
         versions=versions(),
         data=data_digest(),
@@ -91,6 +119,7 @@ def _facts(
         settings=settings,
         counts=count(documents),
         outputs=outputs,
+        baseline=_digest(Path(earlier) / Report.RUN) if earlier else None,
     )
 
 

@@ -37,6 +37,7 @@ LIBRARIES = (
     "markdown-it-py",
     "opencc-python-reimplemented",
     "pyahocorasick",
+    "rapidfuzz",
     "regex",
     "ruamel.yaml",
     "sacrebleu",

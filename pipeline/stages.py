@@ -7,43 +7,50 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.briefing import briefed, open_cache
 from pipeline.checks import check
 from pipeline.config import OVERWRITTEN, Config, overwritten
-from pipeline.document import Document, Finding, Score, Severity, TranslatedDocument, Translation
+from pipeline.configengines import options_of
+from pipeline.document import Document, Finding, Score, Segment, Target, TranslatedDocument, Translation
 from pipeline.engines import ENGINES, Engine
 from pipeline.errors import Problem, UserError
 from pipeline.formats import read
 from pipeline.glossary import load_glossaries
+from pipeline.judging import Baseline, judge, read_baseline
 from pipeline.layout import CACHE
 from pipeline.localise import Localiser, Style, default_style, load_style
-from pipeline.memory.cache import Cache
 from pipeline.output import files_read, write, write_timings
 from pipeline.protect import Protector
+from pipeline.recall import Recollection, recalling
+from pipeline.remembered import Remembered
 from pipeline.resources import code_digest, versions
 from pipeline.scoring import align, check_script, read_reference, score_run
 from pipeline.segment import segment
 from pipeline.stopwatch import Stopwatch
 from pipeline.translate import translate
 from pipeline.values import Term
+from pipeline.verdict import Verdict
 
 Progress = Callable[[int, int], None]
+SIMPLIFIED = "zh-Hans-CN"
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run made: documents with targets, findings and scores, and where it was written."""
+    """What a run made: documents with targets, findings and scores, the verdict, and where it was written.
+
+    `kept` are files of the run before that a person had changed; they were put aside.
+    """
 
     documents: tuple[TranslatedDocument, ...]
     scores: tuple[Score, ...]
     output: Path
+    verdict: Verdict
+    kept: tuple[Path, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for document in self.documents for finding in document.findings)
-
-    def failed(self, fail_on: str) -> bool:
-        """Whether a finding is at or above the severity that the config calls a failure."""
-        return fail_on != "never" and any(f.severity.rank >= Severity(fail_on).rank for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +62,62 @@ class Prepared:
     terms: tuple[Term, ...]
     styles: Mapping[str, Style]
     engine: Engine
+    baseline: Baseline | None = None
+
+    @property
+    def simplified(self) -> Style:
+        """The style of what engines write."""
+        return self.styles.get(SIMPLIFIED) or default_style(SIMPLIFIED)
 
 
-def run(config: Config, *, force: bool = False, progress: Progress = lambda done, total: None) -> RunResult:
-    """Translates every input of the config and writes the results. `force` translates anew.
+def run(
+    config: Config,
+    *,
+    force: bool = False,
+    remembered: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> RunResult:
+    """Translates every input of the config, judges and writes the results.
+
+    `force` translates anew; `remembered` takes only what was translated before, and loads no model.
 
     Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
     """
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
-    engine = prepared.engine
+    engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
     with watch.stage("segment"):
         segmented = [segment(document) for document in prepared.documents]
     with watch.stage("protect"):
         protector = Protector(prepared.terms, engine.slot_limit)
         documents = tuple(protector.protect(document) for document in segmented)
     with watch.stage("translate"):
-        translated = _translate(documents, engine, config.output, force, progress)
+        with recalling(config.memory) as memory:
+            recalled = [memory.recall(document, prepared.styles) for document in documents]
+            digest = memory.digest
+        wanted = [
+            segment
+            for document, known in zip(documents, recalled, strict=True)
+            for segment in document.segments
+            if not known.has(segment, prepared.styles)
+        ]
+        told = briefed(engine, prepared.engine, documents, prepared.simplified)
+        translated = _translate(wanted, told, config.output, force, progress)
     with watch.stage("localise"):
-        localised = tuple(_localise(document, translated, prepared.styles) for document in documents)
+        localised = tuple(
+            _localise(document, translated, prepared.styles, known)
+            for document, known in zip(documents, recalled, strict=True)
+        )
     with watch.stage("check"):
         checked = tuple(replace(document, findings=check(document, config.checks)) for document in localised)
     with watch.stage("score"):
         scored, scores = _score(checked, prepared.references, config)
+        verdict = judge(config, scored, prepared.references, scores, prepared.baseline)
     with watch.stage("write"):
-        write(config, scored, scores, engine.identity)
+        kept = write(config, scored, scores, verdict, engine.identity, digest)
     write_timings(config.output, watch.seconds)
-    return RunResult(scored, scores, config.output)
+    return RunResult(scored, scores, config.output, verdict, kept)
 
 
 def prepare(config: Config) -> Prepared:
@@ -93,6 +128,7 @@ def prepare(config: Config) -> Prepared:
     terms: tuple[Term, ...] = ()
     styles: dict[str, Style] = {}
     engine: Engine | None = None
+    baseline: Baseline | None = None
 
     @contextmanager
     def collected() -> Iterator[None]:
@@ -106,6 +142,8 @@ def prepare(config: Config) -> Prepared:
     for locale in dict.fromkeys((*config.targets, *config.style)):
         with collected():
             styles[locale] = _style(config, locale)
+    with collected(), recalling(config.memory):
+        pass  # it can be opened
     with collected():
         engine = make_engine(config)
     for item in config.inputs:
@@ -114,20 +152,19 @@ def prepare(config: Config) -> Prepared:
             references.append(
                 {locale: _reference(path, documents[-1], locale) for locale, path in item.references.items()}
             )
+    if len(documents) == len(config.inputs):
+        with collected():
+            baseline = read_baseline(config, documents)
     problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, files_read(config))]
     if problems or engine is None:
         raise UserError(problems)
     wanted = {locale: styles[locale] for locale in config.targets}
-    return Prepared(tuple(documents), tuple(references), terms, wanted, engine)
+    return Prepared(tuple(documents), tuple(references), terms, wanted, engine, baseline)
 
 
 def make_engine(config: Config) -> Engine:
     """The engine of the config; weights are loaded when the first sentence needs them."""
-    settings = config.engine
-    if settings.kind == "echo":
-        return ENGINES["echo"]()
-    options = {"beam": settings.beam, "threads": settings.threads}
-    return ENGINES[settings.kind](**options, **({"model": settings.model} if settings.model else {}))
+    return ENGINES[config.engine.kind](**options_of(config.engine))
 
 
 def _style(config: Config, locale: str) -> Style:
@@ -147,9 +184,10 @@ def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
 
 
 def _translate(
-    documents: Sequence[Document], engine: Engine, output: Path, force: bool, progress: Progress
+    segments: Sequence[Segment], engine: Engine, output: Path, force: bool, progress: Progress
 ) -> Mapping[str, Translation]:
-    cache = Cache(
+    cache = open_cache(
+        engine,
         output / CACHE,
         {
             **engine.identity,
@@ -158,17 +196,28 @@ def _translate(
         },
     )
     try:
-        segments = (segment for document in documents for segment in document.segments)
         return translate(segments, engine, cache, progress, force)
     finally:
         cache.close()
 
 
 def _localise(
-    document: Document, translated: Mapping[str, Translation], styles: Mapping[str, Style]
+    document: Document,
+    translated: Mapping[str, Translation],
+    styles: Mapping[str, Style],
+    recalled: Recollection,
 ) -> TranslatedDocument:
+    """The targets: what is remembered as it is, the engine's translations with what the memory offers beside."""
+
+    def target(segment: Segment, style: Style) -> Target:
+        place = segment.id, style.locale
+        if place in recalled.targets:
+            return recalled.targets[place]
+        made = Localiser(style).target(segment, translated[segment.slotted])
+        return replace(made, matches=recalled.matches.get(place, ()))
+
     targets = {
-        locale: tuple(Localiser(style).target(s, translated[s.slotted]) for s in document.segments)
+        locale: tuple(target(segment, style) for segment in document.segments)
         for locale, style in styles.items()
     }
     return TranslatedDocument(document, targets)

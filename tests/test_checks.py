@@ -115,6 +115,8 @@ number_changed | A tenth of it. | 其中一成。 | 其中部分。 | 'A tenth' 
 number_changed | The wait was two and a half hours. | 等了两个半小时。 | 等了三小时。 | 'two and a half' has no counterpart in the translation
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
+weekday_changed | They met on Thursday. | 双方周四会面。 | 双方周三会面。 | 'Thursday' has no counterpart in the translation
+HK weekday_changed | On Sunday <T0> opened. | <T0>於星期日開幕。 | <T0>開幕。 | 'Sunday' has no counterpart in the translation
 untranslated | The meeting ended. | 会议结束。 | meeting结束。 | left in English: 'meeting'
 untranslated | Venue: the hall. | 地点：礼堂。 | Venue：礼堂。 | left in English: 'Venue'
 untranslated | They were signed with an app by HSBC. | 以APP与HSBC签署。 | SIGNEDA 由HSBC与Tabb签署。 | 'SIGNEDA', 'Tabb' is not in the source
@@ -308,6 +310,7 @@ def test_every_check_has_a_pair() -> None:
         "term_unconfirmed",
         "date_contradicts",
         "ambiguous_term",
+        "memory_near",
     }
 
 

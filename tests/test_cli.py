@@ -34,10 +34,10 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "name a command: run, check, show, score, segment, glossary or press (xindaya --help tells more)"),
+        ([], "name a command: run, check, show, gate, diff, score, segment, engine, glossary, import, memory or press (xindaya --help tells more)"),
         (["rnu"], "'rnu' is not a command; did you mean 'run'?"),
-        (["xyz"], "'xyz' is not a command; choose check, glossary, press, run, score, segment or show"),
-        (["it's"], "'it's' is not a command; choose check, glossary, press, run, score, segment or show"),
+        (["xyz"], "'xyz' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, run, score, segment or show"),
+        (["it's"], "'it's' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, run, score, segment or show"),
         (["run"], "run: missing: CONFIG"),
         (["run", "--input", "acme.yaml"], "run: missing: CONFIG"),
         (["run", "acme.yaml", "b.yaml"], "run: 'b.yaml' is one too many"),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import Config, Options, load_config
-from pipeline.config import EngineKind, Metric, get_args
+from pipeline.config import Metric, get_args
+from pipeline.configengines import EngineKind
 from pipeline.engines import ENGINES
 from pipeline.errors import UserError
 from pipeline.scoring import ACCURACY, METRICS
@@ -41,10 +42,20 @@ def test_defaults() -> None:
         "inputs": [{"source": "configs/release.txt", "references": {}}],
         "targets": ["zh-Hans-CN", "zh-Hant-HK"],
         "glossaries": [],
+        "memory": None,
         "engine": {"kind": "press", "model": None, "beam": 4, "threads": 0},
         "style": {},
         "checks": {},
         "score": {"metrics": list(get_args(Metric))},
+        "gates": {
+            "floors": {},
+            "regression": {"bleu": 1, "chrf": 1, "ter": 1, "terms": 0, "magnitudes": 0, "dates": 0},
+            "findings": {},
+            "baseline": None,
+            "test": "randomisation",
+            "alpha": 0.05,
+            "seed": 12345,
+        },
         "fail_on": "error",
         "output": "configs/out",
     }
@@ -94,8 +105,8 @@ def test_files_that_are_no_config(text: str | bytes, said: str) -> None:
         ("extend: a.yaml", "extend: no such setting; did you mean 'extends'?"),
         ("engine: {knd: press}", "engine.knd: no such setting; did you mean 'kind'?"),
         ("score: {metric: [bleu]}", "score.metric: no such setting; did you mean 'metrics'?"),
-        ("1: 2", "1: no such setting; choose checks, engine, extends, fail_on, glossaries, inputs, output, score, style or targets"),
-        ("engine: {kind: pres}", "engine.kind: 'pres' is not an engine; choose press or echo"),
+        ("1: 2", "1: no such setting; choose checks, engine, extends, fail_on, gates, glossaries, inputs, memory, output, score, style or targets"),
+        ("engine: {kind: pres}", "engine.kind: 'pres' is not an engine; choose press, hf, ct2, chat or echo"),
         ("fail_on: errors", "fail_on: 'errors' is not a level; choose never, info, warning or error"),
         ("fail_on: [error]", "fail_on: expected never, info, warning or error, not a list"),
         ("targets: [zh-TW]", "targets[0]: 'zh-TW' does not say which script to write; use zh-Hant-TW"),

@@ -53,7 +53,7 @@ def test_target_and_engine_replace() -> None:
         acme=ACME + "engine: {beam: 2}\ntargets: [zh-Hans-CN]\n",
     )
     assert over.targets == ("zh-Hant-HK",)
-    assert (over.engine.kind, over.engine.beam) == ("echo", 2)
+    assert over.engine.kind == "echo"
 
 
 def test_input_replaces_references_too_and_reference_adds() -> None:
@@ -84,7 +84,7 @@ def test_mistakes_of_options_name_the_option() -> None:
         "--output: cannot write here: own.csv is a file, not a folder",
         "--reference: 'zh-Hant' does not say which region to write; use zh-Hant-HK",
         "--target: 'zh-TW' does not say which script to write; use zh-Hant-TW",
-        "--engine: 'pres' is not an engine; choose press or echo",
+        "--engine: 'pres' is not an engine; choose press, hf, ct2, chat or echo",
     ]
 
 
@@ -121,13 +121,13 @@ def test_options_over_wrong_types_are_no_bug(wrong: str, said: str) -> None:
 
 def test_extends_merges_settings_and_replaces_lists() -> None:
     base = (
-        "inputs: [nowhere.txt]\nglossaries: [base.csv]\nengine: {kind: echo, beam: 2}\n"
+        "inputs: [nowhere.txt]\nglossaries: [base.csv]\nengine: {kind: press, beam: 2}\n"
         "targets: [zh-Hans-CN, zh-Hant-HK]\noutput: out\n"
     )
     acme = "extends: base/acme.yaml\ninputs: [release.txt]\nengine: {beam: 8}\ntargets: [zh-Hant-HK]\n"
     merged = config(acme=acme, base_acme=base)
     assert [item.source for item in merged.inputs] == [Path("configs/release.txt")]
-    assert (merged.engine.kind, merged.engine.beam) == ("echo", 8)
+    assert (merged.engine.kind, merged.engine.beam) == ("press", 8)
     assert merged.targets == ("zh-Hant-HK",)
     assert (merged.glossaries, merged.output) == ((Path("configs/base/base.csv"),), Path("configs/base/out"))
 
@@ -138,9 +138,8 @@ def test_mistakes_of_a_parent_name_the_parent() -> None:
     assert mistakes(acme=acme, base_acme=base) == [
         "configs/acme.yaml:2: inputs[0].source: this setting is missing",
         "configs/acme.yaml:3: targets: the list is empty",
-        "configs/acme.yaml:4: engine.kind: 'no' is not an engine; choose press or echo",
+        "configs/acme.yaml:4: engine.kind: 'no' is not an engine; choose press, hf, ct2, chat or echo",
         "configs/base/acme.yaml:2: glossaries[0]: no such file: configs/base/no.csv",
-        "configs/base/acme.yaml:6: engine.beam: expected 1 or more, not 0",
     ]
 
 

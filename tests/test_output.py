@@ -54,6 +54,33 @@ def test_every_file_that_is_written_is_known_beforehand() -> None:
     assert sorted(known) == sorted(path for path in Path("out").rglob("*") if path.is_file())
 
 
+def test_what_a_person_changed_is_put_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "run", "configs/acme.yaml")[0] == 0
+    edited = Path("out/release/bilingual.zh-Hant-HK.xlf")
+    written, ours = edited.read_bytes(), Path("out/release/zh-Hans-CN.txt")
+    mine = written.replace(b"</xliff>", b"<!-- mine --></xliff>")
+    edited.write_bytes(mine)
+    text = ours.read_text("utf-8")
+    code, said, _ = answer(capsys, "run", "configs/acme.yaml")
+    kept = Path("out/release/bilingual.zh-Hant-HK.edited.xlf")
+    assert (code, kept.read_bytes(), edited.read_bytes()) == (0, mine, written)
+    assert said.endswith(
+        f"somebody had changed a file; it is kept as {kept} (xindaya import takes it into a memory)\n"
+    )
+    edited.write_bytes(mine + b" ")
+    ours.write_text(text + "More.\n", "utf-8")
+    run(load_config("configs/acme.yaml"))
+    assert Path("out/release/bilingual.zh-Hant-HK.edited-2.xlf").read_bytes() == mine + b" "
+    assert Path("out/release/zh-Hans-CN.edited.txt").read_text("utf-8") == text + "More.\n"
+
+
+def test_a_run_without_its_manifest_is_written_anew_without_copies() -> None:
+    run(load_config("configs/acme.yaml"))
+    Path("out/run.json").unlink()
+    run(load_config("configs/acme.yaml"))
+    assert [path.name for path in Path("out").rglob("*.edited*")] == []
+
+
 def test_every_stage_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(100))
     monkeypatch.setattr("time.perf_counter", lambda: next(ticks))

@@ -87,7 +87,7 @@ def test_config_example_is_valid(checkout: Path) -> None:
     from pipeline import load_config
 
     [example] = blocks("yaml")
-    for name in re.findall(r"[\w.-]+\.(?:txt|csv)", example):
+    for name in re.findall(r"[\w.-]+\.(?:txt|csv|sqlite)", example):
         (checkout / "configs" / name).touch()
     (checkout / "configs" / "example.yaml").write_text(example, encoding="utf-8")
     assert load_config("configs/example.yaml").targets == ("zh-Hans-CN", "zh-Hant-HK")

@@ -296,7 +296,13 @@ def test_run_json_is_the_same_whatever_the_order_of_the_files(release: Translate
             "segments": 2,
             "slots": {"term": 1, "number": 1, "date": 0, "verbatim": 0},
             "findings": {"error": 1, "warning": 1, "info": 1},
-            "repairs": {"none": 2, "n-best": 0, "split sentence": 0, "by position": 0},
+            "repairs": {
+                "none": 2,
+                "n-best": 0,
+                "constrained search": 0,
+                "split sentence": 0,
+                "by position": 0,
+            },
         },
         "outputs": {"a": "1", "b": "2"},
     }

@@ -84,6 +84,9 @@ def test_what_is_written(engine: Counting) -> None:
     translate()
     assert sorted(written()) == [
         "findings.json",
+        "findings.sarif",
+        "gates.json",
+        "junit.xml",
         "release/bilingual.zh-Hans-CN.xlf",
         "release/bilingual.zh-Hant-HK.xlf",
         "release/zh-Hans-CN.txt",

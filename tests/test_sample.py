@@ -7,7 +7,7 @@ from ruamel.yaml import YAML
 
 SAMPLE = Path(__file__).parent.parent / "configs" / "sample"
 TEXTS = ("release.en.txt", "release.zh-Hans-CN.txt", "release.zh-Hant-HK.txt")
-KEYS = {"inputs", "targets", "glossaries", "engine", "style", "score", "fail_on", "output"}
+KEYS = {"inputs", "targets", "glossaries", "engine", "style", "score", "gates", "fail_on", "output"}
 
 
 def lines(name: str) -> list[str]:

@@ -16,11 +16,9 @@ targets:
 - zh-Hant-HK
 glossaries:
 - own.csv
+memory:
 engine:
   kind: echo
-  model:
-  beam: 4
-  threads: 0
 style:
   zh-Hant-HK: hk-press
 checks: {}
@@ -33,6 +31,20 @@ score:
   - magnitudes
   - dates
   - slots
+gates:
+  floors: {}
+  regression:
+    bleu: 1.0
+    chrf: 1.0
+    ter: 1.0
+    terms: 0.0
+    magnitudes: 0.0
+    dates: 0.0
+  findings: {}
+  baseline:
+  test: randomisation
+  alpha: 0.05
+  seed: 12345
 fail_on: error
 output: out
 """

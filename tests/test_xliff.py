@@ -44,6 +44,15 @@ EXPECTED = """\
       <note id="n1" category="finding-inconsistent" priority="7">twice</note>
     </notes>
     <unit id="u1" type="xin:paragraph" xml:space="preserve">
+      <mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0">
+        <mda:metaGroup category="xindaya">
+          <mda:meta type="s1">113ab77cf7a2d4a8</mda:meta>
+          <mda:meta type="s1-T0">name 投資推廣署</mda:meta>
+          <mda:meta type="s1-D0">day 7月8日</mda:meta>
+          <mda:meta type="s2">abe3cc3b7a56936d</mda:meta>
+          <mda:meta type="s2-V0">verbatim x.hk</mda:meta>
+        </mda:metaGroup>
+      </mda:metadata>
       <notes>
         <note id="n1" category="finding-number_changed" priority="1">s1: 8 is missing (fix: 8日)</note>
         <note id="n2" category="finding-length" priority="4">s2: short</note>

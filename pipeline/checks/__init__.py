@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.calendar import date_contradicts
+from pipeline.checks.calendar import date_contradicts, weekday_changed
 from pipeline.checks.english import untranslated
 from pipeline.checks.flaw import Check, DocumentCheck, Flaw
+from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     slot_dropped,
     number_changed,
     number_invented,
+    weekday_changed,
     name_lost,
     untranslated,
     repeated,
@@ -47,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     person_unconfirmed,
     term_unconfirmed,
     ambiguous_term,
+    memory_near,
 )
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_alone)
 OFF = "off"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.engines.base import Engine, Request
+from pipeline.engines.base import Engine, Meaning, Model, Request, Task
+from pipeline.engines.slotted import Slotted
 
 
 def _press(**options: Any) -> Engine:
@@ -14,12 +15,36 @@ def _press(**options: Any) -> Engine:
     return PressEngine(**options)
 
 
+def _hf(slots: str = "auto", **options: Any) -> Engine:
+    from pipeline.engines.hf import HfModel
+
+    return Slotted(HfModel(**options), slots)
+
+
+def _ct2(slots: str = "auto", **options: Any) -> Engine:
+    from pipeline.engines.ct2 import Ct2Model
+
+    return Slotted(Ct2Model(**options), slots)
+
+
+def _chat(slots: str = "auto", **options: Any) -> Engine:
+    from pipeline.engines.chat import ChatModel
+
+    return Slotted(ChatModel(**options), slots)
+
+
 def _echo(**options: Any) -> Engine:
     from pipeline.engines.echo import EchoEngine
 
     return EchoEngine(**options)
 
 
-ENGINES: Mapping[str, Callable[..., Engine]] = {"press": _press, "echo": _echo}
+ENGINES: Mapping[str, Callable[..., Engine]] = {
+    "press": _press,
+    "hf": _hf,
+    "ct2": _ct2,
+    "chat": _chat,
+    "echo": _echo,
+}
 
-__all__ = ["ENGINES", "Engine", "Request"]
+__all__ = ["ENGINES", "Engine", "Meaning", "Model", "Request", "Slotted", "Task"]

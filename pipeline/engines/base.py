@@ -10,11 +10,26 @@ from pipeline.document import Translation
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a slot stands for: the English of the release, and what will stand in its place in Simplified Chinese."""
+
+    symbol: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """One slotted sentence. `symbols` are the slots that must come back, each exactly once."""
+    """One slotted sentence. `symbols` are the slots that must come back, each exactly once.
+
+    `meanings` of the slots and the sentences `before` and `after` are given to engines that read them.
+    """
 
     source: str
     symbols: tuple[str, ...]
+    meanings: tuple[Meaning, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 class Engine(Protocol):
@@ -35,3 +50,34 @@ class Engine(Protocol):
 
         A sentence's translation does not depend on what else is asked for in the same call.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A request as a foreign model is given it. `marks` stand for its symbols, in order, and must come back."""
+
+    text: str
+    request: Request
+    marks: tuple[str, ...] = ()
+
+
+class Model(Protocol):
+    """A model that knows nothing of slots: `slots.Slotted` makes an engine of it."""
+
+    name: str
+
+    reads_context: bool
+    """Whether it makes use of meanings and neighbouring sentences."""
+
+    @property
+    def identity(self) -> Mapping[str, str]:
+        """Everything that decides the output, except how slots travel."""
+
+    def fits(self, text: str) -> bool:
+        """Whether the text is short enough to be translated in one piece."""
+
+    def keeps(self, mark: str) -> bool:
+        """Whether the model can read and write the mark as it stands."""
+
+    def translate(self, tasks: Sequence[Task]) -> list[Translation]:
+        """One translation a task, in order, the marks as the model wrote them."""

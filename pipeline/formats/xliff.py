@@ -11,6 +11,7 @@ from pipeline.document import Block, Finding, Segment, Severity, Target, Transla
 from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.xliff_inline import add_source, add_target
+from pipeline.formats.xliff_memory import MATCHES, METADATA, add_matches, add_written
 from pipeline.formats.xmltext import Ids, nmtoken, xml_safe
 from pipeline.locale import SOURCE
 
@@ -21,7 +22,7 @@ NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STRUCTURE = frozenset(
     f"{{{NAMESPACE}}}{name}" for name in ("xliff", "file", "unit", "notes", "segment", "ignorable")
-)
+) | {f"{{{MATCHES}}}matches", f"{{{MATCHES}}}match", f"{{{METADATA}}}metadata", f"{{{METADATA}}}metaGroup"}
 _PRIORITY = {Severity.ERROR: "1", Severity.WARNING: "4", Severity.INFO: "7"}
 
 
@@ -82,14 +83,18 @@ def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:
 
 def _add_segments(unit: _Element, block: Block, targets: dict[str, Target], ids: Ids) -> None:
     last = block.segments[-1]
+    written: list[tuple[str, Target, _Element]] = []
     for segment in block.segments:
         target = targets[segment.id]
         segment_id = ids.unique(segment.id)
         element = _child(unit, "segment", id=segment_id, state=target.state.value)
         marked = add_source(_child(element, "source"), segment, segment_id)
-        add_target(_child(element, "target"), target, segment_id, marked)
+        add_target(child := _child(element, "target"), target, segment_id, marked)
+        written.append((segment_id, target, child))
         if segment.space and segment is not last:
             _add_space(unit, segment)
+    add_written(unit, written, 0)
+    add_matches(unit, [(name, target) for name, target, _ in written], 0)
 
 
 def _add_space(unit: _Element, segment: Segment) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from pipeline.document import Segment, Slot, SlotKind, Target
+from pipeline.document import Piece, Segment, Slot, SlotKind, Target
 from pipeline.formats.xmltext import nmtoken, xml_safe
 from pipeline.values import background_of
 
@@ -35,6 +36,17 @@ def add_target(target: _Element, translated: Target, segment_id: str, marked: Ab
             _add_slot(target, piece.slot, piece.text, segment_id)
         else:
             _add_text(target, piece.text)
+
+
+def add_pieces(parent: _Element, pieces: Iterable[Piece], segment_id: str) -> None:
+    """Fill a source or target of the memory's; of a slot that comes twice the second is plain text."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if piece.slot is not None and piece.slot.symbol not in seen:
+            seen.add(piece.slot.symbol)
+            _add_slot(parent, piece.slot, piece.text, segment_id)
+        else:
+            _add_text(parent, piece.text)
 
 
 def _add_slot(parent: _Element, slot: Slot, text: str, segment_id: str) -> None:

@@ -5,28 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.document import Repair, Translation, Way
-from pipeline.errors import UserError, user_error
+from pipeline.errors import user_error
+from pipeline.memory.database import reported
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL, digest TEXT NOT NULL)"
 )
 _AT_ONCE = 500
 _DAMAGED = "damaged, or not a file of xindaya; delete it and run again (it only saves time)"
-_REASONS = {
-    "SQLITE_BUSY": "another run is writing here; wait until it is done",
-    "SQLITE_LOCKED": "another run is writing here; wait until it is done",
-    "SQLITE_CANTOPEN": "cannot be opened for writing",
-    "SQLITE_READONLY": "cannot be opened for writing",
-    "SQLITE_PERM": "cannot be opened for writing",
-    "SQLITE_FULL": "the disk is full",
-    "SQLITE_IOERR": "the disk cannot be read or written",
-}
 
 
 class Cache:
@@ -46,7 +37,7 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise user_error(f"cannot write here: {(error.strerror or '').lower()}", path.parent) from None
-        with self._reported():
+        with reported(self._path, _DAMAGED):
             self._db = sqlite3.connect(path, timeout=patience)
             self._db.execute(_TABLE)
 
@@ -59,7 +50,7 @@ class Cache:
             part = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value, digest FROM remembered WHERE key IN ({marks})"
-            with self._reported():
+            with reported(self._path, _DAMAGED):
                 rows = self._db.execute(query, part).fetchall()
             for key, value, digest in rows:
                 if digest != _digest(key, value):
@@ -70,7 +61,7 @@ class Cache:
     def put(self, items: Iterable[tuple[str, Translation]]) -> None:
         """Remembers translations by their sources."""
         pairs = [(self._key(source), _dump(translation)) for source, translation in items]
-        with self._reported(), self._db:
+        with reported(self._path, _DAMAGED), self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)",
                 ((key, value, _digest(key, value)) for key, value in pairs),
@@ -81,18 +72,6 @@ class Cache:
 
     def _key(self, source: str) -> str:
         return _digest(json.dumps(self._made_by, ensure_ascii=False), source)
-
-    @contextmanager
-    def _reported(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise self._problem(error) from None
-
-    def _problem(self, error: sqlite3.Error) -> UserError:
-        name = getattr(error, "sqlite_errorname", None) or ""
-        reasons = (reason for code, reason in _REASONS.items() if name.startswith(code))
-        return user_error(next(reasons, _DAMAGED), self._path)
 
 
 def _digest(*texts: str) -> str:

@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.config import Config, EngineSettings, Input, Metric, ScoreSettings
+from pipeline.config import Config, Input, Metric, ScoreSettings
+from pipeline.configengines import PressSettings
 from pipeline.document import Score
 from pipeline.engines.press import MODEL
 from pipeline.errors import user_error
@@ -47,7 +48,7 @@ def _scores(recipe: Recipe, evaluation: Evaluation, model: Path) -> Iterator[tup
             inputs=(_first_lines(evaluation, root),),
             targets=tuple(evaluation.references),
             glossaries=(*evaluation.glossaries, *recipe.glossaries),
-            engine=EngineSettings(kind="press", model=model),
+            engine=PressSettings(model=model),
             score=ScoreSettings(metrics=METRICS),
             fail_on="never",
             output=root / "out",

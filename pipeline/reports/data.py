@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.reports.facts import RunFacts
 from pipeline.reports.tally import all_findings
+from pipeline.verdict import Verdict
 
 
 def scores_json(scores: Iterable[Score]) -> str:
@@ -35,6 +36,19 @@ def run_json(facts: RunFacts) -> str:
             "settings": dict(facts.settings),
             "counts": asdict(facts.counts),
             "outputs": _by_name(facts.outputs),
+            **({"baseline": facts.baseline} if facts.baseline else {}),
+        }
+    )
+
+
+def gates_json(verdict: Verdict) -> str:
+    """The verdict, whole: whether the run passed, each gate with its reason, each comparison, the notes."""
+    return _text(
+        {
+            "passed": verdict.passed,
+            "gates": [{**asdict(gate), "outcome": gate.outcome} for gate in verdict.gates],
+            "comparisons": [asdict(comparison) for comparison in verdict.comparisons],
+            "notes": list(verdict.notes),
         }
     )
 

@@ -32,7 +32,8 @@ class RunFacts:
 
     `references` are named by the translation that they are for (`release.en/zh-Hant-HK`); `glossaries`
     are (name, SHA-256), the most important first. `settings` is the resolved config as plain JSON
-    values; `data` is the SHA-256 of all tables that come with Xindaya. Nothing here may hold a clock's
+    values; `data` is the SHA-256 of all tables that come with Xindaya, `baseline` that of the `run.json` of
+    the earlier run that this one was compared with. Nothing here may hold a clock's
     time or a path of the machine: the same run must give the same facts.
     """
 
@@ -46,6 +47,7 @@ class RunFacts:
     settings: Mapping[str, object]
     counts: Counts
     outputs: Mapping[str, str]
+    baseline: str | None = None
 
 
 def count(documents: Sequence[TranslatedDocument]) -> Counts:

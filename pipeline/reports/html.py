@@ -10,10 +10,12 @@ from jinja2 import Environment, StrictUndefined
 
 from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
 from pipeline.locale import TARGETS
+from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
 from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
 from pipeline.reports.terms import term_uses
 from pipeline.reports.view import Sheet, sheet
 from pipeline.resources import check_table
+from pipeline.verdict import NO_GATES, Verdict
 
 LEGEND = {
     SlotKind.TERM: "official name",
@@ -32,7 +34,12 @@ class CheckRow:
     places: tuple[tuple[str, str], ...]
 
 
-def report_html(documents: Sequence[TranslatedDocument], scores: Sequence[Score], title: str) -> str:
+def report_html(
+    documents: Sequence[TranslatedDocument],
+    scores: Sequence[Score],
+    title: str,
+    verdict: Verdict = NO_GATES,
+) -> str:
     """One self-contained page: no script, no network; printable, light and dark."""
     environment = Environment(
         autoescape=True,
@@ -52,6 +59,11 @@ def report_html(documents: Sequence[TranslatedDocument], scores: Sequence[Score]
         locale_names=TARGETS,
         legend=LEGEND,
         severities=by_severity(all_findings(documents)),
+        verdict=verdict,
+        outcomes=outcomes_of(verdict),
+        gates=failed_first(verdict),
+        compared_heads=COMPARED,
+        comparisons=[compared(comparison) for comparison in verdict.comparisons],
         scores=all_scores(documents, scores),
         checks=check_rows(sheets),
         meanings={name: check.meaning for name, check in check_table().items()},

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import Finding, Score, TranslatedDocument
+from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
 from pipeline.reports.tally import (
     all_findings,
     all_scores,
@@ -15,19 +16,37 @@ from pipeline.reports.tally import (
     place_of,
     severities_of,
 )
+from pipeline.verdict import NO_GATES, Verdict
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|]")
 
 
-def report_markdown(documents: Sequence[TranslatedDocument], scores: Sequence[Score]) -> str:
-    """Summary, scores and findings; a table that would be empty is left out."""
+def report_markdown(
+    documents: Sequence[TranslatedDocument], scores: Sequence[Score], verdict: Verdict = NO_GATES
+) -> str:
+    """Summary, gates, scores and findings; a table that would be empty is left out."""
     findings = all_findings(documents)
     parts = ["# Translation report", _summary(documents, findings)]
+    if verdict.gates:
+        parts += ["## Gates", gate_list(verdict)]
     if shown := all_scores(documents, scores):
         parts += ["## Scores", _score_table(shown)]
     if findings:
         parts += ["## Findings", _finding_table(findings)]
     return "\n\n".join(parts) + "\n"
+
+
+def gate_list(verdict: Verdict) -> str:
+    """The gates, those that failed first, and below what it was compared with."""
+    rows = [(g.outcome, g.name, g.scope, g.wanted, g.got, g.why) for g in failed_first(verdict)]
+    parts = [
+        f"{outcomes_of(verdict)}.",
+        table(("Outcome", "Gate", "Scope", "Wanted", "Got", "Why"), rows),
+    ]
+    if verdict.comparisons:
+        parts.append(table(COMPARED, map(compared, verdict.comparisons)))
+    parts += [_cell(f"{note[:1].upper()}{note[1:]}.") for note in verdict.notes]
+    return "\n\n".join(parts)
 
 
 def _summary(documents: Sequence[TranslatedDocument], findings: Sequence[Finding]) -> str:
@@ -40,7 +59,7 @@ def _score_table(scores: Iterable[Score]) -> str:
     rows = [
         (s.metric, s.locale, s.document or "all documents", f"{s.value:.2f}", s.signature) for s in scores
     ]
-    return _table(("Metric", "Locale", "Document", "Value", "Signature"), rows)
+    return table(("Metric", "Locale", "Document", "Value", "Signature"), rows)
 
 
 def _finding_table(findings: Iterable[Finding]) -> str:
@@ -49,10 +68,10 @@ def _finding_table(findings: Iterable[Finding]) -> str:
         for entry in entries(findings)
         for f in (entry.finding,)
     ]
-    return _table(("Where", "Locale", "Severity", "Check", "Message", "Fix"), rows)
+    return table(("Where", "Locale", "Severity", "Check", "Message", "Fix"), rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [_row(head), _row(["---"] * len(head))]
     return "\n".join(lines + [_row([_cell(text) for text in row]) for row in rows])
 

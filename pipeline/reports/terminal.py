@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.errors import short
 from pipeline.layout import translated_file
+from pipeline.reports.gates import gate_table
 from pipeline.reports.tally import (
     Entry,
     all_findings,
@@ -18,16 +19,24 @@ from pipeline.reports.tally import (
     place_of,
     severities_of,
 )
+from pipeline.verdict import NO_GATES, Verdict
 
 _SHOWN = 10
 
 
-def summary(documents: Sequence[TranslatedDocument], scores: Sequence[Score], output: Path) -> str:
-    """Plain text, one fact a line, ending in a newline."""
+def summary(
+    documents: Sequence[TranslatedDocument],
+    scores: Sequence[Score],
+    output: Path,
+    verdict: Verdict = NO_GATES,
+) -> str:
+    """Plain text, one fact a line, ending in a newline. `fail_on` alone, if it passes, is not worth a table."""
     findings = all_findings(documents)
     lines = [line for translated in documents for line in _document(translated, output)]
     lines += _whole_run(scores)
     lines += ["", *_findings(findings, output, len(locales(documents)))]
+    if len(verdict.gates) > 1 or not verdict.passed:
+        lines += ["", gate_table(verdict, remarkable=True).rstrip()]
     return "\n".join(lines) + "\n"
 
 

@@ -120,4 +120,12 @@ def _cell(locale: str, target: Target | None) -> Cell:
 def _note(target: Target) -> str:
     state = "" if target.state is State.TRANSLATED else target.state.value
     repair = target.translation.repair
-    return "; ".join(part for part in (state, f"slots repaired: {repair.way}" if repair else "") if part)
+    remembered = "from the memory" if target.translation.engine == "memory" else ""
+    facts = (remembered, state, f"slots repaired: {repair.way}" if repair else "", _offers(target))
+    return "; ".join(part for part in facts if part)
+
+
+def _offers(target: Target) -> str:
+    """What the memory offers, the best alone: the bilingual file has them all."""
+    texts = ["".join(piece.text for piece in match.target) for match in target.matches[:1]]
+    return "".join(f"the memory offers ({target.matches[0].quality}%): {text}" for text in texts)

@@ -1,7 +1,9 @@
 """Measures a translation against a reference: numbers that anyone can check with the sacrebleu command."""
 
 from pipeline.scoring.accuracy import ACCURACY
+from pipeline.scoring.earlier import compare_run
 from pipeline.scoring.files import score_files
+from pipeline.scoring.gates import decide
 from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script
 from pipeline.scoring.references import align, read_reference
@@ -12,6 +14,8 @@ __all__ = [
     "METRICS",
     "align",
     "check_script",
+    "compare_run",
+    "decide",
     "read_reference",
     "score_corpus",
     "score_files",

@@ -26,7 +26,7 @@ def score_run(
     human: list[str] = []
     for translated, by_locale in zip(documents, references, strict=True):
         texts, reference = translated.block_texts(locale), by_locale.get(locale)
-        passages += _passages(translated, locale, texts, reference)
+        passages += passages_of(translated, locale, texts, reference)
         if reference:
             hypotheses += texts
             human += reference
@@ -35,9 +35,10 @@ def score_run(
     return scores + score_accuracy(passages, locale, [m for m in metrics if m in ACCURACY], name)
 
 
-def _passages(
+def passages_of(
     translated: TranslatedDocument, locale: str, texts: Sequence[str], reference: Sequence[str] | None
 ) -> list[Passage]:
+    """The blocks of a document with `texts`, which may be those of another translation of it."""
     targets = {target.segment.id: target for target in translated.targets[locale]}
     return [
         Passage(

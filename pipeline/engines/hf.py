@@ -1,0 +1,225 @@
+"""Any sequence-to-sequence checkpoint that transformers can read: Marian, NLLB, M2M100, MADLAD and T5, mBART."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Repair, Translation, Way
+from pipeline.engines.base import Task
+from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
+from pipeline.engines.constrain import EveryMarkOnce, Spelling
+from pipeline.engines.languages import KNOWN, Tags, is_tag, tags_of
+from pipeline.engines.needs import need
+from pipeline.errors import user_error
+
+# Tokens of a source, and of a target.
+_LONGEST, _MOST = 200, 400
+# Tokens that a target may have beside two for each of the source, where every mark must stand in it.
+_ROOM = 20
+_LIBRARIES = ("torch", "transformers")
+# What decides the output besides weights and beam, as with the other engines.
+_DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A checkpoint in memory: its own tokenizer and model, and how it is told the languages."""
+
+    tokenizer: Any
+    model: Any
+    tags: Tags
+    positions: int
+
+
+class HfModel:
+    """Beam search with n-best. With `batch` 1 a sentence's translation does not depend on its neighbours."""
+
+    name = "hf"
+    reads_context = False
+
+    def __init__(
+        self,
+        model: Path | str,
+        revision: str | None = None,
+        language: str | None = None,
+        device: str = "cpu",
+        dtype: str = "float32",
+        beam: int = 4,
+        batch: int = 1,
+    ) -> None:
+        """Raises `UserError` where packages are missing."""
+        need("hf", "the engine 'hf'")
+        self._model, self._revision, self._language = model, revision, language
+        self._device, self._dtype, self._beam, self._batch = device, dtype, beam, batch
+
+    @cached_property
+    def identity(self) -> Mapping[str, str]:
+        return {
+            "engine": "hf",
+            **checkpoint_identity(self._model, self._folder),
+            "language": self._language or "auto",
+            **{name: str(getattr(self, f"_{name}")) for name in ("device", "dtype", "beam", "batch")},
+            **{name: str(value) for name, value in _DECODING.items()},
+            **{name: metadata.version(name) for name in _LIBRARIES},
+        }
+
+    def fits(self, text: str) -> bool:
+        return len(self._source(text)) <= self._loaded.positions
+
+    def keeps(self, mark: str) -> bool:
+        """Whether the mark can be read, and written as it stands."""
+        tokenizer = self._loaded.tokenizer
+        read = tokenizer(mark, add_special_tokens=False).input_ids
+        written = self._spelt(mark)
+        return tokenizer.unk_token_id not in (*read, *written) and self._text(written) == mark
+
+    def translate(self, tasks: Sequence[Task]) -> list[Translation]:
+        """One translation a task; where every hypothesis lost a mark, that of a search which may not."""
+        batches = (tasks[at : at + self._batch] for at in range(0, len(tasks), self._batch))
+        found = [translation for batch in batches for translation in self._search(batch)]
+        for i, task in enumerate(tasks):
+            if task.marks and not any(_whole(text, task) for text in (found[i].text, *found[i].alternatives)):
+                found[i] = self._again(task, found[i])
+        return found
+
+    def _again(self, task: Task, lost: Translation) -> Translation:
+        most = min(2 * len(self._source(task.text)) + _ROOM, self._loaded.positions)
+        marks = [self._spellings(mark) for mark in task.marks]
+        (second,) = self._search([task], [EveryMarkOnce(marks, self._end, most + 1)], most)
+        if not _whole(second.text, task):
+            return lost
+        others = (*second.alternatives, lost.text, *lost.alternatives)
+        return replace(second, alternatives=others, repair=Repair(Way.CONSTRAINED))
+
+    def _search(
+        self, tasks: Sequence[Task], processors: Sequence[Any] = (), most: int = _MOST
+    ) -> list[Translation]:
+        import torch
+
+        tokenizer, model = self._loaded.tokenizer, self._loaded.model
+        sources = [self._source(task.text) for task in tasks]
+        longest = max(map(len, sources))
+        padding = [[tokenizer.pad_token_id] * (longest - len(source)) for source in sources]
+        ids = torch.tensor([s + p for s, p in zip(sources, padding, strict=True)], device=self._device)
+        mask = torch.tensor(
+            [[1] * len(s) + [0] * len(p) for s, p in zip(sources, padding, strict=True)], device=self._device
+        )
+        with torch.inference_mode():
+            out = model.generate(
+                input_ids=ids,
+                attention_mask=mask,
+                num_beams=self._beam,
+                num_return_sequences=self._beam,
+                do_sample=False,
+                max_new_tokens=min(most, self._loaded.positions),
+                return_dict_in_generate=True,
+                output_scores=True,
+                logits_processor=list(processors),
+                **_DECODING,
+                **self._start,
+            )
+        scores = out.sequences_scores.tolist() if self._beam > 1 else [None] * len(tasks)
+        texts = [self._text(sequence) for sequence in out.sequences.tolist()]
+        return [
+            Translation(texts[at], self.name, scores[at], tuple(texts[at + 1 : at + self._beam]))
+            for at in range(0, len(texts), self._beam)
+        ]
+
+    def _source(self, text: str) -> list[int]:
+        """The sentence as the encoder is given it."""
+        tokenizer, tags = self._loaded.tokenizer, self._loaded.tags
+        pieces = tokenizer.convert_ids_to_tokens(tokenizer(text, add_special_tokens=False).input_ids)
+        ids: list[int] = tokenizer.convert_tokens_to_ids(tags.source(pieces))
+        return ids
+
+    @property
+    def _start(self) -> Mapping[str, int]:
+        """What the target begins with."""
+        tags = self._loaded.tags
+        if not tags.target:
+            return {}
+        key = "decoder_start_token_id" if tags.english_last else "forced_bos_token_id"
+        return {key: self._loaded.tokenizer.convert_tokens_to_ids(tags.target)}
+
+    @property
+    def _end(self) -> int:
+        end: int = self._loaded.tokenizer.eos_token_id
+        return end
+
+    def _text(self, ids: Sequence[int]) -> str:
+        tokenizer = self._loaded.tokenizer
+        own = [
+            n for n, piece in zip(ids, tokenizer.convert_ids_to_tokens(ids), strict=True) if not is_tag(piece)
+        ]
+        text: str = tokenizer.decode(own, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        return text.strip()
+
+    def _spelt(self, text: str) -> list[int]:
+        """A text in the tokens of the target."""
+        ids: list[int] = self._loaded.tokenizer(text_target=text, add_special_tokens=False).input_ids
+        return ids
+
+    def _spellings(self, mark: str) -> list[Spelling]:
+        """How a mark is written behind a character of Chinese, and at the start."""
+        before = self._spelt("的")
+        behind, alone = self._spelt(f"的{mark}"), self._spelt(mark)
+        found = [tuple(behind[len(before) :])] if behind[: len(before)] == before else []
+        first = self._loaded.tokenizer.convert_ids_to_tokens(alone[0])
+        return list(dict.fromkeys([*found, tuple(alone[1:] if first == "▁" else alone)]))
+
+    @cached_property
+    def _folder(self) -> Path:
+        return checkpoint_folder(self._model, self._revision)
+
+    @cached_property
+    def _loaded(self) -> _Loaded:
+        tokenizer, model = load(self._folder, self._dtype, self._device)
+        tags = tags_of(_vocabulary(tokenizer, self._language), self._language, tokenizer.eos_token)
+        positions = getattr(model.config, "max_position_embeddings", None) or _LONGEST
+        return _Loaded(tokenizer, model, tags, min(_LONGEST, positions))
+
+
+def load(folder: Path, dtype: str, device: str) -> tuple[Any, Any]:
+    """The tokenizer and model of a folder. Raises `UserError` where it holds none, or the device is not there."""
+    import torch
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        model, info = AutoModelForSeq2SeqLM.from_pretrained(
+            folder, dtype=getattr(torch, dtype), local_files_only=True, output_loading_info=True
+        )
+    except Exception as error:  # a damaged file raises whatever its reader does
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        raise user_error(f"not a translation model that transformers can read: {reason}", folder) from None
+    if missing := sorted(info["missing_keys"]):
+        raise user_error(f"the checkpoint is not whole: it lacks {missing[0]}", folder)
+    try:
+        return tokenizer, model.to(device).eval()
+    except (RuntimeError, AssertionError) as error:
+        raise user_error(
+            f"no device '{device}' here: {str(error).splitlines()[0]}", key="engine.device"
+        ) from None
+
+
+def _vocabulary(tokenizer: Any, language: str | None) -> set[str]:
+    """The pieces, and the tags of languages that some tokenizers keep beside them."""
+    tags = [tag for tag in (*KNOWN, language) if tag]
+    unknown = tokenizer.unk_token_id
+    return {
+        *tokenizer.get_vocab(),
+        *(t for t in tags if tokenizer.convert_tokens_to_ids(t) not in (None, unknown)),
+    }
+
+
+def _whole(text: str, task: Task) -> bool:
+    close = "".join(text.split())
+    return all(close.count(mark) == 1 for mark in task.marks)

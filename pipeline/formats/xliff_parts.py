@@ -1,0 +1,59 @@
+"""The content of an XLIFF source or target as parts: text, and slots by the symbols in their ids."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.entry import Part, joined
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SLOT = re.compile(r".*-([TNDV]\d+)")
+
+
+def parts_of(element: _Element) -> tuple[Part, ...]:
+    """The parts in order. Annotations and codes of other tools are read as their text.
+
+    Raises `ValueError` for a code that has no text of its own, with its name.
+    """
+    return joined(_parts(element))
+
+
+def _parts(element: _Element) -> Iterator[Part]:
+    yield Part(element.text or "")
+    for child in element:
+        if not isinstance(child.tag, str):
+            pass  # a comment
+        elif symbol := _symbol(child):
+            yield Part("".join(part.text for part in _parts(child)), symbol)
+        else:
+            yield from _foreign(child)
+        yield Part(child.tail or "")
+
+
+def _foreign(element: _Element) -> Iterator[Part]:
+    name = str(element.tag).rpartition("}")[2]
+    if name == "cp":
+        yield Part(chr(int(element.get("hex", ""), 16)))
+    elif name in ("pc", "mrk"):
+        yield from _parts(element)
+    elif name not in ("sm", "em"):
+        raise ValueError(name)
+
+
+def _symbol(element: _Element) -> str:
+    """The symbol of one of our slots: a term, or a protected span with a type of ours."""
+    ours = element.get("type") == "term" or element.get("subType", "").startswith("xin:")
+    match = _SLOT.fullmatch(element.get("id", "")) if ours else None
+    return f"<{match[1]}>" if match else ""
+
+
+def digest(parts: Sequence[Part]) -> str:
+    """A short SHA-256 of the parts, which another text or other slots do not have."""
+    text = json.dumps([[part.text, part.symbol] for part in parts], ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,126 @@
+"""`xindaya import` and `xindaya memory import`: translations of people and of other tools into a memory."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.arguments import CLEAN, FINDINGS, Answer
+from pipeline.document import State
+from pipeline.entry import Entry
+from pipeline.errors import Problem, UserError, one_of, short, suggest, user_error
+from pipeline.formats.pairs import read_pairs
+from pipeline.formats.tmx import read_tmx
+from pipeline.locale import parse_target
+from pipeline.memory.store import Store
+from pipeline.memorydesk.reviews import read_reviews
+from pipeline.memorydesk.slotting import Slotter
+from pipeline.progress import shown
+
+_STATES = (State.TRANSLATED, State.REVIEWED, State.FINAL)
+_XLIFF, _TMX, _PAIRS = (".xlf", ".xliff"), (".tmx",), (".tsv", ".txt")
+Item = Entry | Problem | None
+
+
+def import_files(options: argparse.Namespace) -> Answer:
+    """What is good goes into the memory; what is refused is named with its reason, and the exit code is 1."""
+    state, locale = _state(options.state), _locale(options.locale)
+    readers = [(path, _reader(path, options, state, locale)) for path in dict.fromkeys(options.files)]
+    when = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    store = Store(options.memory, write=True)
+    lines: list[str] = []
+    refused = 0
+    try:
+        for path, read in readers:
+            counts, problems = _stored(store, read(), options.who, when)
+            refused += len(problems)
+            lines += [*map(str, problems), f"{short(path)}: {_counted(counts, len(problems))}"]
+    finally:
+        store.close()
+    return Answer("\n".join(lines) + "\n", FINDINGS if refused else CLEAN)
+
+
+def _stored(store: Store, items: Iterable[Item], who: str, when: str) -> tuple[Counter[str], list[Problem]]:
+    counts: Counter[str] = Counter()
+    problems: list[Problem] = []
+    waiting: list[bool] = []
+
+    def entries() -> Iterator[Entry]:
+        for item in items:
+            if item is None:
+                counts["untouched"] += 1
+            elif isinstance(item, Problem):
+                problems.append(item)
+            else:
+                waiting.append(item.state is State.INITIAL)
+                yield replace(item, who=item.who or who, when=item.when or when)
+
+    with shown("importing") as progress:
+        for number, is_new in enumerate(store.put(entries()), start=1):
+            kind = "waiting" if waiting[number - 1] else "new" if is_new else "known"
+            counts[kind] += 1
+            progress(number, number)
+    return counts, problems
+
+
+def _counted(counts: Counter[str], refused: int) -> str:
+    """'3 taken, 1 known already, 2 refused, 14 that nobody changed'."""
+    facts = [f"{counts['new']:,} taken"]
+    facts += [f"{counts['known']:,} known already"] if counts["known"] else []
+    facts += [f"{refused:,} refused"] if refused else []
+    facts += (
+        [f"{counts['untouched']:,} that nobody changed or marked as reviewed"] if counts["untouched"] else []
+    )
+    return ", ".join(facts)
+
+
+def _reader(
+    path: Path, options: argparse.Namespace, state: State, locale: str | None
+) -> Callable[[], Iterable[Item]]:
+    """What reads a file, chosen by its ending. Raises `UserError` for other endings, or where the locale is not said."""
+    if not path.is_file():
+        raise user_error("no such file" if not path.exists() else "this is a folder; name a file", path)
+    ending = path.suffix.lower()
+    if ending in _XLIFF:
+        return lambda: read_reviews(path, options.machine)
+    slotter = (lambda entry: entry) if options.plain else Slotter(options.glossary).slotted
+    if ending in _TMX:
+        return lambda: _slotted(read_tmx(path, state, locale), slotter)
+    if ending in _PAIRS:
+        tag = locale or _in_name(path)
+        return lambda: _slotted(read_pairs(path, tag, state), slotter)
+    known = (*_XLIFF, *_TMX, *_PAIRS)
+    raise user_error(
+        f"'{path.suffix}' is not a kind of file that a memory takes; it takes {one_of(known)}", path
+    )
+
+
+def _slotted(items: Iterable[Entry | Problem], slotter: Callable[[Entry], Entry]) -> Iterator[Item]:
+    for item in items:
+        yield slotter(item) if isinstance(item, Entry) and not item.slots else item
+
+
+def _in_name(path: Path) -> str:
+    """The locale that a file's name ends in: ours.zh-Hant-HK.tsv."""
+    try:
+        return parse_target(Path(path.stem).suffix.removeprefix(".")).tag
+    except UserError:
+        example = f"{path.stem}.zh-Hant-HK{path.suffix}"
+        raise user_error(f"name the locale with --locale, or in the file's name ({example})", path) from None
+
+
+def _state(name: str) -> State:
+    if name not in _STATES:
+        raise UserError(Problem(f"'{name}' is not a state{suggest(name, _STATES)}", key="--state"))
+    return State(name)
+
+
+def _locale(tag: str | None) -> str | None:
+    try:
+        return parse_target(tag).tag if tag else None
+    except UserError as error:
+        raise UserError(Problem(error.problems[0].message, key="--locale")) from None

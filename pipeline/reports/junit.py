@@ -1,0 +1,101 @@
+"""The run as JUnit XML, which every CI reads: a case a gate, a document, and a check that found something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from xml.etree import ElementTree
+
+from pipeline.document import Severity, TranslatedDocument
+from pipeline.reports.tally import Entry, entries, place_of, reading_order, severities_of
+from pipeline.verdict import Verdict
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test case. `outcome`: passed, failed or skipped; `text` holds what stands behind `message`."""
+
+    group: str
+    name: str
+    outcome: str
+    message: str = ""
+    text: str = ""
+
+
+def junit_xml(documents: Iterable[TranslatedDocument], verdict: Verdict, fail_on: str) -> str:
+    """The suites: gates, then one for each document. Something fails in it exactly if the run fails."""
+    suites = {"gates": list(_gates(verdict))}
+    for translated in documents:
+        suites[translated.document.path.name] = list(_document(translated, fail_on))
+    root = ElementTree.Element("testsuites", {"name": "xindaya", **_counts([*chain(*suites.values())])})
+    for name, cases in suites.items():
+        suite = ElementTree.SubElement(root, "testsuite", {"name": _safe(name), **_counts(cases)})
+        for case in cases:
+            _add(suite, case)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _gates(verdict: Verdict) -> Iterator[Case]:
+    for gate in verdict.gates:
+        facts = f"wanted: {gate.wanted}\ngot: {gate.got or 'nothing to measure'}"
+        message = "; ".join(part for part in (f"wanted {gate.wanted}, got {gate.got}", gate.why) if part)
+        skipped = gate.why if gate.skipped else message
+        yield Case("gates", f"{gate.name} ({gate.scope})", gate.outcome, skipped, facts)
+
+
+def _document(translated: TranslatedDocument, fail_on: str) -> Iterator[Case]:
+    """A case for the document, and one for each check that found something in it, gravest first."""
+    name = translated.document.path.name
+    listed = entries(reading_order(translated))
+    worst = [entry for entry in listed if _fails(entry, fail_on)]
+    said = severities_of(entry.finding for entry in listed)
+    yield Case(name, "document", "failed" if worst else "passed", said, _lines(worst))
+    checks: dict[str, list[Entry]] = {}
+    for entry in sorted(listed, key=lambda entry: -entry.finding.severity.rank):
+        checks.setdefault(entry.finding.check, []).append(entry)
+    for check, found in checks.items():
+        failed = any(_fails(entry, fail_on) for entry in found)
+        said = severities_of(entry.finding for entry in found)
+        yield Case(name, check, "failed" if failed else "passed", said, _lines(found))
+
+
+def _fails(entry: Entry, fail_on: str) -> bool:
+    return fail_on != "never" and entry.finding.severity.rank >= Severity(fail_on).rank
+
+
+def _lines(listed: Sequence[Entry]) -> str:
+    return "\n".join(
+        f"{place_of(e.finding)} {e.finding.severity} {e.finding.check}: "
+        f"{' '.join(e.finding.message.split())} ({e.where})"
+        for e in listed
+    )
+
+
+def _counts(cases: Sequence[Case]) -> dict[str, str]:
+    failures = sum(case.outcome == "failed" for case in cases)
+    skipped = sum(case.outcome == "skipped" for case in cases)
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": skipped}
+    return {name: str(number) for name, number in counts.items()}
+
+
+def _add(suite: ElementTree.Element, case: Case) -> None:
+    element = ElementTree.SubElement(
+        suite, "testcase", {"classname": _safe(case.group), "name": _safe(case.name)}
+    )
+    message = {"message": _safe(case.message)} if case.message else {}
+    if case.outcome == "failed":
+        ElementTree.SubElement(element, "failure", message).text = _safe(case.text)
+    elif case.outcome == "skipped":
+        ElementTree.SubElement(element, "skipped", message)
+    elif case.text:
+        ElementTree.SubElement(element, "system-out").text = _safe(case.text)
+
+
+def _safe(text: str) -> str:
+    """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)

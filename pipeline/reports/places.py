@@ -1,0 +1,95 @@
+"""Where a sentence stands in a file: its line and column, and the file's name within its repository."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline.document import Document
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a text. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    line: int
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """A text with the offsets at which its lines begin."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def region(self, start: int, end: int) -> Region:
+        return Region(*self._place(start), *self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def lined(content: bytes) -> Lined:
+    """The text of a file; empty for a file that is not text, such as a Word document."""
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    return Lined(text, (0, *(match.end() for match in _LINE_END.finditer(text))))
+
+
+def segment_regions(document: Document) -> Mapping[str, Region]:
+    """Where each segment stands, by its id. The line alone where the file writes the sentence otherwise."""
+    text = lined(document.content)
+    found: dict[str, Region] = {}
+    at = 0
+    for number, block in enumerate(document.blocks):
+        after = document.blocks[number + 1 :]
+        last = next((b.line for b in after if b.line > block.line), len(text.starts) + 1)
+        for segment in block.segments:
+            start = max(at, _start(text, segment.line))
+            match = _words(segment.source).search(text.text, start, _start(text, last))
+            if match:
+                found[segment.id], at = text.region(*match.span()), match.end()
+            else:
+                found[segment.id] = Region(segment.line)
+    return found
+
+
+def text_offsets(text: str, parts: Iterable[str]) -> list[int | None]:
+    """Where each part begins in a text that holds them in this order; None for one that it lacks."""
+    found: list[int | None] = []
+    at = 0
+    for part in parts:
+        start = text.find(part, at) if part else -1
+        found.append(start if start >= 0 else None)
+        at = start + len(part) if start >= 0 else at
+    return found
+
+
+def repository_uri(path: Path) -> str:
+    """The path from the root of the git repository that it is in, as a URI; the name alone outside of one."""
+    full = path.resolve()
+    root = next((folder for folder in full.parents if (folder / ".git").exists()), full.parent)
+    return quote(full.relative_to(root).as_posix())
+
+
+def _start(text: Lined, line: int) -> int:
+    return text.starts[line - 1] if line <= len(text.starts) else len(text.text)
+
+
+def _words(source: str) -> re.Pattern[str]:
+    """The sentence, on however many lines."""
+    return re.compile(r"\s+".join(map(re.escape, source.split())))

@@ -1,0 +1,119 @@
+"""The findings as SARIF 2.1.0, which code hosts show beside the line of the release that each is about."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.document import Finding, Severity, TranslatedDocument
+from pipeline.layout import translated_file
+from pipeline.reports.places import Region, lined, repository_uri, segment_regions, text_offsets
+from pipeline.reports.tally import reading_order
+from pipeline.resources import check_table
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def findings_sarif(documents: Sequence[TranslatedDocument], output: Path) -> str:
+    """One run of the tool: every check as a rule, every finding as a result, a fix where there is one for certain.
+
+    A finding in several locales is one result. Fixes are for the translations written to `output`.
+    """
+    rules = list(dict.fromkeys([*check_table(), *(f.check for d in documents for f in d.findings)]))
+    numbers = {check: number for number, check in enumerate(rules)}
+    results = [result for translated in documents for result in _results(translated, output, numbers)]
+    driver = {"name": "Xindaya", "semanticVersion": __version__, "rules": [_rule(check) for check in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "language": "en",
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": results,
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(check: str) -> dict[str, object]:
+    row = check_table().get(check)
+    if row is None:
+        return {"id": check}
+    return {
+        "id": check,
+        "shortDescription": {"text": row.meaning},
+        "defaultConfiguration": {"level": _LEVELS[Severity(row.severity)]},
+    }
+
+
+def _results(
+    translated: TranslatedDocument, output: Path, numbers: Mapping[str, int]
+) -> Iterator[dict[str, object]]:
+    regions = segment_regions(translated.document)
+    sources = {segment.id: segment.source for segment in translated.document.segments}
+    grouped: dict[Finding, list[Finding]] = {}
+    for finding in reading_order(translated):
+        grouped.setdefault(replace(finding, locale=None, span=None), []).append(finding)
+    for said, members in grouped.items():
+        tags = [finding.locale for finding in members if finding.locale]
+        region = regions.get(said.segment) or (Region(said.line) if said.line else None)
+        about = f" ({', '.join(tags)})" if tags else ""
+        fix = f"; should be: {said.fix}" if said.fix is not None else ""
+        fixes = [_fix(finding, translated, output) for finding in members if finding.fix is not None]
+        print_of = "\n".join((said.check, said.document, sources.get(said.segment, ""), said.message))
+        yield {
+            "ruleId": said.check,
+            "ruleIndex": numbers[said.check],
+            "level": _LEVELS[said.severity],
+            "message": {"text": f"{' '.join(said.message.split())}{fix}{about}"},
+            "locations": [{"physicalLocation": _location(translated.document.path, region)}],
+            "partialFingerprints": {"finding/v1": hashlib.sha256(print_of.encode()).hexdigest()[:32]},
+            **({"fixes": whole} if (whole := [fix for fix in fixes if fix]) else {}),
+            "properties": {"locales": tags, "segment": said.segment},
+        }
+
+
+def _location(path: Path, region: Region | None) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": _artifact(path)}
+    return place | ({"region": _region(region)} if region else {})
+
+
+def _artifact(path: Path) -> dict[str, str]:
+    return {"uri": repository_uri(path), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(region: Region) -> dict[str, int]:
+    names = {
+        "startLine": region.line,
+        "startColumn": region.column,
+        "endLine": region.end_line,
+        "endColumn": region.end_column,
+    }
+    return {name: number for name, number in names.items() if number is not None}
+
+
+def _fix(finding: Finding, translated: TranslatedDocument, output: Path) -> dict[str, object] | None:
+    """The change to the translated file; None where the place is not known, or the file has no such text."""
+    region = _in_translation(finding, translated, output)
+    if region is None or finding.locale is None:
+        return None
+    change = {
+        "artifactLocation": _artifact(output / translated_file(translated.document.path, finding.locale)),
+        "replacements": [{"deletedRegion": _region(region), "insertedContent": {"text": finding.fix}}],
+    }
+    return {"description": {"text": f"write {finding.fix}"}, "artifactChanges": [change]}
+
+
+def _in_translation(finding: Finding, translated: TranslatedDocument, output: Path) -> Region | None:
+    targets = translated.targets.get(finding.locale or "", ())
+    if finding.span is None or not targets:
+        return None
+    path = output / translated_file(translated.document.path, targets[0].locale)
+    text = lined(path.read_bytes() if path.is_file() else b"")
+    starts = text_offsets(text.text, [target.text for target in targets])
+    start = next((s for s, t in zip(starts, targets, strict=True) if t.segment.id == finding.segment), None)
+    return None if start is None else text.region(start + finding.span[0], start + finding.span[1])

@@ -1,0 +1,113 @@
+"""Decides: holds what was measured against what the config wants, gate by gate, and says why one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.configgates import NEED_REFERENCE, Gates
+from pipeline.document import Finding, Score, Severity
+from pipeline.scoring.significance import FEW, lower_is_better
+from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict
+
+# Rounding in the last digits of a float is no loss.
+_TOLERANCE = 1e-9
+# The names by which sacreBLEU calls its metrics.
+_KEYS = {"BLEU": "bleu", "chrF2++": "chrf", "TER": "ter"}
+
+
+def decide(
+    gates: Gates,
+    fail_on: str,
+    locales: Sequence[str],
+    scores: Sequence[Score],
+    findings: Sequence[Finding],
+    comparisons: Sequence[Comparison] = (),
+    notes: Sequence[str] = (),
+) -> Verdict:
+    """The verdict on a run: `scores` are those of the whole run, `comparisons` those with its baseline."""
+    found = [*_floors(gates, locales, scores)]
+    if gates.baseline is not None:
+        found += _regressions(gates, locales, comparisons)
+    found += _findings(gates, fail_on, findings)
+    few = next((c.segments for c in comparisons if c.p is not None and c.segments < FEW), None)
+    said = (*notes, *([_few(few)] if few else []))
+    return Verdict(tuple(found), tuple(comparisons), said)
+
+
+def _few(segments: int) -> str:
+    return (
+        f"{segments} segments are few: only large differences are significant; "
+        f"with {FEW} or more, smaller ones can be told from chance"
+    )
+
+
+def _floors(gates: Gates, locales: Sequence[str], scores: Sequence[Score]) -> Iterator[Gate]:
+    values = {(_KEYS.get(score.metric, score.metric), score.locale): score.value for score in scores}
+    for metric in gates.floors:
+        for locale in locales:
+            floor = gates.floor(metric, locale)
+            if floor is not None:
+                yield _floor(metric, locale, floor, values.get((metric, locale)))
+
+
+def _floor(metric: str, locale: str, floor: float, value: float | None) -> Gate:
+    error_rate = lower_is_better(metric)
+    name, wanted = f"floors.{metric}", f"{'at most' if error_rate else 'at least'} {floor:g}"
+    if value is None:
+        missing = "no human translation" if metric in NEED_REFERENCE else "the release has none"
+        return Gate(name, locale, wanted, "", True, f"not measured: {missing}")
+    lacking = value - floor if error_rate else floor - value
+    passed = lacking <= _TOLERANCE
+    why = "" if passed else f"{_points(lacking)} too {'much' if error_rate else 'low'}"
+    return Gate(name, locale, wanted, f"{value:.2f}", passed, why)
+
+
+def _regressions(gates: Gates, locales: Sequence[str], comparisons: Sequence[Comparison]) -> Iterator[Gate]:
+    found = {(comparison.metric, comparison.locale): comparison for comparison in comparisons}
+    for metric, allowed in gates.regression.items():
+        for locale in locales:
+            if (metric, locale) in found:
+                yield _regression(found[metric, locale], allowed, gates.alpha)
+            else:
+                why = "not compared: nothing of it in both runs"
+                yield Gate(f"regression.{metric}", locale, _loss(allowed), "", True, why)
+
+
+def _regression(comparison: Comparison, allowed: float, alpha: float) -> Gate:
+    """Worse only if the loss is larger than allowed, and chance does not explain it."""
+    p, loss = comparison.p, -comparison.gain
+    got = f"{comparison.before:.2f} → {comparison.after:.2f}"
+    if p is not None and comparison.gain:
+        got += f" (p {p:.3f})"
+    passed, why = True, ""
+    if loss > allowed + _TOLERANCE:
+        passed = p is not None and p >= alpha
+        why = f"{_points(loss)} lost"
+        if passed:
+            why += f", but p is not below {alpha:g}: chance may explain it"
+    return Gate(f"regression.{comparison.metric}", comparison.locale, _loss(allowed), got, passed, why)
+
+
+def _loss(allowed: float) -> str:
+    return f"at most {allowed:g} lost" if allowed else "none lost"
+
+
+def _points(difference: float) -> str:
+    """A difference with as many decimals as show that it is not 0."""
+    digits = next((n for n in (2, 4, 6) if round(difference, n)), 9)
+    return f"{difference:.{digits}f} points"
+
+
+def _findings(gates: Gates, fail_on: str, findings: Sequence[Finding]) -> Iterator[Gate]:
+    """A finding in several locales counts once, as in the summary."""
+    listed = {replace(finding, locale=None, span=None) for finding in findings}
+    for name, most in gates.findings.items():
+        got = sum(finding.severity is Severity(name) for finding in listed)
+        why = "" if got <= most else f"{got - most} too many"
+        yield Gate(f"findings.{name}", EVERYWHERE, f"at most {most}", str(got), got <= most, why)
+    if fail_on != "never":
+        least = Severity(fail_on)
+        got = sum(finding.severity.rank >= least.rank for finding in listed)
+        above = "" if least is Severity.ERROR else " or graver"
+        yield Gate("fail_on", EVERYWHERE, f"no {fail_on}{above}", str(got), not got)

@@ -1,0 +1,69 @@
+"""What a run is judged to be: one verdict, from which exit code, terminal, JSON, JUnit and reports are all made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERYWHERE = "all"
+"""The scope of a gate that is about the whole run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One metric of a run beside that of an earlier one, over the same segments and against the same references.
+
+    `gain` is positive where the run is better, also for TER. `spread` is half of the 95% confidence interval
+    around a resampled value. Counted metrics have neither that nor a `p`: nothing was sampled.
+    """
+
+    metric: str
+    locale: str
+    before: float
+    after: float
+    gain: float
+    segments: int
+    signature: str
+    p: float | None = None
+    spread_before: float | None = None
+    spread_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition. `name` is its key in the config; `got` is empty, and the gate passes, if there is nothing to measure."""
+
+    name: str
+    scope: str
+    wanted: str
+    got: str
+    passed: bool
+    why: str = ""
+
+    @property
+    def skipped(self) -> bool:
+        return not self.got
+
+    @property
+    def outcome(self) -> str:
+        """'passed', 'failed' or 'skipped'."""
+        return "skipped" if self.skipped else "passed" if self.passed else "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every gate of a run, what it was compared with, and what the reader of both must know."""
+
+    gates: tuple[Gate, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return all(gate.passed for gate in self.gates)
+
+    @property
+    def failed(self) -> tuple[Gate, ...]:
+        return tuple(gate for gate in self.gates if not gate.passed)
+
+
+NO_GATES = Verdict()

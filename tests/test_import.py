@@ -1,0 +1,369 @@
+"""A person's edits in a bilingual file are the next run's translation, to the letter; what is refused is named and kept."""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline import Options, RunResult, load_config, run
+from pipeline.cli import main
+from pipeline.document import State, Target, Translation
+from pipeline.engines import ENGINES, Request
+from pipeline.engines.echo import EchoEngine
+
+RELEASE = "InvestHK hired 600 people on May 8, 2025.\n\nLam Wing-yiu met InvestHK.\n\nNothing else was said today.\n"
+NAMES = "en,zh-Hans-CN,zh-Hant-HK\nInvestHK,投资推广署,投資推廣署\nAcme Harbour Works,海港公司,海港公司\n"
+CONFIG = "inputs: [release.txt]\nglossaries: [names.csv]\nengine: {kind: echo}\noutput: out\n"
+HK = "zh-Hant-HK"
+# What no converter and no punctuation of ours would leave alone.
+HUMAN = ("5月,(8日)—— ", "群 峰着裏", '"里程碑"...')
+
+
+class Counting(EchoEngine):
+    """Keeps what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def translate(self, requests: Sequence[Request]) -> list[Translation]:
+        self.asked += [request.source for request in requests]
+        return super().translate(requests)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("release.txt").write_text(RELEASE)
+    Path("names.csv").write_text(NAMES, "utf-8")
+    Path("acme.yaml").write_text(CONFIG)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    counting = Counting()
+    monkeypatch.setitem(ENGINES, "echo", lambda: counting)  # type: ignore[arg-type]
+    return counting
+
+
+def translate(memory: str = "{file: ours.sqlite}") -> RunResult:
+    Path("acme.yaml").write_text(CONFIG + (f"memory: {memory}\n" if memory else ""))
+    return run(load_config("acme.yaml"))
+
+
+def bilingual(locale: str = HK) -> Path:
+    return Path(f"out/release/bilingual.{locale}.xlf")
+
+
+def edit(number: int, template: str, state: str = "", locale: str = HK) -> None:
+    """Rewrites the target of a segment: {0}, {1} … are its inline elements, in the order of the file."""
+    tree = etree.parse(bilingual(locale))
+    segment = tree.findall(".//{*}segment")[number]
+    target = segment.find("{*}target")
+    assert target is not None
+    inline = [
+        re.sub(' xmlns(:\\w+)?="[^"]*"', "", etree.tostring(e, encoding="unicode", with_tail=False))
+        for e in target
+    ]
+    if state:
+        segment.set("state", state)
+    new = f'<target xmlns="{etree.QName(target).namespace}">{template.format(*inline)}</target>'
+    segment.replace(target, etree.fromstring(new))
+    tree.write(str(bilingual(locale)), encoding="utf-8", xml_declaration=True)
+
+
+def take(capsys: pytest.CaptureFixture[str], *options: str, locale: str = HK) -> tuple[int, list[str]]:
+    code = main(["import", str(bilingual(locale)), "--memory", "ours.sqlite", *options])
+    told = capsys.readouterr()
+    assert told.err == ""
+    return code, told.out.splitlines()
+
+
+def targets(result: RunResult, locale: str = HK) -> tuple[Target, ...]:
+    return result.documents[0].targets[locale]
+
+
+def written(folder: str = "out") -> dict[str, bytes]:
+    files = [path for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+    return {
+        path.name: path.read_bytes() for path in files if path.name not in ("timings.json", ".cache.sqlite")
+    }
+
+
+def test_the_edited_text_is_the_next_translation(
+    engine: Counting, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translate("")
+    a, b, c = HUMAN
+    edit(0, f"{a}{{1}}{b}{{0}}，{{2}}{c}")
+    code, told = take(capsys, "--who", "Chan")
+    assert (code, told) == (0, [f"{bilingual()}: 1 taken, 2 that nobody changed or marked as reviewed"])
+    first, second, _ = targets(result := translate())
+    assert first.text == f"{a}600{b}投資推廣署，2025年5月8日{c}"
+    assert (first.state, second.state) == (State.REVIEWED, State.TRANSLATED)
+    assert first.text in Path(f"out/release/{HK}.txt").read_text("utf-8")
+    assert targets(result, "zh-Hans-CN")[0].state is State.TRANSLATED
+    segment = etree.parse(bilingual()).findall(".//{*}segment")[0]
+    assert segment.get("state") == "reviewed"
+
+
+def test_other_names_and_figures_are_filled_in(engine: Counting, capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    a, b, c = HUMAN
+    for locale in (HK, "zh-Hans-CN"):
+        edit(0, f"{a}{{1}}{b if locale == HK else '人'}{{0}}，{{2}}{c}", locale=locale)
+        take(capsys, locale=locale)
+    Path("release.txt").write_text("Acme Harbour Works hired 1,250 people on June 9, 2026.\n")
+    engine.asked.clear()
+    (first,) = targets(translate())
+    assert first.text == f"{a}1 250{b}海港公司，2026年6月9日{c}"
+    assert engine.asked == []
+    Path("release.txt").write_text("InvestHK hired 5% people on June 9, 2026.\n")
+    (first,) = targets(translate())
+    assert first.state is State.TRANSLATED
+    assert "'5%' stands where it has '600'" in first.matches[0].note
+
+
+def test_a_second_edit_wins_and_a_second_import_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    for text in ("甲{0}{1}{2}", "乙{0}{1}{2}"):
+        edit(0, text)
+        assert take(capsys)[1][0].startswith(f"{bilingual()}: 1 taken")
+        assert take(capsys)[1][0].startswith(f"{bilingual()}: 0 taken, 1 known already")
+        translate()
+        assert targets(translate())[0].text.startswith(text[0])
+
+
+def test_a_reviewed_sentence_that_nobody_changed_is_reviewed(capsys: pytest.CaptureFixture[str]) -> None:
+    before = targets(translate(""))[2].text
+    tree = etree.parse(bilingual())
+    tree.findall(".//{*}segment")[2].set("state", "final")
+    tree.write(str(bilingual()))
+    assert take(capsys)[0] == 0
+    last = targets(translate())[2]
+    assert (last.text, last.state) == (before, State.FINAL)
+
+
+def test_what_nobody_looked_at_is_the_machines_only_if_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    assert take(capsys)[1] == [f"{bilingual()}: 0 taken, 3 that nobody changed or marked as reviewed"]
+    assert take(capsys, "--machine")[1] == [f"{bilingual()}: 3 taken"]
+    assert [target.state for target in targets(translate())] == [State.TRANSLATED] * 3
+    edit(2, "人的話。")
+    take(capsys)
+    assert targets(translate())[2].text == "人的話。"
+
+
+REFUSALS = [
+    ("{1}及{2}", "'InvestHK' is missing from it, or no longer marked"),
+    ("{0}{0}{1}{2}", "'InvestHK' is marked twice"),
+    ("{0}{1}{2}为什麼", "zh-Hant-HK is not written with 为"),
+    ("{0}{1}{2}<ph id='p'/>", "it has a code that is not ours (<ph>); take it out"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), REFUSALS)
+def test_what_is_refused_is_named_and_not_lost(
+    text: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translate("")
+    edit(0, text)
+    code, told = take(capsys)
+    line = etree.parse(bilingual()).findall(".//{*}segment")[0].sourceline
+    assert code == 1
+    assert told[0] == f"{bilingual()}:{line}: segment b1s1: {why}"
+    assert told[1] == f"{bilingual()}: 0 taken, 1 refused, 2 that nobody changed or marked as reviewed"
+    first = targets(result := translate())[0]
+    assert first.state is State.TRANSLATED
+    if "ph" not in text:
+        assert [(match.quality, match.note) for match in first.matches] == [(100, why)]
+        found = [f for f in result.findings if f.check == "memory_near"]
+        assert [(f.line, f.locale, f.severity.value) for f in found] == [(1, HK, "info")]
+        match = etree.parse(bilingual()).find(".//{*}match")
+        assert match is not None
+        assert match.get("ref") == "#b1s1"
+
+
+def test_nothing_is_marked_as_reviewed_without_text(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(1, "", "reviewed")
+    assert "segment b2s1: it has no translation" in take(capsys)[1][0]
+
+
+def test_a_name_that_a_person_changed_counts_once_the_glossary_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    translate("")
+    text = bilingual().read_text("utf-8")
+    assert text.count(">Lam Wing-yiu</mrk>") == 2
+    at = text.rindex(">Lam Wing-yiu</mrk>")
+    bilingual().write_text(text[:at] + text[at:].replace("Lam Wing-yiu", "林詠瑤"), "utf-8")
+    code, told = take(capsys)
+    assert code == 1
+    assert (
+        "'Lam Wing-yiu' was changed to '林詠瑤', but names, figures and dates are written by rule" in told[0]
+    )
+    assert targets(translate())[1].state is State.TRANSLATED
+    Path("names.csv").write_text(NAMES + "Lam Wing-yiu,林咏瑶,林詠瑤\n", "utf-8")
+    second = targets(translate())[1]
+    assert (second.text[:3], second.state) == ("林詠瑤", State.REVIEWED)
+
+
+def test_a_lost_mark_is_found_again(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(0, "{0}於2025年5月8日聘{1}人。")
+    assert take(capsys)[0] == 0
+    assert targets(translate())[0].text == "投資推廣署於2025年5月8日聘600人。"
+    Path("release.txt").write_text("InvestHK hired 70 people on May 9, 2025.\n")
+    assert targets(translate())[0].text == "投資推廣署於2025年5月9日聘70人。"
+
+
+def test_a_name_that_stands_twice_is_not_filled_with_another(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(0, "{0}表示，投資推廣署於{2}聘{1}人。")
+    assert take(capsys)[0] == 0
+    assert targets(translate())[0].state is State.REVIEWED
+    Path("release.txt").write_text("Acme Harbour Works hired 600 people on May 8, 2025.\n")
+    first = targets(translate())[0]
+    assert first.state is State.TRANSLATED
+    assert first.matches[0].note == "its text has '投資推廣署' in it, which is another here"
+
+
+def test_like_sentences_are_offered_and_not_written(
+    engine: Counting, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translate("")
+    edit(2, "今日沒有別的話。")
+    take(capsys, "--who", "Chan")
+    Path("release.txt").write_text("Nothing else was said on that today.\n")
+    result = translate("{file: ours.sqlite, threshold: 60}")
+    (first,) = targets(result)
+    assert first.state is State.TRANSLATED
+    assert engine.asked[-1] == "Nothing else was said on that today."
+    (match,) = first.matches
+    assert 60 <= match.quality < 99
+    assert "".join(piece.text for piece in match.target) == "今日沒有別的話。"
+    (found,) = [f for f in result.findings if f.check == "memory_near"]
+    assert found.message == (
+        f"the memory has a sentence that is {match.quality}% the same: "
+        "'Nothing else was said today.' → '今日沒有別的話。'"
+    )
+    assert f"the memory offers ({match.quality}%): 今日沒有別的話。" in Path("out/report.html").read_text(
+        "utf-8"
+    )
+    for memory in ("{file: ours.sqlite, threshold: 99}", "{file: ours.sqlite, use: exact}"):
+        assert targets(translate(memory))[0].matches == ()
+
+
+def test_use_off_leaves_the_memory_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(2, "今日沒有別的話。")
+    take(capsys)
+    before = targets(translate(""))
+    assert targets(translate("{file: ours.sqlite, use: off}")) == before
+
+
+def test_bytes_are_the_same_and_run_json_names_the_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(0, "{0}{1}{2}人")
+    take(capsys)
+    translate()
+    once = written()
+    translate()
+    assert written() == once
+    memory = json.loads(once["run.json"])["settings"]["memory"]
+    assert [*memory] == ["file", "use", "threshold", "digest"]
+    assert memory["file"] == "ours.sqlite"
+    edit(1, "{1}{0}")
+    take(capsys)
+    translate()
+    assert json.loads(written()["run.json"])["settings"]["memory"]["digest"] != memory["digest"]
+
+
+def test_a_run_does_not_write_to_the_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(0, "{0}{1}{2}人")
+    take(capsys)
+    before = hashlib.sha256(Path("ours.sqlite").read_bytes()).digest()
+    Path("ours.sqlite").chmod(0o444)
+    translate()
+    assert hashlib.sha256(Path("ours.sqlite").read_bytes()).digest() == before
+
+
+XLIFF = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="zh-Hant-HK">'
+)
+UNIT = "<file id='f'>\n<unit id='u'>\n<segment id='s' state='{}'>\n<source>Hi.</source><target>好。</target></segment></unit></file>"
+MALFORMED = [
+    (f"{XLIFF}\n<file id='f'>\n<unit", ":3: this is not XML: "),
+    ("<a>\n</a>", ":1: this is not XLIFF: its root is 'a', not 'xliff'"),
+    (XLIFF.replace("2.1", "1.2") + "</xliff>", ":1: this is XLIFF 1.2; save it as XLIFF 2.1"),
+    (
+        XLIFF.replace('"en"', '"de"') + "</xliff>",
+        ":1: srcLang is 'de'; only translations from English are kept",
+    ),
+    (
+        XLIFF.replace("zh-Hant-HK", "zh") + "</xliff>",
+        ":1: trgLang: 'zh' does not say which script to write; use ",
+    ),
+    (f"{XLIFF}{UNIT.format('reviewd')}</xliff>", ":3: 'reviewd' is not a state; did you mean 'reviewed'?"),
+    (
+        f'<!DOCTYPE xliff [<!ENTITY e SYSTEM "names.csv">]>\n{XLIFF}'
+        + UNIT.format("final").replace("好", "&e;")
+        + "</xliff>",
+        ":5: the entity &e; is not read; write the character itself",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), MALFORMED)
+def test_a_file_that_cannot_be_read(content: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.xlf").write_text(content, "utf-8")
+    assert main(["import", "a.xlf", "--memory", "ours.sqlite"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"xindaya: a.xlf{said}")
+    assert "Traceback" not in told.err
+
+
+def test_a_memory_that_is_not_there_or_none(capsys: pytest.CaptureFixture[str]) -> None:
+    def told(memory: str) -> str:
+        Path("acme.yaml").write_text(f"{CONFIG}memory: {memory}\n")
+        assert main(["run", "acme.yaml"]) == 2
+        return capsys.readouterr().err.removeprefix("xindaya: ").removesuffix("\n")
+
+    assert told("{file: ours.sqlite}") == (
+        "acme.yaml:5: memory.file: no such file: ours.sqlite; 'xindaya import' makes it"
+    )
+    Path("ours.sqlite").write_text("no memory" * 100)
+    assert (
+        told("{file: ours.sqlite}")
+        == "ours.sqlite: damaged, or not a memory of xindaya; restore it from a copy"
+    )
+    assert told("{file: ours.sqlite, use: fuzy}") == (
+        "acme.yaml:5: memory.use: 'fuzy' is not a use of the memory; choose exact, fuzzy or off"
+    )
+    assert told("{file: ours.sqlite, treshold: 80}") == (
+        "acme.yaml:5: memory.treshold: no such setting; did you mean 'threshold'?"
+    )
+    assert (
+        told("{file: ours.sqlite, threshold: 20}")
+        == "acme.yaml:5: memory.threshold: expected 50 or more, not 20"
+    )
+    assert told("ours.sqlite") == (
+        "acme.yaml:5: memory: expected settings such as {file: ours.sqlite}, not 'ours.sqlite'"
+    )
+    assert told("{use: exact}") == "acme.yaml:5: memory.file: this setting is missing"
+
+
+def test_the_memory_is_never_overwritten_by_a_result(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    take(capsys, "--machine")
+    Path("ours.sqlite").rename("out/report.md")
+    Path("acme.yaml").write_text(f"{CONFIG}memory: {{file: out/report.md}}\n")
+    assert main(["run", "acme.yaml"]) == 2
+    assert "the run would write its own result over this file" in capsys.readouterr().err
+    assert load_config("acme.yaml", Options(output=Path("other"))).memory is not None
