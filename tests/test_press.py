@@ -8,6 +8,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="the recipe needs the extra [train]")
 pytest.importorskip("transformers", reason="the recipe needs the extra [train]")
 
+from safetensors.torch import load_file  # noqa: E402
+
 from pipeline.engines import Request  # noqa: E402
 from pipeline.engines.press import PressEngine  # noqa: E402
 from pipeline.press.evaluate import evaluate  # noqa: E402
@@ -94,6 +96,27 @@ def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]
         ["held out", "zh-Hans-CN", model] for model in ("shipped", "new")
     ]
     assert all(0 <= float(row[3]) <= 100 for row in table[2:])
+
+
+def test_training_goes_on_from_an_exported_model(recipe: Recipe, prepared: dict[str, int]) -> None:
+    train(recipe, lambda line: None)
+    exported = export(recipe)
+    again = recipe.model_copy(
+        update={
+            "start": exported,
+            "folder": recipe.folder / "again",
+            "training": recipe.training.model_copy(update={"tokens": 300}),
+        }
+    )
+    prepare(again)
+    old, new = (load_file(f / "model.safetensors") for f in (recipe.folder / "hf", again.folder / "start"))
+    assert old.keys() == new.keys()
+    for name, weight in old.items():
+        largest = weight.abs().amax(dim=-1, keepdim=True) if weight.dim() == 2 else weight.abs().max()
+        near = (weight - new[name]).abs() <= largest / 127
+        assert near[..., :-1].all() if name == "final_logits_bias" else near.all(), name
+    train(again, lambda line: None)
+    assert json.loads((again.folder / "train" / "progress.json").read_text())["tokens"] >= 300
 
 
 def test_muon_makes_updates_orthogonal() -> None:

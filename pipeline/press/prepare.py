@@ -15,6 +15,7 @@ from pipeline.localise.style import load_style
 from pipeline.press.align import align
 from pipeline.press.annotate import Annotator
 from pipeline.press.corpus import Pair, fingerprints, read_corpus
+from pipeline.press.restore import start_of
 from pipeline.press.settings import Recipe
 from pipeline.protect import Protector
 
@@ -67,9 +68,9 @@ class Encoder:
 
 def _tokenizer(recipe: Recipe, folder: Path, pairs: Iterable[Pair]) -> None:
     """Takes the tokenizer of the model to go on from, or trains one on the mixture as it is trained on."""
-    if recipe.start:
+    if start := start_of(recipe):
         for name in ("source.spm", "vocab.json"):
-            shutil.copyfile(recipe.start / name, folder / name)
+            shutil.copyfile(start / name, folder / name)
         return
     import sentencepiece
 

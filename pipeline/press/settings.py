@@ -62,7 +62,7 @@ class Evaluation(_Settings):
 
 
 class Recipe(_Settings):
-    """All of it. `start` is a Hugging Face Marian folder to go on from; without it training starts anew."""
+    """All of it. `start` is what to go on from, a Hugging Face Marian folder or an exported model; without it training starts anew."""
 
     corpora: dict[str, Corpus] = Field(min_length=1)
     exclude: tuple[Path, ...] = ()

@@ -22,6 +22,7 @@ from pipeline.press.align import NONE
 from pipeline.press.batches import Mixture, Triple, load_copies
 from pipeline.press.lexical import new_model
 from pipeline.press.muon import Muon
+from pipeline.press.restore import start_of
 from pipeline.press.settings import Recipe
 
 EOS = 2
@@ -189,7 +190,7 @@ def _model(recipe: Recipe, folder: Path) -> Any:
     """The model to go on with: of an earlier run, of `start`, or a new one."""
     from transformers import MarianMTModel
 
-    known = next((f for f in (folder, recipe.start) if f and (f / "config.json").is_file()), None)
+    known = folder if (folder / "config.json").is_file() else start_of(recipe)
     if known is None:
         known = recipe.folder / "new"
         new_model(recipe).save_pretrained(known)
