@@ -76,7 +76,7 @@ class PressSettings(Settings):
 
     kind: EngineKind = "press"
     model: Named | None = None
-    beam: Beam = 4
+    beam: Beam = 6
     threads: Threads = 0
 
 

@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.layout import Report
+from pipeline.errors import user_error
+from pipeline.layout import WRITTEN, Report
 
 
-def recorded(output: Path) -> Mapping[str, str]:
+class Writing:
+    """Writes the files of a run into its folder; `digests` are those of the new ones, by name.
+
+    `kept` are the files that a person had changed, where they are now. Each digest is noted before its file
+    appears, so that a run that is stopped does not leave files that look as if a person had changed them.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._ours = {*recorded(output).items(), *_noted(output)}
+        self.digests: dict[str, str] = {}
+        self.kept: list[Path] = []
+
+    def put(self, name: str, write: Callable[[Path], None]) -> None:
+        """Calls `write` with a place beside the file of this name, and moves what is written there to it."""
+        path = self._output / name
+        fresh = path.with_name(f".{path.name}.new")
+        try:
+            write(fresh)
+            self.digests[name] = _digest(fresh)
+            self._note(name)
+            old = _digest(path) if path.is_file() else self.digests[name]
+            if old != self.digests[name] and (name, old) not in self._ours:
+                self.kept.append(path.rename(_free_name(path)))
+            fresh.replace(path)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise user_error(f"cannot write here: {reason}", path) from error
+        finally:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+
+    def done(self) -> None:
+        """The manifest of the run is written, and knows what was noted."""
+        (self._output / WRITTEN).unlink(missing_ok=True)
+
+    def _note(self, name: str) -> None:
+        with (self._output / WRITTEN).open("a", encoding="utf-8") as notes:
+            notes.write(json.dumps([name, self.digests[name]]) + "\n")
+
+
+def recorded(output: Path) -> dict[str, str]:
     """The digests of the files as the last run wrote them, by name; nothing where there was none."""
     try:
         return dict(json.loads((output / Report.RUN).read_bytes())["outputs"])
@@ -18,23 +61,16 @@ def recorded(output: Path) -> Mapping[str, str]:
         return {}
 
 
-def rewritten(path: Path, digest: str | None, write: Callable[[], None]) -> Path | None:
-    """Calls `write`, which writes `path`; returns where the old file is kept if a person had changed it.
+def _noted(output: Path) -> Iterator[tuple[str, str]]:
+    """The files that runs have written which were stopped before their end."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in (output / WRITTEN).read_text("utf-8").splitlines():
+            name, digest = json.loads(line)
+            yield str(name), str(digest)
 
-    `digest` is that of the file as the last run wrote it. The old file is put aside first, so that nothing is lost
-    if the writing stops.
-    """
-    old = path.read_bytes() if path.is_file() else None
-    if old is None or hashlib.sha256(old).hexdigest() == digest:
-        write()
-        return None
-    aside = _free_name(path)
-    path.replace(aside)
-    write()
-    if path.read_bytes() != old:
-        return aside
-    aside.unlink()
-    return None
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _free_name(path: Path) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import SYMBOL, State
@@ -10,6 +12,7 @@ from pipeline.script import foreign_characters
 
 # What outranks what. An INITIAL entry is no translation: it was refused, and is only ever offered.
 RANKS = {State.INITIAL: 0, State.TRANSLATED: 1, State.REVIEWED: 2, State.FINAL: 3}
+HUMAN = (State.REVIEWED, State.FINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,24 @@ class Entry:
     def frame(self) -> str:
         """The Chinese around the slots."""
         return "\n".join(part.text for part in self.parts if not part.symbol)
+
+
+def cut(slotted: str) -> list[tuple[str, str]]:
+    """The stretches of a slotted sentence: (text, symbol or nothing)."""
+    pieces = re.split(f"({SYMBOL.pattern})", slotted)
+    return [(text, text if at % 2 else "") for at, text in enumerate(pieces) if text]
+
+
+def slots_changed(sources: Mapping[str, str], parts: Iterable[Part]) -> str:
+    """Why a target has other slots than its sentence, whose English is given by symbol; empty if it has each once."""
+    want, got = Counter(sources.keys()), Counter(part.symbol for part in parts if part.symbol)
+    for symbol in want - got:
+        return f"'{sources[symbol]}' is missing from it, or no longer marked"
+    for symbol in got - want:
+        if symbol not in want:
+            return f"{symbol} is marked, which the English lacks"
+        return f"'{sources[symbol]}' is marked twice"
+    return ""
 
 
 def wrong_script(text: str, locale: str) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.document import Match, Piece, Segment, Slot, State
-from pipeline.entry import Entry, Held, Part, joined, wrong_script
+from pipeline.document import SYMBOL, Match, Piece, Segment, Slot, State
+from pipeline.entry import Entry, Held, Part, cut, joined, slots_changed, wrong_script
 from pipeline.localise import Style
 from pipeline.localise.render import render
 from pipeline.localise.times import render_moment
+from pipeline.numberwords import ORDINALS, SMALL
 from pipeline.slotkinds import kind_of
 from pipeline.values import Moment
 
 _DIGIT = re.compile(r"[0-9]")
+# What stands before or after a figure that is part of another, or says which one of many.
+_BEFORE = re.compile(r"(?:[0-9][.,\s]?|第\s?)$")
+_AFTER = re.compile(r"[.,\s]?[0-9]|[%％十百千萬万億亿]")
+_BARE = re.compile(r"[0-9](?:[.,\s]?[0-9])*")
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3, **SMALL, **ORDINALS}
 
 
 def whole(segment: Segment) -> str:
@@ -35,8 +41,8 @@ def fitted(entry: Entry, segment: Segment, style: Style) -> tuple[Piece, ...] | 
         if not isinstance(filled, str):
             return filled
         why = filled
-    same = entry.plain == segment.source
-    return (aligned(entry.text, segment, style) if same else None) or why
+    pieces = aligned(entry.text, segment, style) if entry.plain == segment.source else None
+    return why if not pieces or (refused and _doubtful(pieces, segment)) else pieces
 
 
 def offered(entry: Entry, segment: Segment, style: Style, quality: int, note: str = "") -> Match:
@@ -46,7 +52,7 @@ def offered(entry: Entry, segment: Segment, style: Style, quality: int, note: st
     sources = {held.symbol: held.source for held in entry.slots}
     source = [
         Piece(common[symbol].source, common[symbol]) if symbol in common else Piece(sources.get(symbol, text))
-        for text, symbol in _cut(entry.slotted)
+        for text, symbol in cut(entry.slotted)
     ]
     target = [
         Piece(render(common[part.symbol].value, style), common[part.symbol])
@@ -58,18 +64,14 @@ def offered(entry: Entry, segment: Segment, style: Style, quality: int, note: st
     return Match(tuple(source), tuple(target), quality, entry.state, origin, note)
 
 
-def _cut(slotted: str) -> list[tuple[str, str]]:
-    """The stretches of a slotted sentence: (text, symbol or nothing)."""
-    pieces = re.split(r"(<[TNDV]\d+>)", slotted)
-    return [(text, text if at % 2 else "") for at, text in enumerate(pieces) if text]
-
-
 def _by_symbol(entry: Entry, segment: Segment, style: Style) -> tuple[Piece, ...] | str:
     held = {slot.symbol: slot for slot in entry.slots}
     slots = {slot.symbol: slot for slot in segment.slots}
     for symbol, slot in slots.items():
         if why := _other_kind(held.get(symbol), slot):
             return why
+    if why := slots_changed({symbol: held[symbol].source for symbol in slots}, entry.parts):
+        return why
     frame, pieces = entry.frame, []
     before = ""
     for part in entry.parts:
@@ -118,13 +120,13 @@ def aligned(text: str, segment: Segment, style: Style) -> tuple[Piece, ...] | No
     cuts: list[tuple[int, int, Slot]] = []
     groups: dict[str, list[Slot]] = {}
     for slot in segment.slots:
-        spelling = next((one for one in _spellings(slot, style) if one and _places(text, one, cuts)), "")
+        spelling = next((one for one in _spellings(slot, style) if one and places(text, one, cuts)), "")
         groups.setdefault(spelling, []).append(slot)
     for spelling in sorted(groups, key=len, reverse=True):
-        places = _places(text, spelling, cuts) if spelling else []
-        if len(places) != len(groups[spelling]):
+        found = places(text, spelling, cuts) if spelling else []
+        if len(found) != len(groups[spelling]):
             return None
-        cuts += [(at, at + len(spelling), slot) for at, slot in zip(places, groups[spelling], strict=True)]
+        cuts += [(at, at + len(spelling), slot) for at, slot in zip(found, groups[spelling], strict=True)]
     return tuple(_pieces(text, sorted(cuts, key=lambda cut: cut[0])))
 
 
@@ -136,25 +138,47 @@ def _pieces(text: str, cuts: Sequence[tuple[int, int, Slot]]) -> list[Piece]:
     return [piece for piece in (*out, Piece(text[at:])) if piece.text]
 
 
-def _places(text: str, spelling: str, cuts: Sequence[tuple[int, int, Slot]]) -> list[int]:
-    """Where a rendering stands outside others; a figure not within a longer one."""
+def places(text: str, spelling: str, cuts: Sequence[tuple[int, int, object]]) -> list[int]:
+    """Where a rendering stands outside the stretches cut; a figure neither within another nor behind 第."""
     found = [match.start() for match in re.finditer(re.escape(spelling), text)]
     return [
         at
         for at in found
         if not any(start < at + len(spelling) and at < end for start, end, _ in cuts)
-        and not (_DIGIT.match(spelling[0]) and re.search(r"[0-9][.,]?$", text[:at]))
-        and not (_DIGIT.match(spelling[-1]) and re.match(r"[.,]?[0-9]", text[at + len(spelling) :]))
+        and not (_DIGIT.match(spelling[0]) and _BEFORE.search(text[:at]))
+        and not (_DIGIT.match(spelling[-1]) and _AFTER.match(text[at + len(spelling) :]))
     ]
 
 
+def in_frame(rendering: str, english: str) -> bool:
+    """Whether a bare figure may be one of the English around the slots: '3' beside '3rd', 'third' or 'three'."""
+    if not _BARE.fullmatch(rendering):
+        return False
+    digits = re.sub(r"[,\s]", "", rendering)
+    figures = re.findall(r"[0-9.]*[0-9]", re.sub(r"(?<=[0-9]),(?=[0-9])", "", english))
+    words = re.findall(r"[a-z]+", english.lower())
+    return digits in (*figures, *(str(_COUNTS[word]) for word in words if word in _COUNTS))
+
+
 def entry_of(text: str, segment: Segment, style: Style, state: State) -> Entry:
-    """An entry of a finished translation: with slots if all are found in it, else sentence and text as they stand."""
+    """An entry of a finished translation: with slots if it is sure where each stands, else both texts as they are."""
     pieces = aligned(text, segment, style)
-    if pieces is None:
+    if pieces is None or _unsure(pieces, segment):
         return Entry(style.locale, segment.source, (Part(text),), state)
     parts = joined(Part(piece.text, piece.slot.symbol if piece.slot else "") for piece in pieces)
     return Entry(style.locale, whole(segment), parts, state, held_of(segment))
+
+
+def _unsure(pieces: Sequence[Piece], segment: Segment) -> bool:
+    """Whether a slot may be another than it was taken for."""
+    texts = [piece.text for piece in pieces if piece.slot]
+    return len(set(texts)) < len(texts) or _doubtful(pieces, segment)
+
+
+def _doubtful(pieces: Sequence[Piece], segment: Segment) -> bool:
+    """Whether a figure that was found may be one that is no slot."""
+    english = SYMBOL.sub("\n", whole(segment))
+    return any(piece.slot and in_frame(piece.text, english) for piece in pieces)
 
 
 def held_of(segment: Segment) -> tuple[Held, ...]:

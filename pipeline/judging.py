@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from pipeline.config import Config
 from pipeline.document import Document, Score, TranslatedDocument
-from pipeline.errors import user_error
 from pipeline.pastrun import PastRun, read_run
 from pipeline.scoring import compare_run, decide
 from pipeline.verdict import Comparison, Verdict
@@ -27,22 +26,20 @@ class Baseline:
 def read_baseline(config: Config, documents: Sequence[Document]) -> Baseline | None:
     """The earlier run that the config names, with every document that is today what it was then.
 
-    Raises `UserError` if the folder holds no run, or nothing that can be compared.
+    Raises `UserError` if the folder holds no run.
     """
     if config.gates.baseline is None:
         return None
     earlier = read_run(config.gates.baseline)
-    found = {document.path.name: _texts(earlier, document, config.targets) for document in documents}
-    texts = {name: by_locale for name, by_locale in found.items() if by_locale}
-    if not texts:
-        message = "this run can be compared with nothing: it had other inputs or locales; make it anew"
-        raise user_error(message, earlier.folder)
-    return Baseline(earlier, texts)
+    same = [
+        document
+        for document in documents
+        if earlier.inputs.get(document.path.name) == hashlib.sha256(document.content).hexdigest()
+    ]
+    return Baseline(earlier, {d.path.name: _texts(earlier, d, config.targets) for d in same})
 
 
 def _texts(earlier: PastRun, document: Document, locales: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    if earlier.inputs.get(document.path.name) != hashlib.sha256(document.content).hexdigest():
-        return {}
     found = {}
     for locale in locales:
         units = earlier.units(document.path.name, locale) if locale in earlier.targets else ()
@@ -65,9 +62,11 @@ def judge(
     if baseline:
         for locale in config.targets:
             comparisons += _compared(config, documents, references, baseline, locale)
-        notes += [*_left_out(documents, baseline), *_changed(config, baseline)]
+        notes += [*_left_out(documents, baseline, config.targets), *_changed(config, baseline)]
+    measured = {name: loss for name, loss in config.gates.regression.items() if name in config.score.metrics}
+    gates = config.gates.model_copy(update={"regression": measured})
     findings = [finding for document in documents for finding in document.findings]
-    return decide(config.gates, config.fail_on, config.targets, scores, findings, comparisons, notes)
+    return decide(gates, config.fail_on, config.targets, scores, findings, comparisons, notes)
 
 
 def _compared(
@@ -90,11 +89,16 @@ def _compared(
     return compare_run(ours, human, theirs, locale, metrics, config.gates.test, config.gates.seed)
 
 
-def _left_out(documents: Sequence[TranslatedDocument], baseline: Baseline) -> Iterator[str]:
+def _left_out(
+    documents: Sequence[TranslatedDocument], baseline: Baseline, locales: Sequence[str]
+) -> Iterator[str]:
     for name in (translated.document.path.name for translated in documents):
         if name not in baseline.texts:
             known = name in baseline.run.inputs
             yield f"{name} {'was changed since' if known else 'is not in'} the baseline: it is not compared"
+    for locale in locales:
+        if locale not in baseline.run.targets:
+            yield f"{locale} is not in the baseline: it is not compared"
 
 
 def _changed(config: Config, baseline: Baseline) -> Iterator[str]:
@@ -103,5 +107,5 @@ def _changed(config: Config, baseline: Baseline) -> Iterator[str]:
         for locale, path in item.references.items():
             then = baseline.run.references.get(f"{item.source.stem}/{locale}")
             now = hashlib.sha256(path.read_bytes()).hexdigest()
-            if item.source.name in baseline.texts and then not in (None, now):
+            if locale in baseline.texts.get(item.source.name, {}) and then not in (None, now):
                 yield f"{path.name} was changed since the baseline: both runs are measured against today's"

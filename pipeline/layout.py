@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 CACHE = ".cache.sqlite"
+WRITTEN = ".written.jsonl"
+"""What a run has written so far; there only until its manifest is."""
 
 
 class Report(StrEnum):
@@ -24,7 +26,7 @@ class Report(StrEnum):
 
 
 # No release can have a folder of such a name.
-RESERVED = frozenset({".", "..", CACHE, f"{CACHE}-journal", *Report})
+RESERVED = frozenset({".", "..", CACHE, f"{CACHE}-journal", WRITTEN, *Report})
 
 
 def translated_file(source: Path, locale: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.configengines import public
 from pipeline.configpaths import is_style_file
 from pipeline.document import Score, TranslatedDocument
-from pipeline.edits import recorded, rewritten
+from pipeline.edits import Writing
+from pipeline.errors import user_error
 from pipeline.formats import atomic_write
 from pipeline.formats import write as write_document
 from pipeline.formats.xliff import write_xliff
 from pipeline.layout import Report, bilingual_file, translated_file
+from pipeline.pastrun import read_run
 from pipeline.reports.data import findings_json, gates_json, run_json, scores_json, timings_json
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
@@ -33,19 +36,23 @@ def write(
     verdict: Verdict,
     engine: Mapping[str, str],
     memory: str | None = None,
+    *,
+    judged: bool = False,
 ) -> tuple[Path, ...]:
     """Writes everything of a run but its timings; each file appears whole or not at all.
 
-    `memory` is the digest of the memory that was used. Returns where files are kept that a person had changed.
+    `memory` is the digest of the memory that was used; of a run that is only `judged` anew, the translations stay
+    as they are. Returns where files are kept that a person had changed. Raises `UserError` if what is judged was
+    not made of what config and inputs are now.
     """
-    outputs: dict[str, str] = {}
-    before, kept = recorded(config.output), list[Path]()
-    for document in documents:
-        for locale in document.targets:
-            for name, put in _files(config.output, document, locale).items():
-                aside = rewritten(config.output / name, before.get(name), put)
-                kept += [aside] if aside else []
-                outputs[name] = _digest(config.output / name)
+    facts = _facts(config, documents, engine, memory)
+    writing = Writing(config.output)
+    if not judged:
+        for document in documents:
+            for locale in document.targets:
+                for name, put in _files(document, locale).items():
+                    writing.put(name, put)
+    outputs = _translations(config.output, facts) if judged else writing.digests
     whole = [*scores, *(score for document in documents for score in document.scores)]
     reports = {
         Report.SCORES: scores_json(whole),
@@ -60,9 +67,11 @@ def write(
         content = text.encode("utf-8")
         atomic_write(config.output / report, content)
         outputs[report] = hashlib.sha256(content).hexdigest()
-    manifest = run_json(_facts(config, documents, engine, outputs, memory))
+    manifest = run_json(replace(facts, outputs=outputs))
     atomic_write(config.output / Report.RUN, manifest.encode("utf-8"))
-    return tuple(kept)
+    if not judged:
+        writing.done()
+    return tuple(writing.kept)
 
 
 def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
@@ -70,15 +79,24 @@ def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
     atomic_write(output / Report.TIMINGS, timings_json(seconds).encode("utf-8"))
 
 
-def _files(output: Path, document: TranslatedDocument, locale: str) -> dict[str, Callable[[], None]]:
-    """A release in one locale, and the bilingual file: name → what writes it."""
+def _files(document: TranslatedDocument, locale: str) -> dict[str, Callable[[Path], None]]:
+    """A release in one locale, and the bilingual file: name → what writes it to a place."""
     source = document.document.path
     translated, bilingual = translated_file(source, locale), bilingual_file(source, locale)
     texts = document.block_texts(locale)
     return {
-        translated: lambda: write_document(document.document, texts, output / translated, locale),
-        bilingual: lambda: write_xliff(document, output / bilingual, locale),
+        translated: lambda path: write_document(document.document, texts, path, locale),
+        bilingual: lambda path: write_xliff(document, path, locale),
     }
+
+
+def _translations(output: Path, facts: RunFacts) -> dict[str, str]:
+    """The translations that the run in this folder wrote, name → digest, if it was made of these facts."""
+    earlier = read_run(output)
+    other = dict.fromkeys(earlier.made_otherwise(json.loads(run_json(facts))))
+    if other:
+        raise user_error(f"this was made with other {', '.join(other)}; `xindaya run` makes it anew", output)
+    return {name: digest for name, digest in earlier.outputs.items() if name not in {*Report}}
 
 
 def files_read(config: Config) -> Iterator[Path]:
@@ -95,7 +113,6 @@ def _facts(
     config: Config,
     documents: Sequence[TranslatedDocument],
     engine: Mapping[str, str],
-    outputs: Mapping[str, str],
     memory: str | None,
 ) -> RunFacts:
     settings = json.loads(config.model_dump_json(exclude={"inputs", "glossaries", "output"}))
@@ -118,7 +135,7 @@ def _facts(
         styles={locale: _digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix},
         settings=settings,
         counts=count(documents),
-        outputs=outputs,
+        outputs={},
         baseline=_digest(Path(earlier) / Report.RUN) if earlier else None,
     )
 

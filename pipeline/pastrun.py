@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import user_error
 from pipeline.formats.xliff_units import Unit, read_units
@@ -16,14 +17,26 @@ from pipeline.textfile import read_bytes
 
 @dataclass(frozen=True, slots=True)
 class PastRun:
-    """The manifest of a run. `inputs`, `references` and `outputs` are name → SHA-256, `digest` is the manifest's own."""
+    """The manifest of a run, whole as `facts`.
+
+    `inputs`, `references` and `outputs` are name → SHA-256, `digest` is the manifest's own.
+    """
 
     folder: Path
     digest: str
+    facts: Mapping[str, Any]
     targets: tuple[str, ...]
     inputs: Mapping[str, str]
     references: Mapping[str, str]
     outputs: Mapping[str, str]
+
+    def made_otherwise(self, facts: Mapping[str, Any]) -> Iterator[str]:
+        """What made these translations, by its name in the manifest, that is another thing in `facts`."""
+        for part in _MADE_OF:
+            if self.facts.get(part) != facts[part]:
+                yield part
+        then, now = self.facts["settings"], facts["settings"]
+        yield from (key for key in now if key not in _JUDGING and then.get(key) != now[key])
 
     def units(self, document: str, locale: str, untouched: bool = True) -> tuple[Unit, ...]:
         """The blocks of a release (`release.en.txt`) in a locale.
@@ -55,7 +68,10 @@ def read_run(folder: Path) -> PastRun:
         targets = tuple(str(tag) for tag in facts["settings"]["targets"])
     except (ValueError, KeyError, TypeError, AttributeError):
         raise user_error("Xindaya has not written this manifest of a run", path) from None
-    return PastRun(folder, hashlib.sha256(content).hexdigest(), targets, *files)
+    return PastRun(folder, hashlib.sha256(content).hexdigest(), facts, targets, *files)
 
 
 _PARTS = ("inputs", "references", "outputs")
+_MADE_OF = ("versions", "data", "engine", "inputs", "glossaries", "styles")
+# Settings that decide no word of a translation.
+_JUDGING = ("checks", "score", "gates", "fail_on")

@@ -108,8 +108,11 @@ def recalling(settings: MemorySettings | None) -> Iterator[Memory]:
 
 
 def _target(entries: list[Entry], segment: Segment, style: Style, unfit: list[Match]) -> Target | None:
-    """The translation by the best entry that fits; the others before it are put with `unfit`."""
-    for entry in entries:
+    """The translation by the best entry that fits; the others before it are put with `unfit`.
+
+    The machine's comes last: beside it, what a person wrote is still offered.
+    """
+    for entry in sorted(entries, key=lambda entry: entry.state is State.TRANSLATED):
         filled = fitted(entry, segment, style)
         if isinstance(filled, str):
             quality = 100 if entry.plain == segment.source else 99
@@ -117,5 +120,6 @@ def _target(entries: list[Entry], segment: Segment, style: Style, unfit: list[Ma
             continue
         text = "".join(piece.slot.symbol if piece.slot else piece.text for piece in filled)
         state = State.REVIEWED if entry.state is State.INITIAL else entry.state
-        return Target(segment, style.locale, filled, Translation(text, "memory"), state)
+        beside = tuple(unfit[:_OFFERED]) if state is State.TRANSLATED else ()
+        return Target(segment, style.locale, filled, Translation(text, "memory"), state, beside)
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.document import Translation
 from pipeline.engines import Engine, Request
-from pipeline.errors import user_error
+from pipeline.errors import UserError, user_error
 
 
 class Remembered:
@@ -26,4 +26,8 @@ class Remembered:
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """Raises `UserError`: whatever is asked for has not been translated yet."""
-        raise user_error("not everything was translated here yet; `xindaya run` does it", self._output)
+        raise nothing_here(self._output)
+
+
+def nothing_here(output: Path) -> UserError:
+    return user_error("not everything was translated here yet; `xindaya run` does it", output)

@@ -17,12 +17,12 @@ from pipeline.errors import Problem, UserError
 from pipeline.formats import read
 from pipeline.glossary import load_glossaries
 from pipeline.judging import Baseline, judge, read_baseline
-from pipeline.layout import CACHE
+from pipeline.layout import CACHE, Report
 from pipeline.localise import Localiser, Style, default_style, load_style
 from pipeline.output import files_read, write, write_timings
 from pipeline.protect import Protector
 from pipeline.recall import Recollection, recalling
-from pipeline.remembered import Remembered
+from pipeline.remembered import Remembered, nothing_here
 from pipeline.resources import code_digest, versions
 from pipeline.scoring import align, check_script, read_reference, score_run
 from pipeline.segment import segment
@@ -79,14 +79,18 @@ def run(
 ) -> RunResult:
     """Translates every input of the config, judges and writes the results.
 
-    `force` translates anew; `remembered` takes only what was translated before, and loads no model.
+    `force` translates anew; `remembered` judges anew what a run has written here, and loads no model.
 
     Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
     """
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
-    engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
+    engine: Engine = prepared.engine
+    if remembered:
+        engine = Remembered(engine, config.output)
+        if not (config.output / Report.RUN).is_file():
+            raise nothing_here(config.output)
     with watch.stage("segment"):
         segmented = [segment(document) for document in prepared.documents]
     with watch.stage("protect"):
@@ -115,7 +119,7 @@ def run(
         scored, scores = _score(checked, prepared.references, config)
         verdict = judge(config, scored, prepared.references, scores, prepared.baseline)
     with watch.stage("write"):
-        kept = write(config, scored, scores, verdict, engine.identity, digest)
+        kept = write(config, scored, scores, verdict, engine.identity, digest, judged=remembered)
     write_timings(config.output, watch.seconds)
     return RunResult(scored, scores, config.output, verdict, kept)
 

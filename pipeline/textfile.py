@@ -1,10 +1,13 @@
-"""Reads the files that a user gives: config, glossaries, styles, references."""
+"""Reads the files that a user gives: config, glossaries, styles, references; and what XML takes of any text."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pipeline.errors import user_error
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_utf8(path: Path, what: str) -> str:
@@ -30,3 +33,8 @@ def read_bytes(path: Path, what: str) -> bytes:
         raise user_error(f"this is a folder; name a {what}", path) from None
     except OSError as error:
         raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
+
+
+def xml_safe(text: str) -> str:
+    """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
+    return _NOT_IN_XML.sub("\ufffd", text)

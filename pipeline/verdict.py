@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.document import Finding, Severity
 
 EVERYWHERE = "all"
 """The scope of a gate that is about the whole run."""
@@ -67,3 +70,16 @@ class Verdict:
 
 
 NO_GATES = Verdict()
+
+
+def fails(severity: Severity, fail_on: str) -> bool:
+    """Whether a finding this grave fails the run."""
+    return fail_on != "never" and severity.rank >= Severity(fail_on).rank
+
+
+def together(findings: Iterable[Finding]) -> dict[Finding, list[Finding]]:
+    """The findings that differ in nothing but their locale, by what they say, in the order given: each counts once."""
+    found: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(replace(finding, locale=None, span=None), []).append(finding)
+    return found

@@ -116,6 +116,10 @@ number_changed | The wait was two and a half hours. | 等了两个半小时。 |
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
 weekday_changed | They met on Thursday. | 双方周四会面。 | 双方周三会面。 | 'Thursday' has no counterpart in the translation
+HK weekday_changed | Open from Monday to Friday. | 星期一至五開放。 | 星期一至四開放。 | 'Friday' has no counterpart in the translation
+weekday_changed | Closed on Saturday and Sunday. | 周六、日休息。 | 周六休息。 | 'Sunday' has no counterpart in the translation
+HK weekday_changed | On Good Friday, and until Tuesday, it shuts. | 耶穌受難節至星期二休息。 | 耶穌受難節休息。 | 'Tuesday' has no counterpart in the translation
+HK weekday_changed | Ash Wednesday falls before Easter Sunday and Friday. | 聖灰節在復活節和周五之前。 | 聖灰節在復活節之前。 | 'Friday' has no counterpart in the translation
 HK weekday_changed | On Sunday <T0> opened. | <T0>於星期日開幕。 | <T0>開幕。 | 'Sunday' has no counterpart in the translation
 untranslated | The meeting ended. | 会议结束。 | meeting结束。 | left in English: 'meeting'
 untranslated | Venue: the hall. | 地点：礼堂。 | Venue：礼堂。 | left in English: 'Venue'

@@ -43,7 +43,7 @@ def test_defaults() -> None:
         "targets": ["zh-Hans-CN", "zh-Hant-HK"],
         "glossaries": [],
         "memory": None,
-        "engine": {"kind": "press", "model": None, "beam": 4, "threads": 0},
+        "engine": {"kind": "press", "model": None, "beam": 6, "threads": 0},
         "style": {},
         "checks": {},
         "score": {"metrics": list(get_args(Metric))},

@@ -42,7 +42,10 @@ def mistake(folder: Path, **options: Any) -> str:
 
 
 def test_the_built_in_model_says_what_it_says_as_press() -> None:
-    made, press = engine(slots="symbols").translate(REQUESTS), PressEngine(threads=1).translate(REQUESTS)
+    made, press = (
+        engine(slots="symbols").translate(REQUESTS),
+        PressEngine(threads=1, beam=4).translate(REQUESTS),
+    )
     assert [(t.text, t.alternatives) for t in made] == [(t.text, t.alternatives) for t in press]
     assert {t.engine for t in made} == {"ct2"}
 

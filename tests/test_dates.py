@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import Row, alike, marked, plain, read_back, rows, written
 
+from pipeline.protect.dates import moments
 from pipeline.values import Moment, Value
 
 ROWS = rows("times")
@@ -66,3 +67,20 @@ def test_there_are_three_hundred_cases() -> None:
 )
 def test_values(text: str, values: list[Value]) -> None:
     assert marked("times", text)[1] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("criticised by May, who left", []),
+        ("succeeded by August and Chan", []),
+        ("sung by April and her band", []),
+        ("tabled by June and his party", []),
+        ("done by April and June", [4, 6]),
+        ("done by May, when it opens", [5]),
+        ("in May, who knows", [5]),
+        ("done by July and Chan left", [7]),
+    ],
+)
+def test_a_person_is_no_month(text: str, months: list[int]) -> None:
+    assert [moment.month for _, _, moment, _ in moments(text)] == months

@@ -179,8 +179,14 @@ def test_the_same_bytes_on_a_second_run(capsys: pytest.CaptureFixture[str]) -> N
     told = []
     for _ in range(2):
         told.append(answer(capsys, "run", "acme.yaml", "--baseline", "base"))
-        told.append({path: path.read_bytes() for path in sorted(Path("out").glob("*.[jrsx]*"))})
-    del told[1][Path("out/timings.json")], told[3][Path("out/timings.json")]
+        told.append(
+            {
+                path: path.read_bytes()
+                for path in sorted(Path("out").rglob("*"))
+                if path.is_file() and path.name not in ("timings.json", ".cache.sqlite")
+            }
+        )
+    assert {"report.html", "report.md", f"{HK}.txt", f"bilingual.{HK}.xlf"} <= {path.name for path in told[1]}
     assert told[0] == told[2]
     assert told[1] == told[3]
 
@@ -188,6 +194,7 @@ def test_the_same_bytes_on_a_second_run(capsys: pytest.CaptureFixture[str]) -> N
 def test_gate_judges_again_and_translates_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     said = "xindaya: out: not everything was translated here yet; `xindaya run` does it\n"
     assert answer(capsys, "gate", "acme.yaml") == (2, "", said)
+    assert not Path("out").exists()
     answer(capsys, "run", "acme.yaml")
     code, table, _ = answer(capsys, "gate", "acme.yaml", "--fail-under", "chrf=90")
     assert code == 1
@@ -197,6 +204,39 @@ def test_gate_judges_again_and_translates_nothing(capsys: pytest.CaptureFixture[
         "gates: 1 passed\n  passed  fail_on  all  no error  got 0\n",
         "",
     )
+
+
+def everything() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in Path("out").rglob("*") if path.is_file()}
+
+
+def test_gate_writes_reports_and_leaves_the_translations(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also those that a person has changed: the next run still finds them, and puts them aside."""
+    answer(capsys, "run", "acme.yaml")
+    edited = Path(f"out/release/bilingual.{HK}.xlf")
+    edited.write_bytes(edited.read_bytes() + b"<!-- mine -->")
+    before = everything()
+    assert answer(capsys, "gate", "acme.yaml", "--fail-under", "chrf=90")[0] == 1
+    changed = {path for path, content in everything().items() if before.get(path) != content}
+    reports = {Path("out", name) for name in Report} - {Path("out", Report.SCORES), Path("out", Report.SARIF)}
+    assert changed - {Path("out", Report.TIMINGS)} == reports - {
+        Path("out", Report.FINDINGS),
+        Path("out", Report.TIMINGS),
+    }
+    manifest = json.loads(Path("out/run.json").read_text("utf-8"))
+    assert manifest["settings"]["gates"]["floors"] == {"chrf": 90}
+    assert manifest["outputs"][f"release/{HK}.txt"]
+    assert "it is kept as" in answer(capsys, "run", "acme.yaml")[1]
+
+
+def test_gate_judges_only_what_the_run_has_written(capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "run", "acme.yaml")
+    before = everything()
+    Path("names.csv").write_text(NAMES.replace("海港工程", "港灣工程"), "utf-8")
+    Path("acme.yaml").write_text(CONFIG + "style: {zh-Hant-HK: hk-press}\n")
+    said = "xindaya: out: this was made with other glossaries, style; `xindaya run` makes it anew\n"
+    assert answer(capsys, "gate", "acme.yaml") == (2, "", said)
+    assert everything() == before
 
 
 def test_a_run_beside_an_earlier_one(capsys: pytest.CaptureFixture[str]) -> None:
@@ -302,11 +342,34 @@ def test_a_baseline_that_somebody_changed(capsys: pytest.CaptureFixture[str]) ->
 def test_a_release_that_was_changed_since_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     answer(capsys, "run", "acme.yaml", "--output", "base")
     Path("release.txt").write_text(RELEASE.replace("world", "there"))
-    assert answer(capsys, "run", "acme.yaml", "--baseline", "base") == (
-        2,
-        "",
-        "xindaya: base: this run can be compared with nothing: it had other inputs or locales; make it anew\n",
-    )
+    code, said, _ = answer(capsys, "run", "acme.yaml", "--baseline", "base")
+    note = "release.txt was changed since the baseline: it is not compared"
+    assert (code, f"  note: {note}\n" in said) == (0, True)
+    assert json.loads(Path("out/gates.json").read_text("utf-8"))["notes"] == [note]
+    compared = [value[0] for name, value in gates_of().items() if name.startswith("regression")]
+    assert compared == ["skipped"] * 6
+
+
+def test_a_locale_that_the_baseline_has_not(capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "run", "acme.yaml", "--output", "base")
+    other = ("run", "acme.yaml", "--baseline", "base", "--target", CN)
+    assert answer(capsys, *other)[0] == 0
+    verdict = json.loads(Path("out/gates.json").read_text("utf-8"))
+    assert verdict["notes"] == [f"{CN} is not in the baseline: it is not compared"]
+
+
+def test_what_is_not_measured_is_no_gate_against_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("acme.yaml").write_text(CONFIG + "score: {metrics: [terms]}\n")
+    answer(capsys, "run", "acme.yaml", "--output", "base")
+    assert answer(capsys, "run", "acme.yaml", "--baseline", "base")[0] == 0
+    assert [name for name in gates_of() if name.startswith("regression")] == [f"regression.terms {HK}"]
+
+
+def test_a_floor_of_a_locale_that_is_no_target_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("acme.yaml").write_text(CONFIG + f"gates: {{floors: {{terms: {{{CN}: 100, {HK}: 90}}}}}}\n")
+    assert answer(capsys, "run", "acme.yaml")[0] == 0
+    assert gates_of()[f"floors.terms {CN}"] == ("skipped", "", "not judged: not a target of this run")
+    assert gates_of()[f"floors.terms {HK}"][0] == "passed"
 
 
 def test_one_of_two_releases_is_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,11 +157,56 @@ def test_what_nobody_looked_at_is_the_machines_only_if_asked_for(capsys: pytest.
     assert targets(translate())[2].text == "人的話。"
 
 
+def test_a_character_by_its_number(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(2, "好<cp hex='0008'/><cp hex='1F600'/>。")
+    assert take(capsys)[0] == 0
+    assert targets(translate())[2].text == "好\x08\U0001f600。"
+
+
+def test_what_was_refused_outlives_the_machines_translation(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    machine = bilingual().read_bytes()
+    edit(0, "{0}{1}{2}的话")
+    assert take(capsys)[0] == 1
+    bilingual().write_bytes(machine)
+    take(capsys, "--machine")
+    first = targets(translate())[0]
+    assert first.state is State.TRANSLATED
+    assert [("".join(piece.text for piece in m.target), m.note) for m in first.matches] == [
+        ("投資推廣署6002025年5月8日的话", "zh-Hant-HK is not written with 话")
+    ]
+
+
+def test_a_name_that_a_person_changed_goes_before_the_machine_once_it_fits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    translate("")
+    machine = bilingual().read_text("utf-8")
+    at = machine.rindex(">Lam Wing-yiu</mrk>")
+    bilingual().write_text(machine[:at] + machine[at:].replace("Lam Wing-yiu", "林詠瑤"), "utf-8")
+    take(capsys)
+    bilingual().write_text(machine, "utf-8")
+    take(capsys, "--machine")
+    assert targets(translate())[1].state is State.TRANSLATED
+    Path("names.csv").write_text(NAMES + "Lam Wing-yiu,林咏瑶,林詠瑤\n", "utf-8")
+    second = targets(translate())[1]
+    assert (second.text[:3], second.state) == ("林詠瑤", State.REVIEWED)
+
+
 REFUSALS = [
     ("{1}及{2}", "'InvestHK' is missing from it, or no longer marked"),
     ("{0}{0}{1}{2}", "'InvestHK' is marked twice"),
     ("{0}{1}{2}为什麼", "zh-Hant-HK is not written with 为"),
     ("{0}{1}{2}<ph id='p'/>", "it has a code that is not ours (<ph>); take it out"),
+    (
+        "{0}{1}{2}<cp hex='FFFFFFFFFFFFFFFF'/>",
+        "it has a code that is not ours (<cp hex='FFFFFFFFFFFFFFFF'>); take it out",
+    ),
+    ("{0}{1}{2}<cp hex='110000'/>", "it has a code that is not ours (<cp hex='110000'>); take it out"),
+    ("{0}{1}{2}<cp hex='D800'/>", "it has a code that is not ours (<cp hex='D800'>); take it out"),
+    ("{0}{1}{2}<cp hex='4_1'/>", "it has a code that is not ours (<cp hex='4_1'>); take it out"),
+    ("{0}{1}{2}<cp/>", "it has a code that is not ours (<cp hex=''>); take it out"),
 ]
 
 
@@ -178,7 +223,7 @@ def test_what_is_refused_is_named_and_not_lost(
     assert told[1] == f"{bilingual()}: 0 taken, 1 refused, 2 that nobody changed or marked as reviewed"
     first = targets(result := translate())[0]
     assert first.state is State.TRANSLATED
-    if "ph" not in text:
+    if "code" not in why:
         assert [(match.quality, match.note) for match in first.matches] == [(100, why)]
         found = [f for f in result.findings if f.check == "memory_near"]
         assert [(f.line, f.locale, f.severity.value) for f in found] == [(1, HK, "info")]
@@ -219,6 +264,29 @@ def test_a_lost_mark_is_found_again(capsys: pytest.CaptureFixture[str]) -> None:
     assert targets(translate())[0].text == "投資推廣署於2025年5月8日聘600人。"
     Path("release.txt").write_text("InvestHK hired 70 people on May 9, 2025.\n")
     assert targets(translate())[0].text == "投資推廣署於2025年5月9日聘70人。"
+
+
+LOST = [
+    ("InvestHK hired 5 people for its new plan.", "{0}為第15期計劃聘請數人。"),
+    ("InvestHK hired 5 people for its new plan.", "{0}為第5期計劃聘請數人。"),
+    ("InvestHK hired 5 people for its 5th plan.", "{0}為計劃（5）聘請數人。"),
+    ("InvestHK hired 5 people for its new plan.", "{0}為計劃聘請5%的人。"),
+    ("InvestHK hired 5 people on May 8, 2025.", "{0}於2025年5月8日聘請數人。"),
+]
+
+
+@pytest.mark.parametrize(("english", "template"), LOST)
+def test_a_figure_that_is_gone_is_not_found_in_another(
+    english: str, template: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("release.txt").write_text(f"{english}\n")
+    translate("")
+    edit(0, template)
+    code, told = take(capsys)
+    assert (code, "'5' is missing from it, or no longer marked" in told[0]) == (1, True)
+    for text in (english, english.replace("5 people", "8 people")):
+        Path("release.txt").write_text(f"{text}\n")
+        assert targets(translate())[0].state is State.TRANSLATED
 
 
 def test_a_name_that_stands_twice_is_not_filled_with_another(capsys: pytest.CaptureFixture[str]) -> None:

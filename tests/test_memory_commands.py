@@ -64,6 +64,29 @@ def test_rows_that_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_what_was_taken_is_told_before_a_mistake_in_the_next_file(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.zh-Hans-CN.tsv").write_text("One.\t一。\nThree.\t為什麼\n", "utf-8")
+    Path("bad.tmx").write_text("<tmx><body>\n<tu>", "utf-8")
+    files = ("a.zh-Hans-CN.tsv", "bad.tmx", "ours.zh-Hant-HK.tsv")
+    assert main(["memory", "import", *files, "--memory", "ours.sqlite"]) == 2
+    told_, mistake = capsys.readouterr()
+    assert told_.splitlines() == [
+        "a.zh-Hans-CN.tsv:2: zh-Hans-CN is not written with 為麼",
+        "a.zh-Hans-CN.tsv: 1 taken, 1 refused",
+    ]
+    assert mistake.startswith("xindaya: bad.tmx:2: this is not XML: ")
+
+
+def test_what_was_taken_of_a_file_that_breaks_off_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"Sentence {number}.\t第{number}句。\n" for number in range(1500))
+    Path("b.zh-Hant-HK.tsv").write_bytes(rows.encode() + b"\xff\n")
+    assert main(["memory", "import", "b.zh-Hant-HK.tsv", "--plain", "--memory", "ours.sqlite"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "b.zh-Hant-HK.tsv: 1,000 taken\n"
+    assert err.startswith("xindaya: b.zh-Hant-HK.tsv:1501: byte 0 ")
+    assert told(capsys, "stats").startswith("ours.sqlite: 1,000 sentences")
+
+
 MISTAKES = [
     (["import", "none.tmx"], "none.tmx: no such file"),
     (["import", "."], ".: this is a folder; name a file"),

@@ -82,6 +82,11 @@ RANKED = [
         replace(BASE, slots=(Held("<N0>", "cardinal", "7"),), when="20260101T000000Z", parts=(Part("七"),)),
         BASE,
     ),
+    (replace(BASE, slots=(Held("<N0>", "cardinal", "7"),), state=State.FINAL, parts=(Part("七"),)), BASE),
+    (
+        replace(BASE, state=State.TRANSLATED),
+        replace(BASE, slots=(Held("<N0>", "cardinal", "7"),), parts=(Part("七"),)),
+    ),
 ]
 
 
@@ -116,6 +121,13 @@ def test_what_is_known_changes_nothing(path: Path) -> None:
 def test_an_accepted_one_takes_the_place_of_the_refused(path: Path) -> None:
     put(path, [replace(BASE, state=State.INITIAL, note="no", parts=(Part("不"),)), BASE])
     assert exact(path) == [BASE]
+
+
+def test_the_machines_does_not_take_the_place_of_the_refused(path: Path) -> None:
+    refused = replace(BASE, state=State.INITIAL, note="no", parts=(Part("不"),))
+    machine = replace(BASE, state=State.TRANSLATED, when="20260101T000000Z")
+    put(path, [refused, machine])
+    assert exact(path) == [machine, refused]
 
 
 def test_the_digest_is_of_what_is_there(path: Path, tmp_path: Path) -> None:
@@ -190,9 +202,11 @@ def test_like_sentences_the_most_alike_first(path: Path) -> None:
     assert near(path, "") == near(path, "ab") == []
 
 
-def test_the_same_frame_with_other_kinds_of_slots_is_never_100(path: Path) -> None:
-    put(path, map(sentence, LIKE))
-    assert near(path, LIKE[0].replace("<N0>", "<N5>"))[0] == (99, LIKE[0])
+def test_99_and_100_are_for_the_sentence_itself(path: Path) -> None:
+    long = "The forum drew bankers from many cities of the region, " * 5 + "as was said there."
+    put(path, map(sentence, [*LIKE, long]))
+    assert near(path, LIKE[0].replace("<N0>", "<N5>"))[0] == (98, LIKE[0])
+    assert near(path, long.replace("said", "laid"))[0] == (98, long)
     assert skeleton("A  <N0>\tb <T12>") == "a ⓝ b ⓣ"
 
 

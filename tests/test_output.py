@@ -74,6 +74,37 @@ def test_what_a_person_changed_is_put_aside(capsys: pytest.CaptureFixture[str]) 
     assert Path("out/release/zh-Hans-CN.edited.txt").read_text("utf-8") == text + "More.\n"
 
 
+def test_files_of_a_run_that_was_stopped_are_not_taken_for_edits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither those that the stopped run wrote, nor those of the run before it; a person's are, as ever."""
+    run(load_config("configs/acme.yaml"))
+    for word in ("park", "garden"):  # stopped twice, each time with another release
+        write({"configs/release.txt": f"A {word}.\n"})
+        with monkeypatch.context() as patch:
+            patch.setattr("pipeline.output.write_xliff", _stop)
+            with pytest.raises(KeyboardInterrupt):
+                run(load_config("configs/acme.yaml"))
+    with pytest.raises(UserError):
+        run(load_config("configs/acme.yaml"), remembered=True)
+    mine = Path("out/release/zh-Hant-HK.txt")
+    mine.write_text("Mine.\n")
+    write({"configs/release.txt": "A hall.\n"})
+    assert [*run(load_config("configs/acme.yaml")).kept] == [Path("out/release/zh-Hant-HK.edited.txt")]
+    known = {*written_files(Path("out"), [Path("configs/release.txt")], ["zh-Hans-CN", "zh-Hant-HK"])}
+    left = {path for path in Path("out").rglob("*") if path.is_file()} - known
+    assert left == {Path("out/release/zh-Hant-HK.edited.txt")}
+
+
+def test_a_folder_in_the_place_of_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    place = Path("out/release/zh-Hant-HK.txt")
+    place.mkdir(parents=True)
+    told = answer(capsys, "run", "configs/acme.yaml")
+    assert told == (2, "", f"xindaya: {place}: cannot write here: is a directory\n")
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_run_without_its_manifest_is_written_anew_without_copies() -> None:
     run(load_config("configs/acme.yaml"))
     Path("out/run.json").unlink()

@@ -84,6 +84,8 @@ Hon «Starry Lee Wai-king» spoke
 «Peng Li», who won
 The two victims were named as «Idris Farouk Dane» and «Sahra Dane».
 A man later identified by police as «Peter Marlowe» was held.
+The driver was on Monday named as «Peter Marlowe», and the woman, who has since been identified as «Tamsin Oakes», left.
+The 102-year-old «Tamsin Oakes», who won
 the bodies were identified as 31-year-old «Tamsin Oakes» and her son
 Her father, 62-year-old «Joaquim Sobral», won
 the late «Joaquim Sobral», a poet
@@ -95,6 +97,16 @@ signed by Director-General of Investment Promotion «Theodora Lui» and others
 """
 
 NOT_PEOPLE = """
+The 130-year-old Star Ferry, which
+the 60-year-old Mandarin Oriental, a hotel
+the 10-year-old Cyberport Campus was
+a 3-year-old Golden Retriever won
+the 12-year-old Scotch Whisky was
+the late Roman Empire, when
+the late Bronze Age, when
+the late Middle Ages, when
+Officers seized goods identified as Louis Vuitton, and left.
+Grace Church: The door is open
 the late Qing Dynasty, when
 the late Ming
 the 22-year-old Red Bull driver

@@ -88,7 +88,7 @@ def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]
     folder = export(recipe)
     engine = PressEngine(folder, threads=1)
     [translation] = engine.translate([Request("<T0> welcomed <N0> companies.", ("<T0>", "<N0>"))])
-    assert len(translation.alternatives) == 3
+    assert len(translation.alternatives) == 5
     assert engine.identity["engine"] == "press"
     table = [[cell.strip() for cell in line.split("|")[1:-1]] for line in evaluate(recipe).splitlines()]
     assert table[0][:4] == ["set", "locale", "model", "BLEU"]

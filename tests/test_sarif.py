@@ -244,3 +244,11 @@ def test_uris_count_from_the_repository(folder: Path) -> None:
 
 def test_offsets_of_parts() -> None:
     assert text_offsets("ab ab cd", ["ab", "ab", "x", "", "cd"]) == [0, 3, None, None, 6]
+
+
+def test_behind_a_part_that_is_missing_only_one_place_is_certain() -> None:
+    """In HTML '&' is written '&amp;': what is looked for next may stand within the sentence that was not found."""
+    page = "<p>研究 &amp; 開發：芯片論壇</p><p>芯片</p><p>論壇</p>"
+    assert text_offsets(page, ["研究 & 開發：芯片論壇", "芯片", "論壇"]) == [None, None, None]
+    assert text_offsets("a&amp;b cd ef", ["a&b", "cd", "ef"]) == [None, 8, 11]
+    assert text_offsets("a&amp;b cd ef ef", ["a&b", "cd", "ef", "ef"]) == [None, 8, 11, 14]

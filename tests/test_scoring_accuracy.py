@@ -20,11 +20,15 @@ def money(amount: str, unit: str = "HKD", high: str | None = None) -> Quantity:
 
 
 def passage(
-    values: list[Value], text: str, reference: str | None = None, repair: Repair | None = None
+    values: list[Value],
+    text: str,
+    reference: str | None = None,
+    repair: Repair | None = None,
+    engine: str = "test",
 ) -> Passage:
     slots = tuple(Slot(SlotKind.TERM, n, "x", n, n + 1, value, "test") for n, value in enumerate(values))
     segment = Segment("1", "x" * len(values), slots=slots)
-    target = Target(segment, HK, (Piece(text),), Translation(text, "test", repair=repair))
+    target = Target(segment, HK, (Piece(text),), Translation(text, engine, repair=repair))
     return Passage((target,), text, reference)
 
 
@@ -105,6 +109,9 @@ def test_slots_before_any_repair() -> None:
     whole = passage([Name("b", BANK)], "銀行。")
     mended = passage([Name("b", BANK)], "銀行。", repair=Repair(Way.N_BEST))
     assert one("slots", whole, mended, passage([], "無。")) == (50, "n:2")
+    remembered = passage([Name("b", BANK)], "銀行。", engine="memory")
+    assert one("slots", mended, remembered) == (0, "n:1")
+    assert one("slots", remembered) is None
 
 
 def test_passages_with_and_without_a_reference_are_added_up() -> None:

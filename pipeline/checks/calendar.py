@@ -15,6 +15,10 @@ _DAYS = "|".join(day_name)
 _BEFORE = re.compile(rf"\b({_DAYS}),?(?: the)? $")
 _AFTER = re.compile(rf"^(?:, | \(|\s)({_DAYS})\b")
 _WITHIN = re.compile(rf"\b({_DAYS})\b")
+# Days that Chinese names without their weekday: 耶穌受難節, 聖灰節, 復活節.
+_FEASTS = re.compile(r"\b(?:Good Friday|Ash Wednesday|(?:Easter|Palm) Sunday|Holy Saturday)\b")
+# In 星期一至五, 周六、日 the word stands once for both days.
+_WEEK = "(?:周|週|星期|礼拜|禮拜)[一二三四五六日天、至到和及與与~～—–-]*"
 _CHINESE = ("一", "二", "三", "四", "五", "六", "日天")
 _MONTHS = {name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -43,9 +47,9 @@ def date_contradicts(target: Target) -> Iterator[str]:
 
 def weekday_changed(target: Target) -> Iterator[str]:
     """A weekday of the English, outside dates, that the translation does not have."""
-    for said in dict.fromkeys(_WITHIN.findall(source_frame(target))):
+    for said in dict.fromkeys(_WITHIN.findall(_FEASTS.sub("", source_frame(target)))):
         number = list(day_name).index(said)
-        if not re.search(rf"(?:周|週|星期|礼拜|禮拜)[{_CHINESE[number]}]", target.text):
+        if not re.search(rf"{_WEEK}[{_CHINESE[number]}]", target.text):
             yield f"'{said}' has no counterpart in the translation"
 
 

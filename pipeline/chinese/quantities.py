@@ -92,7 +92,7 @@ def _amounts() -> re.Pattern[str]:
         rf"(?<![\w.])(?P<minus>[-−–负負]|零下)?(?<![\w.])(?P<hundred>百分之)?(?P<low>{FIGURE})"
         rf"\s?(?P<low_scale>{scale})?(?:%|(?:{degrees})(?=至))?(?:(?:至|—|-|~|到)(?P<high>{FIGURE})(?P<scale>{scale})?)?"
         rf"(?(frame)(?P<rest>{any_of(after for _, after in frames)})"
-        rf"|(?:(?P<percent>[%％])|(?P<money>{money})|(?P<unit>{any_of(plain)}))?)(?:(?<=[万萬亿億兆])|(?![A-Za-z\d]))",
+        rf"|(?:(?P<percent>[%％])|(?P<money>{money})|(?P<unit>{any_of(plain)}))?)(?:(?<=[\u4e00-\u9fff%％])|(?![A-Za-z\d]))",
         re.ASCII,
     )
 

@@ -40,7 +40,7 @@ class PressEngine:
 
     slot_limit = 8
 
-    def __init__(self, model: Path = MODEL, beam: int = 4, threads: int = 0) -> None:
+    def __init__(self, model: Path = MODEL, beam: int = 6, threads: int = 0) -> None:
         """`threads`: sentences translated at once, 0 for the number of cores.
 
         Raises `UserError` when the folder lacks one of the model's files.

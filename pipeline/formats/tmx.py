@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import State
-from pipeline.entry import Entry, Held, Part, joined, wrong_script
+from pipeline.entry import Entry, Held, Part, joined, slots_changed, wrong_script
 from pipeline.errors import Problem, user_error
 from pipeline.formats.xmlreading import LANG, elements, line, local
 from pipeline.locale import TARGETS, understood
@@ -57,21 +57,31 @@ def _unit(
 ) -> Iterator[Entry | Problem]:
     variants = [_variant(child) for child in unit if local(child) == "tuv"]
     english = [one for one in variants if one.tag.lower().partition("-")[0].partition("_")[0] == "en"]
-    if not english or not _english(source):
-        said = "has no English" if not english else f"is translated from '{source}', not from English"
+    slotted = "".join(part.symbol or part.text for part in english[0].parts) if english else ""
+    if not slotted.strip() or not _english(source):
+        said = "has no English" if not slotted.strip() else f"is translated from '{source}', not from English"
         yield Problem(f"the unit {said}", path, line(unit))
         return
     own = dict(english[0].kinds)
     slots = tuple(Held(p.symbol, own[p.symbol], p.text) for p in english[0].parts if p.symbol)
-    slotted = "".join(part.symbol or part.text for part in english[0].parts)
     for variant in (one for one in variants if one not in english):
         tag = understood(variant.tag) or (only if variant.tag.lower().startswith("zh") else None)
         if tag not in TARGETS:
             yield Problem(_unknown(variant.tag), path, variant.line)
-        elif variant.parts and slotted.strip():
+        else:
             entry = _entry(tag, slotted, variant.parts, slots, {"origin": path.name, **variant.facts}, state)
-            why = wrong_script(entry.frame, tag) if entry.state is not State.INITIAL else ""
+            why = _refused(entry)
             yield Problem(why, path, variant.line) if why else entry
+
+
+def _refused(entry: Entry) -> str:
+    """Why a target cannot be the translation; one that was refused before is taken as it is."""
+    if not entry.text.strip():
+        return "it has no translation"
+    if entry.state is State.INITIAL:
+        return ""
+    sources = {slot.symbol: slot.source for slot in entry.slots}
+    return slots_changed(sources, entry.parts) or wrong_script(entry.frame, entry.locale)
 
 
 def _entry(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.entry import Entry, Part
-from pipeline.errors import user_error
+from pipeline.entry import RANKS, Entry, Held, Part, cut
+from pipeline.formats.atomic import replacing
 from pipeline.formats.xmlreading import LANG
 from pipeline.formats.xmltext import xml_safe
 
@@ -36,40 +33,39 @@ def write_tmx(path: Path, entries: Iterable[Entry]) -> int:
         "srclang": "en",
         "datatype": "plaintext",
     }
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     written = 0
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with etree.xmlfile(str(temporary), encoding="utf-8") as file:
-            file.write_declaration()
-            file.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
-            with file.element("tmx", {"version": "1.4"}):
-                file.write("\n", etree.Element("header", header), "\n")
-                with file.element("body"):
-                    for number, unit in enumerate(_units(entries), start=1):
-                        file.write("\n", _unit_element(etree, unit, number))
-                        written += len(unit)
-                    file.write("\n")
+    with replacing(path) as temporary, etree.xmlfile(str(temporary), encoding="utf-8") as file:
+        file.write_declaration()
+        file.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
+        with file.element("tmx", {"version": "1.4"}):
+            file.write("\n", etree.Element("header", header), "\n")
+            with file.element("body"):
+                for number, unit in enumerate(_units(entries), start=1):
+                    file.write("\n", _unit_element(etree, unit, number))
+                    written += len(unit)
                 file.write("\n")
-        temporary.replace(path)
-    except OSError as error:
-        raise user_error(f"cannot write here: {(error.strerror or str(error)).lower()}", path) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+            file.write("\n")
     return written
 
 
 def _units(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     """One entry a locale in each unit: a second translation of a sentence is in a unit of its own."""
-    for _, group in groupby(entries, key=lambda entry: (entry.slotted, entry.slots)):
-        ranked: list[dict[str, Entry]] = []
-        counts: dict[str, int] = {}
+    for _, group in groupby(entries, key=lambda entry: (entry.slotted, entry.plain)):
+        locales: dict[str, list[Entry]] = {}
         for entry in group:
-            rank = counts[entry.locale] = counts.get(entry.locale, -1) + 1
-            ranked += [{}] if rank == len(ranked) else []
-            ranked[rank][entry.locale] = entry
-        yield from (list(unit.values()) for unit in ranked)
+            locales.setdefault(entry.locale, []).append(entry)
+        for several in zip_longest(*map(_as_they_came, locales.values())):
+            unit: dict[tuple[Held, ...], list[Entry]] = {}
+            for entry in filter(None, several):
+                unit.setdefault(entry.slots, []).append(entry)
+            yield from unit.values()
+
+
+def _as_they_came(best_first: list[Entry]) -> list[Entry]:
+    """Those of one rank turned around, so that who takes them in this order has the same best: the latest counts."""
+    came = best_first[::-1]
+    came.sort(key=lambda entry: -RANKS[entry.state])
+    return came
 
 
 def _unit_element(etree: Any, entries: list[Entry], number: int) -> _Element:
@@ -77,7 +73,9 @@ def _unit_element(etree: Any, entries: list[Entry], number: int) -> _Element:
     unit: _Element = etree.Element("tu", {"tuid": str(number)})
     kinds = {slot.symbol: slot.kind for slot in first.slots}
     sources = {slot.symbol: slot.source for slot in first.slots}
-    english = [Part(sources.get(text, text), text if text in sources else "") for text in _cut(first.slotted)]
+    english = [
+        Part(sources.get(text, text), text if text in sources else "") for text, _ in cut(first.slotted)
+    ]
     _add_variant(etree, unit, "en", english, kinds)
     for entry in entries:
         variant = _add_variant(etree, unit, entry.locale, entry.parts, kinds)
@@ -91,10 +89,6 @@ def _unit_element(etree: Any, entries: list[Entry], number: int) -> _Element:
             prop.text = xml_safe(value)
             variant.insert(at, prop)
     return unit
-
-
-def _cut(slotted: str) -> list[str]:
-    return re.split(r"(<[TNDV]\d+>)", slotted)
 
 
 def _add_variant(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from pipeline.entry import Part, joined
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _SLOT = re.compile(r".*-([TNDV]\d+)")
 
 
 def parts_of(element: _Element) -> tuple[Part, ...]:
     """The parts in order. Annotations and codes of other tools are read as their text.
 
-    Raises `ValueError` for a code that has no text of its own, with its name.
+    Raises `ValueError` for a code that has no text of its own, or none that there is, with its name.
     """
     return joined(_parts(element))
 
@@ -39,11 +41,19 @@ def _parts(element: _Element) -> Iterator[Part]:
 def _foreign(element: _Element) -> Iterator[Part]:
     name = str(element.tag).rpartition("}")[2]
     if name == "cp":
-        yield Part(chr(int(element.get("hex", ""), 16)))
+        yield Part(_character(element.get("hex", "")))
     elif name in ("pc", "mrk"):
         yield from _parts(element)
     elif name not in ("sm", "em"):
         raise ValueError(name)
+
+
+def _character(number: str) -> str:
+    """The character of a hexadecimal number. Raises `ValueError` where there is none."""
+    code = int(number, 16) if _HEX.fullmatch(number) else -1
+    if not 0 <= code <= sys.maxunicode or 0xD800 <= code <= 0xDFFF:
+        raise ValueError(f"cp hex='{number}'")
+    return chr(code)
 
 
 def _symbol(element: _Element) -> str:

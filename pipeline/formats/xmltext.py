@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from pipeline.textfile import xml_safe
+
+__all__ = ["Ids", "nmtoken", "xml_safe"]
+
 _NOT_IN_IDS = re.compile(r"[^\w.:-]", re.ASCII)
-
-
-def xml_safe(text: str) -> str:
-    """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def nmtoken(name: str) -> str:

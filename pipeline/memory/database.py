@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.errors import user_error
 
@@ -18,6 +20,26 @@ _REASONS = {
     "SQLITE_FULL": "the disk is full",
     "SQLITE_IOERR": "the disk cannot be read or written",
 }
+
+
+Opened = TypeVar("Opened")
+
+
+def patiently(open_it: Callable[[], Opened], patience: float) -> Opened:
+    """What `open_it` opens; tried anew for `patience` seconds while another process makes the same file.
+
+    SQLite does not wait by itself when the journal's mode changes, and of two who find no tables one comes second.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return open_it()
+        except sqlite3.OperationalError as error:
+            name = getattr(error, "sqlite_errorname", None) or ""
+            passing = name.startswith("SQLITE_BUSY") or "already exists" in str(error)
+            if not passing or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @contextmanager

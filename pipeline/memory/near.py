@@ -139,5 +139,5 @@ def _grams(text: str) -> set[str]:
 
 
 def _percent(ratio: float) -> int:
-    """Rounded down: only what is the same is 100."""
-    return min(int(ratio), 99)
+    """Rounded down: 99 and 100 are for the sentence itself."""
+    return min(int(ratio), 98)

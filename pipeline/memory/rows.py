@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import State
-from pipeline.entry import RANKS, Entry, Held, Part
+from pipeline.entry import HUMAN, RANKS, Entry, Held, Part
 
 Row = Sequence[str]
 
@@ -21,12 +21,14 @@ def same(row: tuple[str, ...], entry: Entry) -> bool:
 
 
 def superseded(row: tuple[str, ...], entry: Entry) -> bool:
-    """An older one that says the same, or that was refused."""
+    """An older one that says the same, or, where a person's is accepted, that was refused."""
     known = entry_of(row)
     if entry.state is State.INITIAL:
         return known.state is State.INITIAL and known.parts == entry.parts
     same = (known.parts, known.slots) == (entry.parts, entry.slots)
-    return known.state is State.INITIAL or (same and RANKS[known.state] <= RANKS[entry.state])
+    if known.state is State.INITIAL:
+        return entry.state in HUMAN
+    return same and RANKS[known.state] <= RANKS[entry.state]
 
 
 def entry_of(row: Sequence[str]) -> Entry:

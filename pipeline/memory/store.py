@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import RANKS, Entry
+from pipeline.entry import HUMAN, RANKS, Entry
 from pipeline.errors import user_error
 from pipeline.memory.database import reported
 from pipeline.memory.near import Near
@@ -63,7 +63,7 @@ class Store:
                     f"cannot write here: {(error.strerror or '').lower()}", path.parent
                 ) from None
         with reported(path, _DAMAGED):
-            self._db = self._opened(patience)
+            self._db = patiently(lambda: self._opened(patience), patience)
             self._near = Near(self._db)
 
     def _opened(self, patience: float) -> sqlite3.Connection:
@@ -98,8 +98,8 @@ class Store:
     def put(self, entries: Iterable[Entry], at_once: int = _AT_ONCE) -> Iterator[bool]:
         """Stores the entries in portions that are whole or not there; says of each whether it was new.
 
-        An entry that is known and comes first already changes nothing. An accepted one takes the place of
-        those of the same sentence that were refused.
+        An entry that is known and comes first already changes nothing. One that a person has accepted takes
+        the place of those of the same sentence that were refused.
         """
         remaining = iter(entries)
         while portion := list(islice(remaining, at_once)):
@@ -142,7 +142,7 @@ class Store:
     def exact(self, slotted: str, plain: str) -> list[Entry]:
         """The entries of a sentence with the same symbols, or of the same English; the best first.
 
-        Those of the same English come before others of the same rank.
+        A person's come before the machine's, and of those the ones of the same English before others.
         """
         with reported(self._path, _DAMAGED):
             rows = self._rows(
@@ -152,7 +152,7 @@ class Store:
             )
         found = [entry_of(row) for row in rows]
         entries = [entry for entry in found if entry.slotted == slotted or entry.plain == plain]
-        return sorted(entries, key=lambda entry: (-RANKS[entry.state], entry.plain != plain))
+        return sorted(entries, key=lambda entry: _order(entry, entry.plain != plain))
 
     def near(self, slotted: str, plain: str, threshold: int, limit: int) -> list[tuple[int, Entry]]:
         """Entries of other sentences that are alike, with the percentage; the most alike first."""
@@ -234,6 +234,12 @@ class Store:
             self._db.execute("DELETE FROM entries WHERE id = ?", (number,))
             total += weight((*columns, source, turn))
         return total
+
+
+def _order(entry: Entry, other: bool) -> tuple[int, int, int]:
+    """What sorts the entries of a sentence; `other`: whether it has other values in this one."""
+    rank = RANKS[entry.state]
+    return (0, other, -rank) if entry.state in HUMAN else (1, -rank, other)
 
 
 def _connect(path: Path, write: bool, patience: float) -> sqlite3.Connection:

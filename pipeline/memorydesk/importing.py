@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,18 +37,25 @@ def import_files(options: argparse.Namespace) -> Answer:
     refused = 0
     try:
         for path, read in readers:
-            counts, problems = _stored(store, read(), options.who, when)
+            counts: Counter[str] = Counter()
+            problems: list[Problem] = []
+            try:
+                _store(store, read(), options.who, when, counts, problems)
+            except UserError:
+                _tell(lines + (_lines(path, counts, problems) if counts or problems else []))
+                raise
             refused += len(problems)
-            lines += [*map(str, problems), f"{short(path)}: {_counted(counts, len(problems))}"]
+            lines += _lines(path, counts, problems)
     finally:
         store.close()
     return Answer("\n".join(lines) + "\n", FINDINGS if refused else CLEAN)
 
 
-def _stored(store: Store, items: Iterable[Item], who: str, when: str) -> tuple[Counter[str], list[Problem]]:
-    counts: Counter[str] = Counter()
-    problems: list[Problem] = []
-    waiting: list[bool] = []
+def _store(
+    store: Store, items: Iterable[Item], who: str, when: str, counts: Counter[str], problems: list[Problem]
+) -> None:
+    """Stores what is good; `counts` and `problems` are told of it as it goes, should the file break off."""
+    refused: list[bool] = []
 
     def entries() -> Iterator[Entry]:
         for item in items:
@@ -56,15 +64,25 @@ def _stored(store: Store, items: Iterable[Item], who: str, when: str) -> tuple[C
             elif isinstance(item, Problem):
                 problems.append(item)
             else:
-                waiting.append(item.state is State.INITIAL)
+                refused.append(item.state is State.INITIAL)
                 yield replace(item, who=item.who or who, when=item.when or when)
 
     with shown("importing") as progress:
         for number, is_new in enumerate(store.put(entries()), start=1):
-            kind = "waiting" if waiting[number - 1] else "new" if is_new else "known"
-            counts[kind] += 1
+            if not refused[number - 1]:
+                counts["new" if is_new else "known"] += 1
             progress(number, number)
-    return counts, problems
+
+
+def _lines(path: Path, counts: Counter[str], problems: Sequence[Problem]) -> list[str]:
+    return [*map(str, problems), f"{short(path)}: {_counted(counts, len(problems))}"]
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Prints what was done before a mistake ended it."""
+    if lines:
+        with suppress(BrokenPipeError):
+            print("\n".join(lines), flush=True)
 
 
 def _counted(counts: Counter[str], refused: int) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import Entry, Held, Part, joined, wrong_script
+from pipeline.entry import HUMAN, Entry, Held, Part, joined, slots_changed, wrong_script
 from pipeline.errors import Problem
+from pipeline.fitting import in_frame, places
 from pipeline.formats.xliff_reader import Bilingual, read_bilingual
-
-_HUMAN = (State.REVIEWED, State.FINAL)
 
 
 def read_reviews(path: Path, machine: bool) -> Iterator[Entry | Problem | None]:
@@ -23,7 +22,7 @@ def read_reviews(path: Path, machine: bool) -> Iterator[Entry | Problem | None]:
     """
     for segment in read_bilingual(path):
         segment = replace(segment, target=_marked(segment))
-        looked_at = segment.state in _HUMAN or bool(segment.written and segment.changed)
+        looked_at = segment.state in HUMAN or bool(segment.written and segment.changed)
         why = _refused(segment)
         if not looked_at and (why or not machine):
             yield None
@@ -58,15 +57,8 @@ def _refused(segment: Bilingual) -> str:
 
 def _slots_changed(segment: Bilingual) -> str:
     sources = {part.symbol: part.text for part in segment.source if part.symbol}
-    want, got = Counter(sources.keys()), Counter(part.symbol for part in segment.target if part.symbol)
-    for symbol in want - got:
-        return f"'{sources[symbol]}' is missing from it, or no longer marked"
-    for symbol in got - want:
-        return (
-            f"'{sources[symbol]}' is marked twice"
-            if symbol in want
-            else f"{symbol} is marked, which the English lacks"
-        )
+    if why := slots_changed(sources, segment.target):
+        return why
     for part in segment.target:
         _, rendering = segment.slots.get(part.symbol, ("", part.text))
         if part.symbol and part.text != rendering:
@@ -78,16 +70,32 @@ def _slots_changed(segment: Bilingual) -> str:
 
 
 def _marked(segment: Bilingual) -> tuple[Part, ...]:
-    """The target; a slot whose mark was lost is marked again where its rendering stands in the text just once."""
-    parts = segment.target
-    present = {part.symbol for part in parts}
-    for symbol, (_, rendering) in segment.slots.items():
-        places = [
-            at for at, part in enumerate(parts) if not part.symbol and rendering and rendering in part.text
-        ]
-        if symbol in present or len(places) != 1 or parts[places[0]].text.count(rendering) != 1:
+    """The target; a slot whose mark was lost is marked again where its rendering surely stands, and just once."""
+    parts = joined(segment.target)
+    english = "\n".join(part.text for part in segment.source if not part.symbol)
+    longest_first = sorted(segment.slots.items(), key=lambda slot: -len(slot[1][1]))
+    for symbol, (_, rendering) in longest_first:
+        if not rendering or any(part.symbol == symbol for part in parts) or in_frame(rendering, english):
             continue
-        at = places[0]
-        before, _, after = parts[at].text.partition(rendering)
-        parts = (*parts[:at], Part(before), Part(rendering, symbol), Part(after), *parts[at + 1 :])
+        found = places("".join(part.text for part in parts), rendering, _cuts(parts))
+        if len(found) == 1:
+            parts = tuple(_split(parts, found[0], Part(rendering, symbol)))
     return joined(parts)
+
+
+def _cuts(parts: Sequence[Part]) -> list[tuple[int, int, str]]:
+    """Where the slots stand in the text: from, to, symbol."""
+    ends = [*accumulate(len(part.text) for part in parts)]
+    return [
+        (end - len(part.text), end, part.symbol) for part, end in zip(parts, ends, strict=True) if part.symbol
+    ]
+
+
+def _split(parts: Sequence[Part], place: int, slot: Part) -> Iterator[Part]:
+    """The parts with a slot at a place of the text that no other has."""
+    for part in parts:
+        if not part.symbol and 0 <= place < len(part.text):
+            yield from (Part(part.text[:place]), slot, Part(part.text[place + len(slot.text) :]))
+        else:
+            yield part
+        place -= len(part.text)

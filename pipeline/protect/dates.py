@@ -54,8 +54,11 @@ _PATTERNS = tuple(
 )
 # A month that is all the date says. 'May' and 'March' are words and names too, so it stands behind one of these.
 _NAMED = rf"(?:{'|'.join(name.capitalize() for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b"
+# 'criticised by May, who left', 'sung by April and her band': those months are people.
+_BY_PERSON = rf"(?i:by) (?:April|May|June|August)(?:, who\b| and (?!{_NAMED})(?:[A-Z]|her\b|his\b))"
 _MONTHS_ALONE = re.compile(
-    r"\b(?i:in|since|until|till|by|from|during|through|throughout|before|after|between|compared with|(?:most|rest|half|part) of) "
+    rf"\b(?!{_BY_PERSON})"
+    r"(?i:in|since|until|till|by|from|during|through|throughout|before|after|between|compared with|(?:most|rest|half|part) of) "
     rf"(?P<months>{_NAMED}(?:(?:, |,? (?:and|or|to|until|through) ){_NAMED})*)"
     r"(?P<year> (?P<relative>this|last|next) year\b)?"
     r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"

@@ -74,11 +74,13 @@ _SUBJECTS = (
     r"(?:victims?|suspects?|m[ae]n|wom[ae]n|drivers?|boys?|girls?|bod(?:y|ies)|dead|deceased|couple|brothers?|sisters?|"
     r"attackers?|gunm[ae]n|teenagers?|pilots?|officers?|soldiers?|climbers?|crew|pair)"
 )
+# What may stand between them and 'identified': 'were later', ', who has since been', 'was on Monday'.
+_BEING = r"(?:,? (?:who|is|are|was|were|has|have|had|be|been|being|later|since|also|first|earlier|now|formally|officially|publicly|on [A-Z]\w+day))*"
 _IDENTIFIED = re.compile(
-    rf"\b(?i:{_SUBJECTS})\b[^.;]{{0,50}}?\b(?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
+    rf"\b(?i:{_SUBJECTS})\b,?{_BEING} (?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
 )
 _DESCRIBED = re.compile(
-    rf"(?:\b\d{{1,3}}-year-old|\b(?:the|The|his|her|their) late) (?P<name>{_PLAIN}){_DOES}"
+    rf"(?:\b(?:\d\d?|10[0-5])-year-old|\b(?:the|The|his|her|their) late) (?P<name>{_PLAIN}){_DOES}"
 )
 # 'A B: We will stay' heads a report of what A B said.
 _HEADING = re.compile(rf"^(?P<name>(?P<given>{_WORD}) {_WORD}): (?=[\"“]?[A-Z])")
@@ -91,7 +93,9 @@ _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
         "Dynasty Period Era Show News Times Post Media Police Ministry Team Teams Sources Chamber Airways Airline Bishop King "
-        "Queen Prince Princess Lord Lady Captain Sergeant Detective Inspector Superintendent Colonel Major Judge Rev Reverend Pope Londoner",
+        "Queen Prince Princess Lord Lady Captain Sergeant Detective Inspector Superintendent Colonel Major Judge Rev Reverend Pope Londoner "
+        "Age Ages Empire Kingdom Republic Ferry Railway Tramway Church Cathedral Chapel Campus Oriental Theatre Stadium Arena Club "
+        "Restaurant Retriever Labrador Terrier Whisky Whiskey",
     )
 )
 

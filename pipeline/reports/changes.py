@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from importlib.resources import files
 
+from pipeline.reports.page import page
 from pipeline.reports.tally import count_of
 
 _NEAR = 12
@@ -110,16 +110,4 @@ def _near(text: str, first: bool, last: bool) -> str:
 
 def changes_html(found: Changes, title: str) -> str:
     """One self-contained page with whole texts: no script, no network."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = environment.from_string(
-        files("pipeline.reports").joinpath("changes.html.j2").read_text("utf-8")
-    )
-    return template.render(title=title, found=found, inline=inline)
+    return page("changes.html.j2", title=title, found=found, inline=inline)

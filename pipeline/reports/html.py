@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined
 
 from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
 from pipeline.locale import TARGETS
 from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
+from pipeline.reports.page import page
 from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
 from pipeline.reports.terms import term_uses
 from pipeline.reports.view import Sheet, sheet
@@ -41,18 +39,9 @@ def report_html(
     verdict: Verdict = NO_GATES,
 ) -> str:
     """One self-contained page: no script, no network; printable, light and dark."""
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = environment.from_string(
-        files("pipeline.reports").joinpath("report.html.j2").read_text("utf-8")
-    )
     sheets = [sheet(translated, number) for number, translated in enumerate(documents, start=1)]
-    return template.render(
+    return page(
+        "report.html.j2",
         title=title,
         sheets=sheets,
         locales=locales(documents),
@@ -74,14 +63,14 @@ def report_html(
 def check_rows(sheets: Iterable[Sheet]) -> list[CheckRow]:
     """The findings grouped by check, gravest first."""
     places: dict[tuple[Severity, str], dict[tuple[str, str], None]] = {}
-    for page in sheets:
-        for entry in page.general:
+    for shown in sheets:
+        for entry in shown.general:
             finding = entry.finding
-            places.setdefault((finding.severity, finding.check), {})[page.anchor, page.name] = None
-        for row in page.rows:
+            places.setdefault((finding.severity, finding.check), {})[shown.anchor, shown.name] = None
+        for row in shown.rows:
             for entry in row.findings:
                 finding = entry.finding
-                where = row.anchor, f"{page.name}:{row.line}"
+                where = row.anchor, f"{shown.name}:{row.line}"
                 places.setdefault((finding.severity, finding.check), {})[where] = None
     ordered = sorted(places, key=lambda key: (-key[0].rank, key[1]))
     return [CheckRow(severity, check, tuple(places[severity, check])) for severity, check in ordered]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from xml.etree import ElementTree
 
-from pipeline.document import Severity, TranslatedDocument
+from pipeline.document import TranslatedDocument
 from pipeline.reports.tally import Entry, entries, place_of, reading_order, severities_of
-from pipeline.verdict import Verdict
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from pipeline.textfile import xml_safe
+from pipeline.verdict import Verdict, fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def junit_xml(documents: Iterable[TranslatedDocument], verdict: Verdict, fail_on
         suites[translated.document.path.name] = list(_document(translated, fail_on))
     root = ElementTree.Element("testsuites", {"name": "xindaya", **_counts([*chain(*suites.values())])})
     for name, cases in suites.items():
-        suite = ElementTree.SubElement(root, "testsuite", {"name": _safe(name), **_counts(cases)})
+        suite = ElementTree.SubElement(root, "testsuite", {"name": xml_safe(name), **_counts(cases)})
         for case in cases:
             _add(suite, case)
     ElementTree.indent(root)
@@ -52,20 +50,16 @@ def _document(translated: TranslatedDocument, fail_on: str) -> Iterator[Case]:
     """A case for the document, and one for each check that found something in it, gravest first."""
     name = translated.document.path.name
     listed = entries(reading_order(translated))
-    worst = [entry for entry in listed if _fails(entry, fail_on)]
+    worst = [entry for entry in listed if fails(entry.finding.severity, fail_on)]
     said = severities_of(entry.finding for entry in listed)
     yield Case(name, "document", "failed" if worst else "passed", said, _lines(worst))
     checks: dict[str, list[Entry]] = {}
     for entry in sorted(listed, key=lambda entry: -entry.finding.severity.rank):
         checks.setdefault(entry.finding.check, []).append(entry)
     for check, found in checks.items():
-        failed = any(_fails(entry, fail_on) for entry in found)
+        failed = any(fails(entry.finding.severity, fail_on) for entry in found)
         said = severities_of(entry.finding for entry in found)
         yield Case(name, check, "failed" if failed else "passed", said, _lines(found))
-
-
-def _fails(entry: Entry, fail_on: str) -> bool:
-    return fail_on != "never" and entry.finding.severity.rank >= Severity(fail_on).rank
 
 
 def _lines(listed: Sequence[Entry]) -> str:
@@ -85,17 +79,12 @@ def _counts(cases: Sequence[Case]) -> dict[str, str]:
 
 def _add(suite: ElementTree.Element, case: Case) -> None:
     element = ElementTree.SubElement(
-        suite, "testcase", {"classname": _safe(case.group), "name": _safe(case.name)}
+        suite, "testcase", {"classname": xml_safe(case.group), "name": xml_safe(case.name)}
     )
-    message = {"message": _safe(case.message)} if case.message else {}
+    message = {"message": xml_safe(case.message)} if case.message else {}
     if case.outcome == "failed":
-        ElementTree.SubElement(element, "failure", message).text = _safe(case.text)
+        ElementTree.SubElement(element, "failure", message).text = xml_safe(case.text)
     elif case.outcome == "skipped":
         ElementTree.SubElement(element, "skipped", message)
     elif case.text:
-        ElementTree.SubElement(element, "system-out").text = _safe(case.text)
-
-
-def _safe(text: str) -> str:
-    """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
+        ElementTree.SubElement(element, "system-out").text = xml_safe(case.text)

@@ -69,13 +69,20 @@ def segment_regions(document: Document) -> Mapping[str, Region]:
 
 
 def text_offsets(text: str, parts: Iterable[str]) -> list[int | None]:
-    """Where each part begins in a text that holds them in this order; None for one that it lacks."""
+    """Where each part begins in a text that holds them in this order; None for one that it lacks.
+
+    Behind one that it lacks the next is only certain where it stands once: elsewhere it may be within the former.
+    """
     found: list[int | None] = []
-    at = 0
+    at, lost = 0, False
     for part in parts:
         start = text.find(part, at) if part else -1
+        if lost and start >= 0 and text.find(part, start + 1) >= 0:
+            start = -1
         found.append(start if start >= 0 else None)
-        at = start + len(part) if start >= 0 else at
+        if part:
+            lost = start < 0
+            at = at if lost else start + len(part)
     return found
 
 

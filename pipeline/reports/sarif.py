@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline import __version__
@@ -14,6 +13,7 @@ from pipeline.layout import translated_file
 from pipeline.reports.places import Region, lined, repository_uri, segment_regions, text_offsets
 from pipeline.reports.tally import reading_order
 from pipeline.resources import check_table
+from pipeline.verdict import together
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -55,10 +55,7 @@ def _results(
 ) -> Iterator[dict[str, object]]:
     regions = segment_regions(translated.document)
     sources = {segment.id: segment.source for segment in translated.document.segments}
-    grouped: dict[Finding, list[Finding]] = {}
-    for finding in reading_order(translated):
-        grouped.setdefault(replace(finding, locale=None, span=None), []).append(finding)
-    for said, members in grouped.items():
+    for said, members in together(reading_order(translated)).items():
         tags = [finding.locale for finding in members if finding.locale]
         region = regions.get(said.segment) or (Region(said.line) if said.line else None)
         about = f" ({', '.join(tags)})" if tags else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Finding, Score, Severity, TranslatedDocument
+from pipeline.verdict import together
 
 
 def reading_order(translated: TranslatedDocument) -> list[Finding]:
@@ -46,12 +47,10 @@ class Entry:
 
 def entries(findings: Iterable[Finding]) -> list[Entry]:
     """The findings in the order given, those that differ in nothing but their locale as one."""
-    found: dict[Finding, list[str]] = {}
-    for finding in findings:
-        found.setdefault(replace(finding, locale=None, span=None), []).extend(
-            [finding.locale] if finding.locale else []
-        )
-    return [Entry(finding, tuple(dict.fromkeys(tags))) for finding, tags in found.items()]
+    return [
+        Entry(said, tuple(dict.fromkeys(finding.locale for finding in members if finding.locale)))
+        for said, members in together(findings).items()
+    ]
 
 
 def gravest_first(listed: Iterable[Entry]) -> list[Entry]:

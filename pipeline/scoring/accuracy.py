@@ -167,8 +167,8 @@ def _take(want: _Value, have: list[_Value], same: Callable[[_Value, _Value], boo
 
 def _slots(passage: Passage) -> Tally:
     """Sentences with slots in which the engine wrote every slot once, before anything was repaired."""
-    kept = [target.translation.repair is None for target in passage.targets if target.segment.slots]
-    return Tally(len(kept), sum(kept))
+    made = [t.translation for t in passage.targets if t.segment.slots and t.translation.engine != "memory"]
+    return Tally(len(made), sum(translation.repair is None for translation in made))
 
 
 ACCURACY: dict[str, Callable[[Passage], Tally]] = {

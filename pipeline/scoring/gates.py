@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.configgates import NEED_REFERENCE, Gates
 from pipeline.document import Finding, Score, Severity
 from pipeline.scoring.significance import FEW, lower_is_better
-from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict
+from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, together
 
 # Rounding in the last digits of a float is no loss.
 _TOLERANCE = 1e-9
@@ -44,19 +43,26 @@ def _few(segments: int) -> str:
 
 def _floors(gates: Gates, locales: Sequence[str], scores: Sequence[Score]) -> Iterator[Gate]:
     values = {(_KEYS.get(score.metric, score.metric), score.locale): score.value for score in scores}
-    for metric in gates.floors:
-        for locale in locales:
+    for metric, floors in gates.floors.items():
+        named = floors if isinstance(floors, dict) else ()
+        for locale in dict.fromkeys((*locales, *named)):
             floor = gates.floor(metric, locale)
             if floor is not None:
-                yield _floor(metric, locale, floor, values.get((metric, locale)))
+                missing = _missing(metric) if locale in locales else "not judged: not a target of this run"
+                yield _floor(metric, locale, floor, values.get((metric, locale)), missing)
 
 
-def _floor(metric: str, locale: str, floor: float, value: float | None) -> Gate:
+def _missing(metric: str) -> str:
+    if metric in NEED_REFERENCE:
+        return "not measured: no human translation"
+    return f"not measured: the {'engine wrote' if metric == 'slots' else 'release has'} none"
+
+
+def _floor(metric: str, locale: str, floor: float, value: float | None, missing: str) -> Gate:
     error_rate = lower_is_better(metric)
     name, wanted = f"floors.{metric}", f"{'at most' if error_rate else 'at least'} {floor:g}"
     if value is None:
-        missing = "no human translation" if metric in NEED_REFERENCE else "the release has none"
-        return Gate(name, locale, wanted, "", True, f"not measured: {missing}")
+        return Gate(name, locale, wanted, "", True, missing)
     lacking = value - floor if error_rate else floor - value
     passed = lacking <= _TOLERANCE
     why = "" if passed else f"{_points(lacking)} too {'much' if error_rate else 'low'}"
@@ -101,13 +107,13 @@ def _points(difference: float) -> str:
 
 def _findings(gates: Gates, fail_on: str, findings: Sequence[Finding]) -> Iterator[Gate]:
     """A finding in several locales counts once, as in the summary."""
-    listed = {replace(finding, locale=None, span=None) for finding in findings}
+    listed = together(findings)
     for name, most in gates.findings.items():
         got = sum(finding.severity is Severity(name) for finding in listed)
         why = "" if got <= most else f"{got - most} too many"
         yield Gate(f"findings.{name}", EVERYWHERE, f"at most {most}", str(got), got <= most, why)
     if fail_on != "never":
         least = Severity(fail_on)
-        got = sum(finding.severity.rank >= least.rank for finding in listed)
+        got = sum(fails(finding.severity, fail_on) for finding in listed)
         above = "" if least is Severity.ERROR else " or graver"
         yield Gate("fail_on", EVERYWHERE, f"no {fail_on}{above}", str(got), not got)

@@ -16,10 +16,6 @@ def segment_chrf(locale: str) -> Callable[[str, str], float]:
 
 def edit_distance(one: str, other: str) -> int:
     """The fewest characters to put in, take out or replace (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for number, character in enumerate(one, 1):
-        before, row[0] = row[0], number
-        for at, against in enumerate(other, 1):
-            cheapest = min(row[at] + 1, row[at - 1] + 1, before + (character != against))
-            before, row[at] = row[at], cheapest
-    return row[-1]
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)
