@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.document import State
 from pipeline.entry import HUMAN, RANKS, Entry
 from pipeline.errors import user_error
-from pipeline.memory.database import reported
+from pipeline.memory.database import patiently, reported
 from pipeline.memory.near import Near
 from pipeline.memory.rows import entry_of, key_of, same, slots_of, superseded, target_of, weight
 
