@@ -22,6 +22,7 @@ STYLE_FOLDER = _PACKAGE / "localise" / "styles"
 STYLES = {
     "hk-government": "zh-Hant-HK",
     "hk-press": "zh-Hant-HK",
+    "hkma": "zh-Hant-HK",
     "mainland-press": "zh-Hans-CN",
     "hk-government-simplified": "zh-Hans-HK",
     "singapore-press": "zh-Hans-SG",

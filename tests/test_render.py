@@ -110,3 +110,19 @@ def test_what_stands_beside_a_slot(value: Value, frame: str, text: str) -> None:
     kind = SlotKind.DATE if isinstance(value, Moment) else SlotKind.NUMBER
     segment = Segment("s1", "it", slots=(Slot(kind, 0, "it", 0, 2, value, "rule"),))
     assert "".join(piece.text for piece in pieces(frame, segment, CN)) == text
+
+
+def test_the_style_decides_whether_an_abbreviation_is_kept() -> None:
+    explained, short = (
+        name("Invest Hong Kong (InvestHK)", "投资推广署", "投資推廣署"),
+        "投資推廣署（InvestHK）",
+    )
+    keeping = HK.model_copy(update={"abbreviations": "keep"})
+    assert [render(explained, style) for style in (HK, keeping)] == ["投資推廣署", short]
+    assert render(name("Invest Hong Kong", "投资推广署", "投資推廣署"), keeping) == "投資推廣署"
+    assert render(name("Web3 Harbour (Web3)", "Web3港", "Web3港"), keeping) == "Web3港"
+
+
+def test_a_thin_space_between_thousands() -> None:
+    thin = HK.model_copy(update={"thousands": "\u2009"})
+    assert render(Quantity(QuantityKind.CARDINAL, Decimal(15000)), thin) == "15\u2009000"

@@ -95,6 +95,7 @@ def test_one_amount_vouches_for_one() -> None:
         (Moment(2025, 7, 8), "2025年8月7日", False),
         (Moment(None, 7, 8), "2025年7月8日", False),
         (Moment(2025), "2025年", True),
+        (Moment(2025, 7, 8), "2025 年 7 月 8 日", True),
         (Moment(2025), "2024年", False),
         (Moment(2027), "2025年至2027年", True),
         (Moment(2026), "2025年至2027年", False),

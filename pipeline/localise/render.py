@@ -11,6 +11,8 @@ from pipeline.localise.style import Style
 from pipeline.localise.times import render_clock, render_moment
 from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
 
+# The end of a name that is explained: Invest Hong Kong (InvestHK).
+_ABBREVIATED = re.compile(r" \((?:the )?[\"“']?([A-Z][\w&-]+)[\"”']?\)$")
 # A model takes 增至五倍 for a figure, and writes a verb before it and a measure word behind it.
 _VERB = re.compile(
     "(?:(?:增[长長加]|减少|減少|下[降跌]|上[升涨漲]|增|达到?|達到?|(?<![成作认認称稱])[为為]|(?<![所拥擁持])有|是|升|[至降减減])[至到]?)+了?$"
@@ -46,7 +48,10 @@ def render(value: Value, style: Style) -> str:
 
 def _name(name: Name, style: Style) -> str:
     official = name.term.target(style.locale) if name.term else None
-    return name.text if official is None else official
+    if official is None:
+        return name.text
+    short = _ABBREVIATED.search(name.text) if style.abbreviations == "keep" else None
+    return f"{official}（{short[1]}）" if short and short[1] not in official else official
 
 
 def _compound(names: list[str]) -> str:

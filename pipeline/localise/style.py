@@ -21,8 +21,8 @@ class Style(BaseModel):
 
     name: str
     locale: str
-    thousands: Literal["", ",", " "]
-    thousands_scaled: Literal["", ",", " "]
+    thousands: Literal["", ",", " ", "\u2009"]
+    thousands_scaled: Literal["", ",", " ", "\u2009"]
     plain_below: int
     percent: Literal["%", "百分之"]
     quotes: tuple[str, str, str, str]
@@ -33,6 +33,7 @@ class Style(BaseModel):
     year_span: Literal["—", "-", "/"]
     scales: tuple[str, str, str]
     money: Mapping[str, str]
+    abbreviations: Literal["drop", "keep"]
 
 
 def default_style(locale: str) -> Style:

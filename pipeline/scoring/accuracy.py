@@ -9,6 +9,7 @@ no more than those, of terms that the reference renders so; a name inside a long
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from pipeline.document import Score, Target
 from pipeline.values import Moment, Quantity, QuantityKind, names_in
 
 SCALED = Decimal(10_000)
+# Some write 2020 年 7 月: spaces about figures, which the reader of Chinese does not expect.
+_SPACED = re.compile(r"(?<=\d) (?=[年月日万萬亿億%个個])|(?<=[年月]) (?=\d)")
 # Currencies that one word stands for: 元 may be any of them.
 _YUAN = {"yuan", "CNY", "$", "¥"}
 
@@ -150,7 +153,7 @@ def _tally(
     """Each value read from the text vouches for one wanted value."""
 
     def right(text: str) -> int:
-        have = read(text)
+        have = read(_SPACED.sub("", text))
         return sum(_take(want, have, same) for want in wanted)
 
     if passage.reference is None:
