@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -99,6 +100,16 @@ def _add_commands(whole: argparse.ArgumentParser, commands: Mapping[str, Command
         part.set_defaults(run=command.run, name=f"{before} {name}".strip(), known=known)
         command.add_options(part)
         known += [option for action in part._actions for option in action.option_strings]
+
+
+def late(module: str, name: str) -> Callable[[argparse.Namespace], Answer]:
+    """What runs the function `name` of a module that is only imported when the command is given."""
+
+    def run(options: argparse.Namespace) -> Answer:
+        answer: Answer = getattr(import_module(module), name)(options)
+        return answer
+
+    return run
 
 
 def config_options(command: argparse.ArgumentParser) -> None:

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-from pipeline.arguments import Answer, Command
-
-
-def _late(module: str, name: str) -> Callable[[argparse.Namespace], Answer]:
-    """The function `name` of `pipeline.memorydesk.module`."""
-
-    def run(options: argparse.Namespace) -> Answer:
-        answer: Answer = getattr(import_module(f"pipeline.memorydesk.{module}"), name)(options)
-        return answer
-
-    return run
+from pipeline.arguments import Command, late
 
 
 def _memory(command: argparse.ArgumentParser) -> None:
@@ -80,10 +68,18 @@ def _lookup(command: argparse.ArgumentParser) -> None:
     )
 
 
-IMPORT = Command(_late("importing", "import_files"), "take edited bilingual files into a memory", _import)
+IMPORT = Command(
+    late("pipeline.memorydesk.importing", "import_files"),
+    "take edited bilingual files into a memory",
+    _import,
+)
 MEMORY = {
-    "import": Command(_late("importing", "import_files"), "take translations into a memory", _import),
-    "export": Command(_late("asking", "export"), "write a memory as TMX", _export),
-    "lookup": Command(_late("asking", "lookup"), "show what a memory has for a sentence", _lookup),
-    "stats": Command(_late("asking", "stats"), "count what a memory has", _memory),
+    "import": Command(
+        late("pipeline.memorydesk.importing", "import_files"), "take translations into a memory", _import
+    ),
+    "export": Command(late("pipeline.memorydesk.asking", "export"), "write a memory as TMX", _export),
+    "lookup": Command(
+        late("pipeline.memorydesk.asking", "lookup"), "show what a memory has for a sentence", _lookup
+    ),
+    "stats": Command(late("pipeline.memorydesk.asking", "stats"), "count what a memory has", _memory),
 }

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-from pipeline.arguments import Answer, Command
-
-
-def _late(name: str) -> Callable[[argparse.Namespace], Answer]:
-    """The function of the same name in the module `pipeline.termdesk.name`."""
-
-    def run(options: argparse.Namespace) -> Answer:
-        answer: Answer = getattr(import_module(f"pipeline.termdesk.{name}"), name)(options)
-        return answer
-
-    return run
+from pipeline.arguments import Command, late
 
 
 def _files(command: argparse.ArgumentParser) -> None:
@@ -63,11 +51,17 @@ def _lookup(command: argparse.ArgumentParser) -> None:
 
 GLOSSARY = {
     "check": Command(
-        _late("check"), "say what is wrong in glossaries, and what in one hides another", _check
+        late("pipeline.termdesk.check", "check"),
+        "say what is wrong in glossaries, and what in one hides another",
+        _check,
     ),
-    "convert": Command(_late("convert"), "write a glossary in another format", _convert),
+    "convert": Command(
+        late("pipeline.termdesk.convert", "convert"), "write a glossary in another format", _convert
+    ),
     "lookup": Command(
-        _late("lookup"), "show which names are found in a text, and what becomes of them", _lookup
+        late("pipeline.termdesk.lookup", "lookup"),
+        "show which names are found in a text, and what becomes of them",
+        _lookup,
     ),
-    "stats": Command(_late("stats"), "count terms, renderings, aliases", _files),
+    "stats": Command(late("pipeline.termdesk.stats", "stats"), "count terms, renderings, aliases", _files),
 }
