@@ -39,6 +39,8 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """`text` in the locale's script and words. Slot symbols and everything else in ASCII stay as they are."""
+        if self.locale.script == "Hans" and not self._rows:
+            return text
         stretches = self._replacer.split(text)
         return "".join(piece.text if piece.settled else self._convert_rest(piece.text) for piece in stretches)
 
