@@ -24,7 +24,7 @@ from pipeline.protect import Protector
 from pipeline.recall import Recollection, recalling
 from pipeline.remembered import Remembered, nothing_here
 from pipeline.resources import code_digest, versions
-from pipeline.scoring import align, check_script, read_reference, score_run
+from pipeline.scoring import ACCURACY, align, check_script, read_reference, score_run
 from pipeline.segment import segment
 from pipeline.stopwatch import Stopwatch
 from pipeline.translate import translate
@@ -242,7 +242,23 @@ def _score(
         ]
         scores = tuple(score for by_metric in own for score in by_metric)
         scored.append(replace(document, scores=scores, references=by_locale))
-    if len(scored) == 1:
-        return tuple(scored), tuple(replace(score, document=None) for score in scored[0].scores)
-    whole = (score_run(scored, references, locale, config.score.metrics) for locale in config.targets)
-    return tuple(scored), tuple(score for by_metric in whole for score in by_metric)
+    whole = (_whole_run(scored, references, locale, config.score.metrics) for locale in config.targets)
+    return tuple(scored), tuple(score for by_locale in whole for score in by_locale)
+
+
+def _whole_run(
+    documents: Sequence[TranslatedDocument],
+    references: Sequence[Mapping[str, tuple[str, ...]]],
+    locale: str,
+    metrics: Sequence[str],
+) -> tuple[Score, ...]:
+    """The run's scores; against the reference of a single document they are its own, for TER is slow."""
+    compared = [d for d, by_locale in zip(documents, references, strict=True) if locale in by_locale]
+    if len(compared) != 1:
+        return score_run(documents, references, locale, metrics)
+    own = (score for score in compared[0].scores if score.locale == locale and score.metric not in ACCURACY)
+    accuracy = [metric for metric in metrics if metric in ACCURACY]
+    return (
+        *(replace(score, document=None) for score in own),
+        *score_run(documents, references, locale, accuracy),
+    )
