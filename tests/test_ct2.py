@@ -41,10 +41,12 @@ def mistake(folder: Path, **options: Any) -> str:
     return str(caught.value).replace(str(folder), "FOLDER")
 
 
-def test_the_built_in_model_says_what_it_says_as_press() -> None:
+def test_the_built_in_model_says_what_it_says_as_press_without_hints(tmp_path: Path) -> None:
+    lexicon = tmp_path / "empty.csv"
+    lexicon.write_text("english,zh-Hans-CN\n")
     made, press = (
         engine(slots="symbols").translate(REQUESTS),
-        PressEngine(threads=1, beam=4).translate(REQUESTS),
+        PressEngine(threads=1, beam=4, lexicon=lexicon).translate(REQUESTS),
     )
     assert [(t.text, t.alternatives) for t in made] == [(t.text, t.alternatives) for t in press]
     assert {t.engine for t in made} == {"ct2"}

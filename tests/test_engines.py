@@ -12,7 +12,6 @@ from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
 from pipeline.engines.press import MODEL, PressEngine, normalise
 from pipeline.errors import UserError
-from pipeline.memory.cache import Cache
 from pipeline.translate import translate
 from pipeline.values import Name
 
@@ -45,12 +44,10 @@ def test_press_gives_the_same_for_a_sentence_in_any_company(press: PressEngine) 
     assert together == PressEngine(threads=2).translate(requests[::-1])[::-1]
 
 
-def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngine, tmp_path: Path) -> None:
+def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngine) -> None:
     source = "We sell " + " ".join(f"red{n} lamps" for n in range(500)) + " and <T0> buys them."
-    cache = Cache(tmp_path / "cache.sqlite", {})
     segment = Segment("1", source.replace("<T0>", "HSBC"), slots=())
-    done = translate([segment], press, cache, lambda done, total: None)
-    cache.close()
+    done = translate([segment], press, {})
     assert done[segment.slotted].repair is not None
     assert not press.fits(source)
 
@@ -74,27 +71,25 @@ PARTS = ("他们设立办事处，房间明亮，椅子古旧", "来宾称赞厨
     ],
 )  # fmt: skip
 def test_a_long_sentence_that_collapsed_is_tried_in_parts(
-    tmp_path: Path, source: str, whole: str, parts: tuple[str, str], text: str
+    source: str, whole: str, parts: tuple[str, str], text: str
 ) -> None:
     class Collapsing(EchoEngine):
         def translate(self, requests: Sequence[Request]) -> list[Translation]:
             texts = [whole] if requests[0].source == source else parts[: len(requests)]
             return [Translation(text, "test") for text in texts]
 
-    cache = Cache(tmp_path / "cache.sqlite", {})
     slots = (
         Slot(SlotKind.TERM, 0, "HSBC", source.index("<T0>"), source.index("<T0>") + 4, Name("HSBC"), "x"),
     )
     segment = Segment("1", source.replace("<T0>", "HSBC"), slots=slots)
-    done = translate([segment], Collapsing(), cache, lambda done, total: None)
-    cache.close()
+    done = translate([segment], Collapsing(), {})
     assert done[source].text == text
 
 
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:
     identity = press.identity
     assert set(identity) == {
-        "engine", "weights", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
+        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
     }  # fmt: skip
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
 

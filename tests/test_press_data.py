@@ -12,6 +12,7 @@ from pipeline.press.align import NONE, align
 from pipeline.press.annotate import Annotator
 from pipeline.press.batches import Copy, Mixture
 from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
+from pipeline.press.hinting import Marks, align_hinted
 from pipeline.protect import Protector
 from pipeline.values import Term
 
@@ -153,6 +154,19 @@ def test_alignment_finds_translations_and_slots() -> None:
     unsure = sum(int(place) == NONE for places in aligned for place in places)
     assert all(places[0] == 5 for places in aligned)
     assert right > 0.9 * (300 * 6 - unsure)
+
+
+def test_hints_are_no_words_to_align_but_what_a_target_took_points_to_them() -> None:
+    marks = Marks(90, 91, 92)
+    # 1 2[50 51|52] 3 with the target 11 50 51 13; the plain pairs teach that 1 is 11 and 3 is 13.
+    hinted = numpy.array([1, 2, 90, 50, 51, 91, 52, 92, 3], numpy.uint16)
+    target = numpy.array([11, 50, 51, 13], numpy.uint16)
+    plain = [
+        (numpy.array(s, numpy.uint16), numpy.array(t, numpy.uint16)) for s, t in [([1, 3], [11, 13])] * 5
+    ]
+    found = align_hinted([(hinted, target), *plain], frozenset(), marks)
+    assert [*found[0]] == [0, 3, 4, 8]
+    assert [[*places] for places in found[1:]] == [[0, 1]] * 5
 
 
 def test_batches_keep_every_pair_once_and_their_size() -> None:

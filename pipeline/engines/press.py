@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.document import Translation
 from pipeline.engines.base import Request
+from pipeline.engines.hints import load_lexicon
 from pipeline.errors import user_error
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
@@ -40,15 +41,22 @@ class PressEngine:
 
     slot_limit = 8
 
-    def __init__(self, model: Path = MODEL, beam: int = 6, threads: int = 0) -> None:
-        """`threads`: sentences translated at once, 0 for the number of cores.
+    def __init__(
+        self, model: Path = MODEL, beam: int = 6, threads: int = 0, lexicon: Path | None = None
+    ) -> None:
+        """`threads`: sentences translated at once, 0 for the number of cores. `lexicon`: other words than our own.
 
-        Raises `UserError` when the folder lacks one of the model's files.
+        Raises `UserError` when the folder lacks one of the model's files, or the lexicon is none.
         """
         missing = [name for name in _FILES if not (model / name).is_file()]
         if missing:
             raise user_error(f"no model here ({missing[0]} is missing)", model)
         self._folder, self._beam, self._threads = model, beam, threads or os.cpu_count() or 1
+        self._lexicon = load_lexicon(lexicon)
+
+    def into(self, locale: str) -> PressEngine:
+        """Raises `UserError`: the model has learnt Chinese alone."""
+        raise user_error(f"the engine 'press' writes Chinese alone, not {locale}", key="targets")
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -76,10 +84,12 @@ class PressEngine:
         for name in _FILES:
             digest.update((self._folder / name).read_bytes())
         decoding = {name: str(value) for name, value in _DECODING.items()}
-        return {"engine": "press", "weights": digest.hexdigest()[:16], "beam": str(self._beam), **decoding}
+        own = {"weights": digest.hexdigest()[:16], "lexicon": self._lexicon.digest, "beam": str(self._beam)}
+        return {"engine": "press", **own, **decoding}
 
     def fits(self, source: str) -> bool:
-        return len(source.encode()) <= _LONGEST or len(self._tokens(source)) <= _LONGEST
+        plain = normalise(source)
+        return len(plain.encode()) <= _LONGEST or len(self._tokenizer.encode(plain)) < _LONGEST
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
@@ -96,7 +106,7 @@ class PressEngine:
         return [self._translation(result) for result in results]
 
     def _tokens(self, source: str) -> list[str]:
-        return [*self._tokenizer.encode(normalise(source), out_type=str), "</s>"]
+        return [*self._tokenizer.encode(self._lexicon.hinted(normalise(source)), out_type=str), "</s>"]
 
     def _translation(self, result: Any) -> Translation:
         texts = [self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses]

@@ -66,5 +66,7 @@ def _first_lines(evaluation: Evaluation, root: Path) -> Input:
         (root / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         return root / name
 
-    references = {tag: cut(path, f"{tag}.txt") for tag, path in evaluation.references.items()}
+    references: dict[str, Path | tuple[Path, ...]] = {
+        tag: cut(path, f"{tag}.txt") for tag, path in evaluation.references.items()
+    }
     return Input(source=cut(evaluation.source, "source.txt"), references=references)

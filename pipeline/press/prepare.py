@@ -10,16 +10,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, load_lexicon
 from pipeline.glossary import load_glossaries
 from pipeline.localise.style import load_style
-from pipeline.press.align import align
 from pipeline.press.annotate import Annotator
 from pipeline.press.corpus import Pair, fingerprints, read_corpus
+from pipeline.press.hinting import Marks, align_hinted
 from pipeline.press.restore import start_of
 from pipeline.press.settings import Recipe
 from pipeline.protect import Protector
 
-LONGEST = 180
+LONGEST, LONGEST_HINTED = 180, 250
 PAD = "<pad>"
 SLOTS = tuple(f"<{kind}{index}>" for kind in "TNDV" for index in range(8))
 
@@ -40,10 +41,17 @@ def prepare(recipe: Recipe) -> dict[str, int]:
     }
     _tokenizer(recipe, folder, [pair for several in copies.values() for copy in several for pair in copy])
     encoder = Encoder(folder)
+    lexicon = load_lexicon(recipe.lexicon)
     for name, several in copies.items():
         for number, copy in enumerate(several):
-            _save(folder / f"{name}.{number}.npz", encoder, copy)
+            hinted = _hinted(copy, lexicon, recipe.corpora[name].hints, rng)
+            _save(folder / f"{name}.{number}.npz", encoder, hinted)
     return {name: len(several) for name, several in pairs.items()}
+
+
+def _hinted(pairs: Iterable[Pair], lexicon: Lexicon, share: float, rng: random.Random) -> list[Pair]:
+    """The pairs with a random `share` of the hints that they have when they are translated."""
+    return [(lexicon.hinted(source, lambda: rng.random() < share), target) for source, target in pairs]
 
 
 class Encoder:
@@ -57,6 +65,7 @@ class Encoder:
         vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
         size = self._pieces.get_piece_size()
         self.symbols = frozenset(vocabulary[symbol] for symbol in SLOTS if symbol in vocabulary)
+        self.marks = Marks(*(vocabulary[f"<0x{ord(mark):02X}>"] for mark in (OPEN, BETWEEN, CLOSE)))
         self._ids = numpy.array(
             [vocabulary[self._pieces.id_to_piece(i)] for i in range(size)], dtype=numpy.uint16
         )
@@ -95,12 +104,12 @@ def _save(path: Path, encoder: Encoder, pairs: Sequence[Pair]) -> None:
     import numpy
 
     both = zip(encoder.encode([p[0] for p in pairs]), encoder.encode([p[1] for p in pairs]), strict=True)
-    kept = [(s, t) for s, t in both if max(len(s), len(t)) <= LONGEST]
+    kept = [(s, t) for s, t in both if len(s) <= LONGEST_HINTED and len(t) <= LONGEST]
     arrays: dict[str, Any] = {}
     for name, side in (("source", 0), ("target", 1)):
         ids = [pair[side] for pair in kept]
         arrays[name] = numpy.concatenate(ids) if ids else numpy.zeros(0, dtype=numpy.uint16)
         arrays[f"{name}_ends"] = numpy.cumsum([0, *map(len, ids)])
-    aligned = align(kept, encoder.symbols)
+    aligned = align_hinted(kept, encoder.symbols, encoder.marks)
     arrays["alignment"] = numpy.concatenate(aligned) if aligned else numpy.zeros(0, dtype=numpy.uint8)
     numpy.savez_compressed(path, **arrays)

@@ -18,11 +18,15 @@ class _Settings(BaseModel):
 
 
 class Corpus(_Settings):
-    """Files of one kind. `slots`: the share of spans that become slots, one prepared copy for each."""
+    """Files of one kind. `slots`: the share of spans that become slots, one prepared copy for each.
+
+    `hints`: the share of the lexicon's hints that the sources get.
+    """
 
     files: tuple[str, ...] = Field(min_length=1)
     weight: float = Field(default=1.0, gt=0)
     slots: tuple[float, ...] = (1.0, 0.85, 1.0, 0.6)
+    hints: float = Field(default=0.9, ge=0, le=1)
 
 
 class Shape(_Settings):
@@ -67,6 +71,7 @@ class Recipe(_Settings):
     corpora: dict[str, Corpus] = Field(min_length=1)
     exclude: tuple[Path, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    lexicon: Path | None = None
     vocabulary: int = Field(default=16000, ge=400, le=65000)
     start: Path | None = None
     shape: Shape = Shape()
@@ -92,7 +97,9 @@ def _rooted(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     def path(value: Any) -> Any:
         return os.path.normpath(folder / value) if isinstance(value, str) else value
 
-    out = {key: path(value) if key in ("folder", "start") else value for key, value in values.items()}
+    out = {
+        key: path(value) if key in ("folder", "lexicon", "start") else value for key, value in values.items()
+    }
     for key in ("exclude", "glossaries"):
         if isinstance(out.get(key), list):
             out[key] = [path(value) for value in out[key]]

@@ -1,0 +1,153 @@
+"""Hints for the built-in model: what a lexicon says of words that it has seldom seen stands beside them in the source.
+
+The model was trained with the same hints and decides itself what it takes of them, so a row that is added to the
+lexicon helps at once (dictionary hints in the source: after Dinu et al. 2019, with several renderings of a word).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from pipeline.errors import user_error
+from pipeline.resources import glossary_file
+
+OPEN, BETWEEN, CLOSE = "\x02", "\x04", "\x03"
+"""Around and between renderings; SentencePiece reads them as bytes that no text has."""
+COLUMNS = ("english", "zh-Hans-CN")
+_BETWEEN = "；"
+_TOKEN = re.compile(r"<[TNDV]\d+>|[A-Za-z]+(?:'[a-z]+)?")
+_LONGEST = 4
+# Endings of inflected words, and what the base form has instead.
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("s", ("",)),
+    ("es", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ying", ("ie",)),
+    ("ing", ("", "e")),
+)
+# A syllable whose last letter would have been doubled: 'hop' of 'hoped', which must be 'hope'.
+_SHORT = re.compile(r"[^aeiou]*[aeiouy][^aeiouwxy]")
+
+Keep = Callable[[], bool]
+
+
+class Lexicon:
+    """English words and phrases in base form with their renderings, the likeliest first."""
+
+    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def digest(self) -> str:
+        """What the lexicon says, in 16 letters."""
+        whole = "\n".join(f"{word}\t{BETWEEN.join(said)}" for word, said in sorted(self._rows.items()))
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    def hinted(self, text: str, keep: Keep = lambda: True) -> str:
+        """The text with hints behind the words; `keep` says for each hint whether it is given."""
+        tokens = list(_TOKEN.finditer(text))
+        headline = _is_headline([token[0] for token in tokens])
+        out, done, at = [], 0, 0
+        while at < len(tokens):
+            words = _together(text, tokens[at : at + _LONGEST], headline, at == 0)
+            count, renderings = self._longest(words)
+            if renderings and keep():
+                end = tokens[at + count - 1].end()
+                out += [text[done:end], OPEN, BETWEEN.join(renderings), CLOSE]
+                done = end
+            at += count
+        return "".join(out) + text[done:]
+
+    def _longest(self, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        """How many of the words the longest row takes, and its renderings; one and none if there is no row."""
+        for count in range(len(words), 0, -1):
+            for form in _forms(words[:count]):
+                if found := self._rows.get(form):
+                    return count, found
+        return 1, ()
+
+
+def _together(text: str, tokens: Sequence[re.Match[str]], headline: bool, first: bool) -> list[str]:
+    """The words that can be a phrase from the first token on, in small letters.
+
+    Outside headlines a capital is a name's, but for that of the `first` word.
+    """
+    words: list[str] = []
+    for token in tokens:
+        apart = words and text[tokens[len(words) - 1].end() : token.start()] not in (" ", "-")
+        small = token[0].islower() or headline or (first and not words)
+        if apart or token[0][0] == "<" or not small:
+            break
+        words.append(token[0].lower())
+    return words
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """The lexicon of a CSV file with the columns `english,zh-Hans-CN`, or the one that comes along.
+
+    Several renderings stand with ； between. Raises `UserError` for a file that is no lexicon, with the line.
+    """
+    path = path or glossary_file("lexicon.csv")
+    rows: dict[str, tuple[str, ...]] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            if tuple(next(reader, ())) != COLUMNS:
+                raise user_error(f"expected the columns {','.join(COLUMNS)} in the first line", path, 1)
+            for row in reader:
+                if len(row) != 2 or not all(cell.strip() for cell in row):
+                    raise user_error(f"expected {','.join(COLUMNS)}", path, reader.line_num)
+                renderings = tuple(text.strip() for text in row[1].split(_BETWEEN) if text.strip())
+                rows.setdefault(row[0].strip().lower().replace("-", " "), renderings)
+    except (OSError, UnicodeDecodeError) as error:
+        raise user_error(f"cannot be read as UTF-8 text: {error}", path) from None
+    return Lexicon(rows)
+
+
+def _forms(words: Sequence[str]) -> Iterator[str]:
+    """The words as they are, then with the last one in its base form, then the first one."""
+    yield " ".join(words)
+    for base in bases(words[-1]):
+        yield " ".join([*words[:-1], base])
+    if len(words) > 1:
+        for base in bases(words[0]):
+            yield " ".join([base, *words[1:]])
+
+
+def bases(word: str) -> Iterator[str]:
+    """What an English word may be an inflected form of: 'planned' → 'plann', 'planne', 'plan'."""
+    if base := _irregular().get(word):
+        yield base
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or not stem:
+            continue
+        yield from (
+            stem + letters for letters in instead if letters or ending[0] == "s" or not _is_short(stem)
+        )
+        if len(instead) == 2 and len(stem) > 2 and stem[-1] == stem[-2]:
+            yield stem[:-1]
+
+
+def _is_short(stem: str) -> bool:
+    return bool(_SHORT.fullmatch(stem))
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    with glossary_file("irregular-forms.csv").open(encoding="utf-8", newline="") as file:
+        return {row["form"]: row["base"] for row in csv.DictReader(file)}
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether most of the longer words are capitalised."""
+    longer = [word for word in words if len(word) > 3 and word[0] != "<"]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
