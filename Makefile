@@ -1,10 +1,10 @@
-# make run: the sample release; make test: the tests; make check: lint and types;
-# make test-train: the tests that need torch, of the recipe and of hf and ct2; make bench: speed, as ratios.
+# make run: the sample release; make test: the tests; make check: lint and types; make bench: speed, as ratios;
+# make test-train, bench-train: what needs torch (the recipe, hf and ct2) or Ray.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: run test check test-train bench clean
+.PHONY: run test check test-train bench bench-train clean
 
 run: $(VENV)/.installed
 	$(BIN)/xindaya run configs/sample/release.yaml
@@ -21,14 +21,19 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench_engine.py
 	$(BIN)/python tests/bench_matcher.py
 	$(BIN)/python tests/bench_memory.py
+	$(BIN)/python tests/bench_pipeline.py overhead cold many
 
-# The recipe of the model and other checkpoints need torch, which nothing else does: an environment of its own.
+bench-train: $(VENV)-train/.installed
+	$(VENV)-train/bin/python tests/bench_checkpoint.py
+	$(VENV)-train/bin/python tests/bench_pipeline.py ray
+
+# The recipe of the model and other checkpoints need torch, and a cluster Ray, which nothing else does: an environment of its own.
 test-train: $(VENV)-train/.installed
-	$(VENV)-train/bin/python -m pytest tests/test_press.py tests/test_hf.py
+	$(VENV)-train/bin/python -m pytest tests/test_press.py tests/test_hf.py tests/test_executors.py
 
 $(VENV)-train/.installed: pyproject.toml
 	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
-	$(VENV)-train/bin/python -m pip install --quiet --editable '.[dev,hf,train]'
+	$(VENV)-train/bin/python -m pip install --quiet --editable '.[dev,hf,ray,train]'
 	touch $@
 
 $(VENV)/.installed: pyproject.toml

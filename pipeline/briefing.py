@@ -6,13 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pipeline.document import Document, Segment, Translation
 from pipeline.engines import Engine, Meaning, Request, Slotted
 from pipeline.localise import Style
 from pipeline.localise.render import render
-from pipeline.memory.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,9 @@ class Briefed:
     def identity(self) -> Mapping[str, str]:
         return self._engine.identity
 
+    def into(self, locale: str) -> Briefed:
+        return Briefed(self._engine.into(locale), self.briefs)
+
     def fits(self, source: str) -> bool:
         return self._engine.fits(source)
 
@@ -57,35 +58,16 @@ class Briefed:
         return next((brief for source, brief in self.briefs.items() if part in source), None)
 
 
-class _BriefedCache(Cache):
-    """Remembers a translation with the brief that it was made with."""
-
-    def __init__(self, path: Path, made_by: Mapping[str, str], briefs: Mapping[str, Brief]) -> None:
-        super().__init__(path, made_by)
-        self._briefs = briefs
-
-    def _key(self, source: str) -> str:
-        brief = self._briefs.get(source)
-        return super()._key(f"{source}\0{brief.digest}" if brief else source)
-
-
-def briefed(engine: Engine, model: Engine, documents: Sequence[Document], style: Style) -> Engine:
-    """The engine, told what `model` reads of the documents: nothing, for most. `style` is of Simplified Chinese."""
-    if not (isinstance(model, Slotted) and model.reads_context):
-        return engine
+def briefs_of(engine: Engine, documents: Sequence[Document], style: Style) -> Mapping[str, Brief]:
+    """What the engine is told of each sentence, by slotted source: nothing, for most. `style` is of what it writes."""
+    if not (isinstance(engine, Slotted) and engine.reads_context):
+        return {}
     briefs: dict[str, Brief] = {}
     for document in documents:
         segments = document.segments
         for before, segment, after in zip((None, *segments), segments, (*segments[1:], None), strict=False):
             briefs.setdefault(segment.slotted, _brief(before, segment, after, style))
-    return Briefed(engine, briefs)
-
-
-def open_cache(engine: Engine, path: Path, made_by: Mapping[str, str]) -> Cache:
-    """The memory of what the engine made."""
-    return (
-        _BriefedCache(path, made_by, engine.briefs) if isinstance(engine, Briefed) else Cache(path, made_by)
-    )
+    return briefs
 
 
 def _brief(before: Segment | None, segment: Segment, after: Segment | None, style: Style) -> Brief:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from pipeline.errors import one_of, user_error
+from pipeline import cldr
+from pipeline.errors import UserError, one_of, user_error
 
 CHINESE = {
     "zh-Hans-CN": "Simplified Chinese (Mainland)",
@@ -39,6 +41,8 @@ _MEANT = {
     "chs": "zh-Hans-CN",
     "cht": "zh-Hant-HK",
 }
+# Languages that put no space between words.
+_UNSPACED = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"))
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|\d{3}))?")
 
 
@@ -77,12 +81,56 @@ def parse_locale(tag: str) -> Locale:
 
 
 def parse_target(tag: str) -> Locale:
-    """A locale that releases can be written in. Raises `UserError` as `parse_locale` does, and for others."""
+    """A locale that releases can be written in: one of `TARGETS`, or of another language that CLDR knows.
+
+    Raises `UserError` as `parse_locale` does, for English, and for tags that are none, with the nearest.
+    """
     meant = _MEANT.get(_plain(tag), tag)
     if meant == _EITHER or meant in TARGETS:
         return parse_locale(tag)
-    parse_locale(meant)
-    raise user_error(f"'{tag}' is not a target that Xindaya can write; choose {one_of(TARGETS)}")
+    if is_chinese(meant):
+        parse_locale(meant)
+        raise user_error(f"'{tag}' is not Chinese that Xindaya can write; choose {one_of(TARGETS)}")
+    if _plain(meant).partition("-")[0] == SOURCE.language:
+        raise user_error(f"'{tag}' is the language of the releases; choose another, such as {_EITHER}")
+    if not _TAG.fullmatch(meant) or not cldr.is_known(meant):
+        better = cldr.nearest(meant)
+        better = (
+            better if better and better != SOURCE.language else "a tag such as zh-Hans-CN, pt-PT or ja-JP"
+        )
+        raise user_error(f"'{tag}' is not a locale; use {_MEANT.get(_plain(better), better)}")
+    return parse_locale(meant)
+
+
+def is_chinese(tag: str) -> bool:
+    """Whether it is a locale of Chinese, which has house styles, and which one translation serves in any script."""
+    return tag.partition("-")[0] == "zh"
+
+
+def is_other_language(tag: str) -> bool:
+    """Whether it is a target that is not Chinese."""
+    try:
+        return not is_chinese(parse_target(tag).tag)
+    except UserError:
+        return False
+
+
+def is_spaced(tag: str) -> bool:
+    """Whether words and sentences of the locale stand apart."""
+    return tag.partition("-")[0] not in _UNSPACED
+
+
+def name_of(tag: str) -> str:
+    """What a locale is called, as in 'Traditional Chinese (Hong Kong)', 'Portuguese (Portugal)'."""
+    return TARGETS.get(tag) or cldr.name_of(tag)
+
+
+@cache
+def bases_of(tag: str) -> tuple[str, ...]:
+    """The locales that one takes names from where the glossaries have none of its own, the nearest first."""
+    if is_chinese(tag):
+        return (BASES[tag],) if tag in BASES else ()
+    return cldr.parents_of(tag)
 
 
 def understood(tag: str) -> str | None:

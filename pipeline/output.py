@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.config import Config
@@ -16,62 +17,71 @@ from pipeline.edits import Writing
 from pipeline.errors import user_error
 from pipeline.formats import atomic_write
 from pipeline.formats import write as write_document
-from pipeline.formats.xliff import write_xliff
+from pipeline.formats.bilingual import WRITERS
 from pipeline.layout import Report, bilingual_file, translated_file
 from pipeline.pastrun import read_run
-from pipeline.reports.data import findings_json, gates_json, run_json, scores_json, timings_json
+from pipeline.reports.data import (
+    findings_json,
+    gates_json,
+    run_json,
+    scores_json,
+    segments_json,
+    timings_json,
+)
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
 from pipeline.reports.junit import junit_xml
 from pipeline.reports.markdown import report_markdown
 from pipeline.reports.sarif import findings_sarif
 from pipeline.resources import data_digest, versions
+from pipeline.scoring import digest_of
+from pipeline.scoring.comet import name_of
 from pipeline.verdict import Verdict
 
 
-def write(
+def write_release(writing: Writing, document: TranslatedDocument, bilingual: Sequence[str]) -> None:
+    """Writes what belongs to one release: in each locale the translated file and the bilingual ones."""
+    for locale in document.targets:
+        for name, put in _files(document, locale, bilingual).items():
+            writing.put(name, put)
+
+
+def write_reports(
     config: Config,
     documents: Sequence[TranslatedDocument],
     scores: Sequence[Score],
     verdict: Verdict,
     engine: Mapping[str, str],
-    memory: str | None = None,
-    *,
-    judged: bool = False,
-) -> tuple[Path, ...]:
-    """Writes everything of a run but its timings; each file appears whole or not at all.
+    memory: str | None,
+    writing: Writing | None,
+) -> None:
+    """Writes everything about a run as a whole but its timings; each file appears whole or not at all.
 
-    `memory` is the digest of the memory that was used; of a run that is only `judged` anew, the translations stay
-    as they are. Returns where files are kept that a person had changed. Raises `UserError` if what is judged was
+    `memory` is the digest of the memory that was used, `writing` has written the translations; None for a run that
+    is only judged anew, of which they stay as they are. Raises `UserError` if what is judged was
     not made of what config and inputs are now.
     """
     facts = _facts(config, documents, engine, memory)
-    writing = Writing(config.output)
-    if not judged:
-        for document in documents:
-            for locale in document.targets:
-                for name, put in _files(document, locale).items():
-                    writing.put(name, put)
-    outputs = _translations(config.output, facts) if judged else writing.digests
+    outputs = dict(writing.digests) if writing else _translations(config.output, facts)
     whole = [*scores, *(score for document in documents for score in document.scores)]
-    reports = {
-        Report.SCORES: scores_json(whole),
-        Report.FINDINGS: findings_json(documents),
-        Report.SARIF: findings_sarif(documents, config.output),
-        Report.GATES: gates_json(verdict),
-        Report.JUNIT: junit_xml(documents, verdict, config.fail_on),
-        Report.MARKDOWN: report_markdown(documents, scores, verdict),
-        Report.HTML: report_html(documents, scores, "Xindaya", verdict),
+    reports: dict[Report, Callable[[], str]] = {
+        Report.SCORES: lambda: scores_json(whole),
+        Report.SEGMENTS: lambda: segments_json(documents),
+        Report.FINDINGS: lambda: findings_json(documents),
+        Report.SARIF: lambda: findings_sarif(documents, config.output),
+        Report.GATES: lambda: gates_json(verdict),
+        Report.JUNIT: lambda: junit_xml(documents, verdict, config.fail_on),
+        Report.MARKDOWN: lambda: report_markdown(documents, scores, verdict),
+        Report.HTML: lambda: report_html(documents, scores, "Xindaya", verdict),
     }
-    for report, text in reports.items():
-        content = text.encode("utf-8")
+    for report, made in reports.items():
+        content = made().encode("utf-8")
         atomic_write(config.output / report, content)
         outputs[report] = hashlib.sha256(content).hexdigest()
     manifest = run_json(replace(facts, outputs=outputs))
     atomic_write(config.output / Report.RUN, manifest.encode("utf-8"))
-    if not judged:
+    if writing:
         writing.done()
-    return tuple(writing.kept)
 
 
 def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
@@ -79,15 +89,25 @@ def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
     atomic_write(output / Report.TIMINGS, timings_json(seconds).encode("utf-8"))
 
 
-def _files(document: TranslatedDocument, locale: str) -> dict[str, Callable[[Path], None]]:
-    """A release in one locale, and the bilingual file: name → what writes it to a place."""
+def _files(
+    document: TranslatedDocument, locale: str, bilingual: Sequence[str]
+) -> dict[str, Callable[[Path], None]]:
+    """A release in one locale, and the bilingual files: name → what writes it to a place."""
     source = document.document.path
-    translated, bilingual = translated_file(source, locale), bilingual_file(source, locale)
     texts = document.block_texts(locale)
     return {
-        translated: lambda path: write_document(document.document, texts, path, locale),
-        bilingual: lambda path: write_xliff(document, path, locale),
+        translated_file(source, locale): lambda path: write_document(
+            document.document, texts, path, locale, document.targets[locale]
+        ),
+        **{
+            bilingual_file(source, locale, kind): partial(_bilingual, kind, document, locale)
+            for kind in bilingual
+        },
     }
+
+
+def _bilingual(kind: str, document: TranslatedDocument, locale: str, path: Path) -> None:
+    WRITERS[kind](document, path, locale)
 
 
 def _translations(output: Path, facts: RunFacts) -> dict[str, str]:
@@ -102,7 +122,8 @@ def _translations(output: Path, facts: RunFacts) -> dict[str, str]:
 def files_read(config: Config) -> Iterator[Path]:
     """The files that a run reads, without those of the config itself."""
     for item in config.inputs:
-        yield from (item.source, *item.references.values())
+        yield item.source
+        yield from (path for paths in item.human.values() for path in paths)
     yield from config.glossaries
     if config.memory:
         yield config.memory.file
@@ -115,9 +136,13 @@ def _facts(
     engine: Mapping[str, str],
     memory: str | None,
 ) -> RunFacts:
-    settings = json.loads(config.model_dump_json(exclude={"inputs", "glossaries", "output"}))
+    settings = json.loads(
+        config.model_dump_json(exclude={"inputs", "glossaries", "output", "executor", "jobs"})
+    )
     settings["style"] = {locale: Path(style).name for locale, style in config.style.items()}
     settings["engine"] = public(config.engine)
+    if config.score.comet:
+        settings["score"]["comet"]["model"] = name_of(config.score.comet.model)
     if config.memory:
         settings["memory"] |= {"file": config.memory.file.name, "digest": memory}
     earlier = settings["gates"].pop("baseline")
@@ -127,9 +152,9 @@ def _facts(
         engine=engine,
         inputs={d.document.path.name: hashlib.sha256(d.document.content).hexdigest() for d in documents},
         references={
-            f"{item.source.stem}/{locale}": _digest(path)
+            f"{item.source.stem}/{locale}": digest_of(paths)
             for item in config.inputs
-            for locale, path in item.references.items()
+            for locale, paths in item.human.items()
         },
         glossaries=[(path.name, _digest(path)) for path in config.glossaries],
         styles={locale: _digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix},

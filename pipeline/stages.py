@@ -1,48 +1,53 @@
-"""The way of a release from config to files, through the stages that `stopwatch.STAGES` names."""
+"""The way of a release from config to files, through the stages that `stopwatch.STAGES` names.
+
+Releases flow in windows: while an executor translates, localises, checks and scores one, the next is read and
+protected and the one before is written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.briefing import briefed, open_cache
-from pipeline.checks import check
-from pipeline.config import OVERWRITTEN, Config, overwritten
-from pipeline.configengines import options_of
-from pipeline.document import Document, Finding, Score, Segment, Target, TranslatedDocument, Translation
-from pipeline.engines import ENGINES, Engine
-from pipeline.errors import Problem, UserError
-from pipeline.formats import read
-from pipeline.glossary import load_glossaries
-from pipeline.judging import Baseline, judge, read_baseline
+from pipeline.briefing import Brief, briefs_of
+from pipeline.config import Config
+from pipeline.document import Document, Finding, Score, TranslatedDocument, Translation
+from pipeline.edits import Writing
+from pipeline.engines import Engine
+from pipeline.executors import executor_of, in_order
+from pipeline.judging import judge
 from pipeline.layout import CACHE, Report
-from pipeline.localise import Localiser, Style, default_style, load_style
-from pipeline.output import files_read, write, write_timings
+from pipeline.memory.cache import Cache
+from pipeline.output import write_release, write_reports, write_timings
+from pipeline.preparation import Prepared, Release, prepare
 from pipeline.protect import Protector
-from pipeline.recall import Recollection, recalling
+from pipeline.recall import Memory, recalling
 from pipeline.remembered import Remembered, nothing_here
 from pipeline.resources import code_digest, versions
-from pipeline.scoring import ACCURACY, align, check_script, read_reference, score_run
-from pipeline.segment import segment
+from pipeline.scoring import COUNTED, score_run
+from pipeline.scoring.comet import score_comet
+from pipeline.shelf import Shelf
 from pipeline.stopwatch import Stopwatch
-from pipeline.translate import translate
-from pipeline.values import Term
+from pipeline.tongues import Tongue, made_by, tongues
 from pipeline.verdict import Verdict
+from pipeline.work import Window, Worker
 
 Progress = Callable[[int, int], None]
-SIMPLIFIED = "zh-Hans-CN"
+# Sentences that are worked on together: enough to sort them by length, few enough to hold several of them.
+_WINDOW = 512
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What a run made: documents with targets, findings and scores, the verdict, and where it was written.
 
-    `kept` are files of the run before that a person had changed; they were put aside.
+    Of many documents, most are read from disk as they are asked for. `kept` are files of the run before that a
+    person had changed; they were put aside.
     """
 
-    documents: tuple[TranslatedDocument, ...]
+    documents: Sequence[TranslatedDocument]
     scores: tuple[Score, ...]
     output: Path
     verdict: Verdict
@@ -51,23 +56,6 @@ class RunResult:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for document in self.documents for finding in document.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Everything a run needs, read and checked, before any model is loaded."""
-
-    documents: tuple[Document, ...]
-    references: tuple[Mapping[str, tuple[str, ...]], ...]
-    terms: tuple[Term, ...]
-    styles: Mapping[str, Style]
-    engine: Engine
-    baseline: Baseline | None = None
-
-    @property
-    def simplified(self) -> Style:
-        """The style of what engines write."""
-        return self.styles.get(SIMPLIFIED) or default_style(SIMPLIFIED)
 
 
 def run(
@@ -86,179 +74,139 @@ def run(
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
-    engine: Engine = prepared.engine
-    if remembered:
-        engine = Remembered(engine, config.output)
-        if not (config.output / Report.RUN).is_file():
-            raise nothing_here(config.output)
-    with watch.stage("segment"):
-        segmented = [segment(document) for document in prepared.documents]
+    if remembered and not (config.output / Report.RUN).is_file():
+        raise nothing_here(config.output)
+    engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
+    writing = Writing(config.output)
+    documents = Shelf()
+    for document in translated(config, prepared, engine, watch, force, progress):
+        documents.append(document)
+        if not remembered:
+            with watch.stage("write"):
+                write_release(writing, document, config.bilingual)
+    with watch.stage("score"):
+        scores = tuple(
+            score
+            for locale in config.targets
+            for score in _whole_run(documents, locale, config.score.metrics)
+        )
+        if config.score.comet:
+            scores += score_comet(documents, config.targets, config.score.comet)
+        verdict = judge(config, documents, scores, prepared.baseline)
+    with watch.stage("write"):
+        facts = engine.identity, prepared.memory
+        write_reports(config, documents, scores, verdict, *facts, None if remembered else writing)
+    write_timings(config.output, watch.seconds)
+    return RunResult(documents, scores, config.output, verdict, tuple(writing.kept))
+
+
+def translated(
+    config: Config,
+    prepared: Prepared,
+    engine: Engine,
+    watch: Stopwatch,
+    force: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Iterator[TranslatedDocument]:
+    """The releases in every locale, with their findings and scores, in the order of the config.
+
+    `engine` translates; it may be one that only remembers what that of `prepared` has translated.
+    """
+    done = 0
+
+    def advance(sentences: int) -> None:
+        nonlocal done
+        done += sentences
+        progress(done, prepared.segments * len(spoken))
+
+    def remember(window: Window, fresh: Mapping[str, Translation]) -> None:
+        cache.put(fresh.items(), _told(window, spoken, engine))
+
+    spoken = tongues(prepared.styles)
+    worker = Worker(engine, prepared.styles, config)
+    with (
+        recalling(config.memory) as memory,
+        closing(_open_cache(engine, config)) as cache,
+        closing(executor_of(worker, config.jobs)) as executor,
+    ):
+        windows = (
+            window
+            if force
+            else replace(window, known=cache.get(_keys(window, spoken), _told(window, spoken, engine)))
+            for window in _windows(prepared, engine, memory, watch)
+        )
+        for finished in in_order(windows, executor, remember, advance):
+            watch.add(finished.seconds)
+            yield from finished.documents
+
+
+def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatch) -> Iterator[Window]:
+    """The releases with their slots and what the memory knows of them, some at a time."""
     with watch.stage("protect"):
         protector = Protector(prepared.terms, engine.slot_limit)
-        documents = tuple(protector.protect(document) for document in segmented)
-    with watch.stage("translate"):
-        with recalling(config.memory) as memory:
-            recalled = [memory.recall(document, prepared.styles) for document in documents]
-            digest = memory.digest
-        wanted = [
-            segment
-            for document, known in zip(documents, recalled, strict=True)
-            for segment in document.segments
-            if not known.has(segment, prepared.styles)
-        ]
-        told = briefed(engine, prepared.engine, documents, prepared.simplified)
-        translated = _translate(wanted, told, config.output, force, progress)
-    with watch.stage("localise"):
-        localised = tuple(
-            _localise(document, translated, prepared.styles, known)
-            for document, known in zip(documents, recalled, strict=True)
-        )
-    with watch.stage("check"):
-        checked = tuple(replace(document, findings=check(document, config.checks)) for document in localised)
-    with watch.stage("score"):
-        scored, scores = _score(checked, prepared.references, config)
-        verdict = judge(config, scored, prepared.references, scores, prepared.baseline)
-    with watch.stage("write"):
-        kept = write(config, scored, scores, verdict, engine.identity, digest, judged=remembered)
-    write_timings(config.output, watch.seconds)
-    return RunResult(scored, scores, config.output, verdict, kept)
+    for releases in _some_at_a_time(prepared.releases(), watch):
+        with watch.stage("protect"):
+            documents = tuple(protector.protect(release.document) for release in releases)
+        with watch.stage("translate"):
+            recalled = tuple(memory.recall(document, prepared.styles) for document in documents)
+            briefs = _briefs(prepared, documents)
+        references = tuple(release.references for release in releases)
+        yield Window(documents, recalled, references, briefs=briefs)
 
 
-def prepare(config: Config) -> Prepared:
-    """Reads and checks config, glossaries, inputs and references; every mistake at once."""
-    problems: list[Problem] = []
-    documents: list[Document] = []
-    references: list[Mapping[str, tuple[str, ...]]] = []
-    terms: tuple[Term, ...] = ()
-    styles: dict[str, Style] = {}
-    engine: Engine | None = None
-    baseline: Baseline | None = None
-
-    @contextmanager
-    def collected() -> Iterator[None]:
-        try:
-            yield
-        except UserError as error:
-            problems.extend(error.problems)
-
-    with collected():
-        terms = load_glossaries(config.glossaries)
-    for locale in dict.fromkeys((*config.targets, *config.style)):
-        with collected():
-            styles[locale] = _style(config, locale)
-    with collected(), recalling(config.memory):
-        pass  # it can be opened
-    with collected():
-        engine = make_engine(config)
-    for item in config.inputs:
-        with collected():
-            documents.append(read(item.source))
-            references.append(
-                {locale: _reference(path, documents[-1], locale) for locale, path in item.references.items()}
-            )
-    if len(documents) == len(config.inputs):
-        with collected():
-            baseline = read_baseline(config, documents)
-    problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, files_read(config))]
-    if problems or engine is None:
-        raise UserError(problems)
-    wanted = {locale: styles[locale] for locale in config.targets}
-    return Prepared(tuple(documents), tuple(references), terms, wanted, engine, baseline)
+def _some_at_a_time(releases: Iterator[Release], watch: Stopwatch) -> Iterator[list[Release]]:
+    """Releases until they have so many sentences together."""
+    taken: list[Release] = []
+    while True:
+        with watch.stage("segment"):
+            release = next(releases, None)
+        if release is not None:
+            taken.append(release)
+        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= _WINDOW):
+            yield taken
+            taken = []
+        if release is None:
+            return
 
 
-def make_engine(config: Config) -> Engine:
-    """The engine of the config; weights are loaded when the first sentence needs them."""
-    return ENGINES[config.engine.kind](**options_of(config.engine))
+def _briefs(prepared: Prepared, documents: Sequence[Document]) -> dict[str, Brief]:
+    """What the engine is told of each sentence in each language, by key."""
+    briefs: dict[str, Brief] = {}
+    for tongue in tongues(prepared.styles):
+        style = prepared.styles[tongue.tag] if tongue.tag else prepared.simplified
+        briefs |= tongue.keyed(briefs_of(tongue.engine(prepared.engine), documents, style))
+    return briefs
 
 
-def _style(config: Config, locale: str) -> Style:
-    name = config.style.get(locale)
-    return load_style(name, locale) if name else default_style(locale)
+def _keys(window: Window, spoken: Sequence[Tongue]) -> list[str]:
+    return [tongue.key(source) for tongue in spoken for source in window.sources(tongue)]
 
 
-def _reference(path: Path, document: Document, locale: str) -> tuple[str, ...]:
-    """A reference's text block for block. Raises `UserError` for other counts or the wrong script."""
-    if path.suffix.lower() in ("", ".txt"):
-        lines = read_reference(path, len(document.blocks))
-    else:
-        lines = [block.text for block in read(path).blocks]
-        align([block.text for block in document.blocks], lines, path)
-    check_script("".join(lines), locale, path)
-    return tuple(lines)
+def _told(window: Window, spoken: Sequence[Tongue], engine: Engine) -> Mapping[str, str]:
+    """What besides its source decides a translation, in a digest by key."""
+    told: dict[str, str] = {}
+    for tongue in spoken:
+        digests = {source: brief.digest for source, brief in tongue.own(window.briefs).items()}
+        told |= made_by(tongue, engine, window.sources(tongue) if tongue.tag else (), digests)
+    return told
 
 
-def _translate(
-    segments: Sequence[Segment], engine: Engine, output: Path, force: bool, progress: Progress
-) -> Mapping[str, Translation]:
-    cache = open_cache(
-        engine,
-        output / CACHE,
-        {
-            **engine.identity,
-            "code": code_digest("repair", "seams", "translate", "engines", "checks"),
-            **versions(),
-        },
-    )
-    try:
-        return translate(segments, engine, cache, progress, force)
-    finally:
-        cache.close()
-
-
-def _localise(
-    document: Document,
-    translated: Mapping[str, Translation],
-    styles: Mapping[str, Style],
-    recalled: Recollection,
-) -> TranslatedDocument:
-    """The targets: what is remembered as it is, the engine's translations with what the memory offers beside."""
-
-    def target(segment: Segment, style: Style) -> Target:
-        place = segment.id, style.locale
-        if place in recalled.targets:
-            return recalled.targets[place]
-        made = Localiser(style).target(segment, translated[segment.slotted])
-        return replace(made, matches=recalled.matches.get(place, ()))
-
-    targets = {
-        locale: tuple(target(segment, style) for segment in document.segments)
-        for locale, style in styles.items()
-    }
-    return TranslatedDocument(document, targets)
-
-
-def _score(
-    documents: Sequence[TranslatedDocument],
-    references: Sequence[Mapping[str, tuple[str, ...]]],
-    config: Config,
-) -> tuple[tuple[TranslatedDocument, ...], tuple[Score, ...]]:
-    """Scores each document, and the run as a whole: against references where there are some, else what needs none."""
-    scored = []
-    for document, by_locale in zip(documents, references, strict=True):
-        name = document.document.path.name
-        own = [
-            score_run([document], [by_locale], locale, config.score.metrics, name)
-            for locale in config.targets
-        ]
-        scores = tuple(score for by_metric in own for score in by_metric)
-        scored.append(replace(document, scores=scores, references=by_locale))
-    whole = (_whole_run(scored, references, locale, config.score.metrics) for locale in config.targets)
-    return tuple(scored), tuple(score for by_locale in whole for score in by_locale)
+def _open_cache(engine: Engine, config: Config) -> Cache:
+    code = code_digest("repair", "seams", "translate", "engines", "checks")
+    return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()})
 
 
 def _whole_run(
-    documents: Sequence[TranslatedDocument],
-    references: Sequence[Mapping[str, tuple[str, ...]]],
-    locale: str,
-    metrics: Sequence[str],
+    documents: Sequence[TranslatedDocument], locale: str, metrics: Sequence[str]
 ) -> tuple[Score, ...]:
     """The run's scores; against the reference of a single document they are its own, for TER is slow."""
-    compared = [d for d, by_locale in zip(documents, references, strict=True) if locale in by_locale]
+    compared = [number for number, document in enumerate(documents) if locale in document.references]
     if len(compared) != 1:
-        return score_run(documents, references, locale, metrics)
-    own = (score for score in compared[0].scores if score.locale == locale and score.metric not in ACCURACY)
-    accuracy = [metric for metric in metrics if metric in ACCURACY]
-    return (
-        *(replace(score, document=None) for score in own),
-        *score_run(documents, references, locale, accuracy),
+        return score_run(documents, locale, metrics)
+    own = (
+        score
+        for score in documents[compared[0]].scores
+        if score.locale == locale and score.metric not in COUNTED
     )
+    accuracy = [metric for metric in metrics if metric in COUNTED]
+    return (*(replace(score, document=None) for score in own), *score_run(documents, locale, accuracy))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,3 +21,8 @@ class Stopwatch:
         start = time.perf_counter()
         yield
         self.seconds[name] += time.perf_counter() - start
+
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Adds what another watch has taken."""
+        for name, more in seconds.items():
+            self.seconds[name] += more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.checks.frames import count_han, words
@@ -9,9 +10,11 @@ from pipeline.checks.repetition import said_twice
 from pipeline.checks.text import bounds
 from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import Engine, Request
-from pipeline.memory.cache import Cache
 from pipeline.repair import complete, joined, repair
 from pipeline.seams import parts, symbols
+
+Remember = Callable[[Mapping[str, Translation]], None]
+Advance = Callable[[int], None]
 
 _BATCH = 64
 # Words from which on a search that repeats itself or breaks off is tried again in parts: 150 lines of dev/press go
@@ -19,37 +22,45 @@ _BATCH = 64
 _LONG = 35
 
 
-def translate(
-    segments: Iterable[Segment],
-    engine: Engine,
-    cache: Cache,
-    progress: Callable[[int, int], None],
-    force: bool = False,
-) -> Mapping[str, Translation]:
-    """The translations by slotted source. Every batch is remembered as soon as it is done.
+def wanted(segments: Iterable[Segment]) -> list[str]:
+    """The slotted sources that an engine is needed for, each once."""
+    return [source for source in dict.fromkeys(s.slotted for s in segments) if _has_words(source)]
 
-    `progress` is told how many of how many sentences are done; `force` forgets what is remembered.
+
+def translate(
+    segments: Sequence[Segment],
+    engine: Engine,
+    known: Mapping[str, Translation],
+    remember: Remember = lambda fresh: None,
+    advance: Advance = lambda sentences: None,
+    language: str = "",
+) -> Mapping[str, Translation]:
+    """The translations by slotted source; those that are `known` are not made again.
+
+    Every batch is given to `remember` as soon as it is done; `advance` is told how many more sentences are.
+    `language` is empty for Chinese, of which alone can be seen that a search collapsed.
     """
-    everything = list(dict.fromkeys(s.slotted for s in segments))
-    by_rule = {source: Translation(source, "rule") for source in everything if not _has_words(source)}
-    sources = [source for source in everything if source not in by_rule]
-    done = {} if force else cache.get(sources)
+    uses = Counter(segment.slotted for segment in segments)
+    by_rule = {source: Translation(source, "rule") for source in uses if not _has_words(source)}
+    done = {source: known[source] for source in uses if source in known}
     # Sentences of like length translate fastest together.
-    todo = sorted((s for s in sources if s not in done), key=len)
-    progress(len(done), len(sources))
+    todo = sorted((source for source in uses if source not in done and source not in by_rule), key=len)
+    if by_rule or done:
+        advance(sum(uses[source] for source in (*by_rule, *done)))
     for at in range(0, len(todo), _BATCH):
-        fresh = dict(zip(todo[at : at + _BATCH], _translated(todo[at : at + _BATCH], engine), strict=True))
-        cache.put(fresh.items())
+        batch = todo[at : at + _BATCH]
+        fresh = dict(zip(batch, _translated(batch, engine, language), strict=True))
+        remember(fresh)
         done |= fresh
-        progress(len(done), len(sources))
+        advance(sum(uses[source] for source in batch))
     return {**by_rule, **done}
 
 
-def _translated(sources: Sequence[str], engine: Engine) -> list[Translation]:
+def _translated(sources: Sequence[str], engine: Engine, language: str) -> list[Translation]:
     """The sources translated and repaired; one that is too long for the engine, or for its good, in parts."""
     requests = [Request(source, tuple(symbols(source))) for source in sources]
     whole = _joined([parts(request, engine.fits) for request in requests], engine)
-    return _again_in_parts(requests, whole, engine)
+    return whole if language else _again_in_parts(requests, whole, engine)
 
 
 def _joined(pieces: Sequence[Sequence[Request]], engine: Engine) -> list[Translation]:

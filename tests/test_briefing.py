@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.briefing import Briefed, briefed, open_cache
+from pipeline.briefing import Briefed, briefs_of
 from pipeline.document import Block, BlockKind, Document, Segment, Slot, SlotKind, Translation
 from pipeline.engines import Engine, Meaning, Request, Slotted, Task
 from pipeline.engines.echo import EchoEngine
 from pipeline.localise import default_style
+from pipeline.memory.cache import Cache
 from pipeline.seams import split
 from pipeline.translate import translate
 from pipeline.values import Quantity, QuantityKind, Verbatim
@@ -61,7 +62,7 @@ RELEASE = document(
 
 def told(release: Document, model: Listener, slots: str = "symbols") -> Engine:
     engine = Slotted(model, slots)
-    return briefed(engine, engine, [release], STYLE)
+    return Briefed(engine, briefs_of(engine, [release], STYLE))
 
 
 def test_what_is_told() -> None:
@@ -98,17 +99,25 @@ def test_a_part_is_told_what_the_whole_is() -> None:
 
 @pytest.mark.parametrize(("reads", "slots", "is_told"), [(True, "symbols", True), (False, "marked", False), (False, "inline", True)])  # fmt: skip
 def test_only_those_that_read_context_are_told(reads: bool, slots: str, is_told: bool) -> None:
-    assert isinstance(told(RELEASE, Listener(reads), slots), Briefed) is is_told
-    echo = EchoEngine()
-    assert briefed(echo, echo, [RELEASE], STYLE) is echo
+    briefs = briefs_of(Slotted(Listener(reads), slots), [RELEASE], STYLE)
+    assert bool(briefs) is is_told
+    assert briefs_of(EchoEngine(), [RELEASE], STYLE) == {}
 
 
 def test_what_was_made_with_another_brief_is_made_again(tmp_path: Path) -> None:
     def asked(release: Document) -> list[str]:
         model = Listener()
-        engine = told(release, model)
-        cache = open_cache(engine, tmp_path / "cache.sqlite", engine.identity)
-        translate(release.segments, engine, cache, lambda done, total: None)
+        engine = Slotted(model, "symbols")
+        briefs = briefs_of(engine, [release], STYLE)
+        digests = {source: brief.digest for source, brief in briefs.items()}
+        cache = Cache(tmp_path / "cache.sqlite", engine.identity)
+        known = cache.get([segment.slotted for segment in release.segments], digests)
+        translate(
+            release.segments,
+            Briefed(engine, briefs),
+            known,
+            lambda fresh: cache.put(fresh.items(), digests),
+        )
         cache.close()
         return sorted(request.source for request in model.told)
 

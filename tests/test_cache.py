@@ -137,7 +137,7 @@ def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets SQLite open files as in a folder that may not be changed."""
     connect = sqlite3.connect
     monkeypatch.setattr(
-        sqlite3, "connect", lambda path, timeout: connect(f"file:{path}?mode=ro", timeout=timeout, uri=True)
+        sqlite3, "connect", lambda path, **options: connect(f"file:{path}?mode=ro", uri=True, **options)
     )
 
 

@@ -3,10 +3,12 @@
 import pytest
 
 from pipeline.errors import UserError
-from pipeline.locale import TARGETS, parse_locale, parse_target
+from pipeline.locale import TARGETS, bases_of, name_of, parse_locale, parse_target
 
 EITHER = "zh-Hans-CN or zh-Hant-HK"
-NO_TARGET = "is not a target that Xindaya can write; choose zh-Hans-CN, zh-Hant-HK, zh-Hans-HK, zh-Hans-SG, zh-Hant-MO or zh-Hant-TW"
+ENGLISH = f"is the language of the releases; choose another, such as {EITHER}"
+NO_CHINESE = "is not Chinese that Xindaya can write; choose zh-Hans-CN, zh-Hant-HK, zh-Hans-HK, zh-Hans-SG, zh-Hant-MO or zh-Hant-TW"
+ANY = "a tag such as zh-Hans-CN, pt-PT or ja-JP"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,9 @@ def test_bad_tags(tag: str, said: str) -> None:
     assert str(error.value) == said
 
 
-@pytest.mark.parametrize("tag", TARGETS)
+@pytest.mark.parametrize(
+    "tag", [*TARGETS, "pt-PT", "pt-MO", "ja-JP", "ar", "sr-Latn-RS", "es-419", "fil", "ja-CN"]
+)
 def test_good_targets(tag: str) -> None:
     assert parse_target(tag).tag == tag
 
@@ -54,7 +58,20 @@ def test_good_targets(tag: str) -> None:
     ("tag", "said"),
     [
         ("zh-TW", "'zh-TW' does not say which script to write; use zh-Hant-TW"),
-        ("en", f"'en' {NO_TARGET}"),
+        ("en", f"'en' {ENGLISH}"),
+        ("en-GB", f"'en-GB' {ENGLISH}"),
+        ("zh-Hans-XX", f"'zh-Hans-XX' {NO_CHINESE}"),
+        ("pt_PT", "'pt_PT' is not a locale; use pt-PT"),
+        ("pt-pt", "'pt-pt' is not a locale; use pt-PT"),
+        ("pt-PX", "'pt-PX' is not a locale; use pt-PT"),
+        ("pt-XX", "'pt-XX' is not a locale; use pt-BR"),
+        ("por", "'por' is not a locale; use pt"),
+        ("iw", "'iw' is not a locale; use he"),
+        ("japanese", "'japanese' is not a locale; use ja-JP"),
+        ("jp", "'jp' is not a locale; use ja-JP"),
+        ("cn", "'cn' is not a locale; use zh-Hans-CN"),
+        ("Klingon", f"'Klingon' is not a locale; use {ANY}"),
+        ("xx-YY", f"'xx-YY' is not a locale; use {ANY}"),
         ("zh-HK", "'zh-HK' does not say which script to write; use zh-Hant-HK"),
         ("zh-hant-hk", "'zh-hant-hk' is not a locale; use zh-Hant-HK"),
         ("zh", f"'zh' does not say which script to write; use {EITHER}"),
@@ -64,3 +81,11 @@ def test_bad_targets(tag: str, said: str) -> None:
     with pytest.raises(UserError) as error:
         parse_target(tag)
     assert str(error.value) == said
+
+
+def test_what_locales_are_called_and_take_their_names_from() -> None:
+    assert name_of("zh-Hant-HK") == "Traditional Chinese (Hong Kong)"
+    assert name_of("pt-PT") == "Portuguese (Portugal)"
+    assert bases_of("zh-Hant-MO") == ("zh-Hant-HK",)
+    assert bases_of("pt-MO") == ("pt-PT", "pt")
+    assert bases_of("ja-JP") == ("ja",)

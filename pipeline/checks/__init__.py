@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.checks.abroad import CHECKS_ABROAD
 from pipeline.checks.calendar import date_contradicts, weekday_changed
 from pipeline.checks.english import untranslated
-from pipeline.checks.flaw import Check, DocumentCheck, Flaw
+from pipeline.checks.flaw import BlockCheck, Check, DocumentCheck, Flaw
+from pipeline.checks.formatting import formatting_moved
 from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
@@ -25,7 +27,8 @@ from pipeline.checks.slots import (
 )
 from pipeline.checks.terms import ambiguous_term, term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
-from pipeline.document import Finding, Severity, Target, TranslatedDocument
+from pipeline.document import Block, Finding, Severity, Target, TranslatedDocument
+from pipeline.locale import is_chinese
 from pipeline.resources import check_table
 
 CHECKS: tuple[Check, ...] = (
@@ -52,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     memory_near,
 )
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_alone)
+BLOCK_CHECKS: tuple[BlockCheck, ...] = (formatting_moved,)
 OFF = "off"
 
 
@@ -75,20 +79,26 @@ def check(translated: TranslatedDocument, levels: Mapping[str, str] | None = Non
         )
         for locale, targets in translated.targets.items()
         for name, target, flaw in _flaws(
-            targets, {name for name, level in severities.items() if level != OFF}
+            translated.document.blocks, targets, {name for name, level in severities.items() if level != OFF}
         )
     )
 
 
-def _flaws(targets: tuple[Target, ...], wanted: set[str]) -> Iterator[tuple[str, Target, Flaw]]:
+def _flaws(
+    blocks: tuple[Block, ...], targets: tuple[Target, ...], wanted: set[str]
+) -> Iterator[tuple[str, Target, Flaw]]:
     """Check by check within a target, target by target; what only the whole release shows comes with its target."""
     whole: dict[str, list[tuple[str, Flaw]]] = {}
     for of_document in DOCUMENT_CHECKS:
         if of_document.__name__ in wanted:
             for target, flaw in of_document(targets):
                 whole.setdefault(target.segment.id, []).append((of_document.__name__, _flaw(flaw)))
+    for of_blocks in BLOCK_CHECKS:
+        if of_blocks.__name__ in wanted:
+            for target, flaw in of_blocks(blocks, targets):
+                whole.setdefault(target.segment.id, []).append((of_blocks.__name__, _flaw(flaw)))
     for target in targets:
-        for function in CHECKS:
+        for function in CHECKS if is_chinese(target.locale) else CHECKS_ABROAD:
             if function.__name__ in wanted:
                 yield from ((function.__name__, target, _flaw(flaw)) for flaw in function(target))
         yield from ((name, target, flaw) for name, flaw in whole.get(target.segment.id, ()))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from pipeline.checks.frames import frame, words
+from pipeline.checks.frames import KEPT, frame, words
 from pipeline.checks.names import names
 from pipeline.document import Target
 
@@ -21,13 +23,26 @@ _TRANSLATABLE = regex.compile(
 )
 _PARTICLES = regex.compile(r"\b(?:de|la|le|van|von|der|den|da|di|bin|al|du)\b")
 _SHORTEST, _LONGEST_ACRONYM = 3, 4
+_JOINTS = regex.compile("['-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a source and their parts, the same in lower case, and the initials of all words."""
+
+    forms: frozenset[str]
+    lowered: frozenset[str]
+    initials: str
 
 
 def untranslated(target: Target) -> Iterator[str]:
     """English words that the model left standing or made up; names that are written so in the source may stay."""
     source, text = target.segment.source.replace("’", "'"), frame(target)
     phrases = dict.fromkeys(m[0].replace("’", "'") for m in _LATIN.finditer(text))
-    invented = [phrase for phrase in phrases if not all(_is_known(w, source) for w in words(phrase))]
+    if not phrases:
+        return
+    known = _vocabulary(source)
+    invented = [phrase for phrase in phrases if not all(_is_known(w, known) for w in words(phrase))]
     left = [p for p in phrases if p not in invented and not _is_name(p, source, text)]
     if left:
         yield "left in English: " + _quoted(left)
@@ -39,15 +54,19 @@ def _quoted(phrases: list[str]) -> str:
     return ", ".join(f"'{phrase}'" for phrase in phrases)
 
 
-def _is_known(word: str, source: str) -> bool:
-    """Whether the source has the word: as it is, in other letters (app: APP), or spelt out (initial public offering)."""
-    if len(word) < _SHORTEST:
-        return True
+@lru_cache(maxsize=KEPT)
+def _vocabulary(source: str) -> _Vocabulary:
     english = words(source)
-    if word.isupper() and word.lower() in "".join(w[0].lower() for w in english):
+    forms = frozenset(form for word in english for form in (word, *_JOINTS.split(word)))
+    initials = "".join(word[0].lower() for word in english)
+    return _Vocabulary(forms, frozenset(form.lower() for form in forms), initials)
+
+
+def _is_known(word: str, source: _Vocabulary) -> bool:
+    """Whether the source has the word: as it is, in other letters (app: APP), or spelt out (initial public offering)."""
+    if len(word) < _SHORTEST or (word.isupper() and word.lower() in source.initials):
         return True
-    forms = {form for w in english for form in (w, *regex.split("['-]", w))}
-    return word in forms or word.lower() in {form.lower() for form in forms}
+    return word in source.forms or word.lower() in source.lowered
 
 
 def _is_name(phrase: str, source: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Target
+from pipeline.document import Block, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ Flaws = Iterator[Flaw | str]
 Check = Callable[[Target], Flaws]
 # Of a whole release in one locale: the target that it is about, and the flaw.
 DocumentCheck = Callable[[Sequence[Target]], Iterator[tuple[Target, Flaw | str]]]
+# The same of what is in its blocks beside sentences.
+BlockCheck = Callable[[Sequence[Block], Sequence[Target]], Iterator[tuple[Target, Flaw]]]
 
 
 def frame_spans(target: Target, wanted: str) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from pipeline.document import Target
 
 SLOT = "\n"
+# What is found in the English is the same for every locale: so many texts are kept of the locale before.
+KEPT = 4096
+_WORD = regex.compile(r"\p{Latin}+(?:['’-]\p{Latin}+)*")
+_HAN = regex.compile(r"\p{Han}")
 
 
 def frame(target: Target, filler: str = SLOT) -> str:
@@ -24,11 +30,12 @@ def source_frame(target: Target) -> str:
     return SLOT.join((*out, segment.source[at:]))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def words(text: str) -> tuple[str, ...]:
     """The English words of a text; figures and signs are none."""
-    return regex.findall(r"\p{Latin}+(?:['’-]\p{Latin}+)*", text)
+    return tuple(_WORD.findall(text))
 
 
 def count_han(text: str) -> int:
     """How many Chinese characters a text has."""
-    return len(regex.findall(r"\p{Han}", text))
+    return len(_HAN.findall(text))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
-from pipeline.checks.frames import SLOT, frame, source_frame, words
+from pipeline.checks.frames import KEPT, SLOT, frame, source_frame, words
 from pipeline.document import SlotKind, Target
 
 _WORD = r"(?!\p{Lu}{2} \d)\p{Lu}[\p{L}\d&'’-]*"
@@ -84,9 +85,12 @@ def names(english: str) -> Iterator[str]:
     yield from (english[start:end] for start, end in _spans(english))
 
 
-def _spans(english: str) -> Iterator[tuple[int, int]]:
-    if _is_heading(english):
-        return
+@lru_cache(maxsize=KEPT)
+def _spans(english: str) -> tuple[tuple[int, int], ...]:
+    return () if _is_heading(english) else tuple(_runs(english))
+
+
+def _runs(english: str) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(english):
         company = match["company"] or ""
         run = _POSSESSIVE.sub("", match[0].removesuffix(company)).split(" ")

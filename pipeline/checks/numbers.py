@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from pipeline.checks.frames import frame, source_frame
+from pipeline.checks.frames import KEPT, frame, source_frame
 from pipeline.chinese.numerals import numbers, values
 from pipeline.document import Target
 from pipeline.numberwords import FOLDS, NUMBER, ORDINALS, SMALL, number_value
@@ -26,8 +28,8 @@ _TENS = "|".join(word for word, value in SMALL.items() if value >= 20)
 _ORDINAL = rf"(?P<share>an?\s)?(?:(?P<tens>{_TENS})-)?(?P<ordinal>{'|'.join(ORDINALS)})"
 _TIMES = {"double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "halved": 0.5, "halving": 0.5,
           "half": 0.5, "tripled": 3, "tripling": 3, "thrice": 3, "quadrupled": 4, "quintupled": 5}  # fmt: skip
-_ENGLISH = re.compile(
-    rf"""(?<![\w.,/-])(?:
+_ENGLISH = re.compile(  # The letters are those that numbers begin with.
+    rf"""(?<![\w.,/-])(?=[\dadefhnoqstz])(?:
     (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|'?s)?(?P<clock>(?::\d\d)?\s?[ap]\.?m)?
         (?:[\s-](?P<scale>{_SCALE})(?:th)?)?
     |{_ORDINAL}|(?P<times>{"|".join((*FOLDS, *_TIMES))})|(?P<words>{NUMBER})(?:[\s-](?P<words_scale>{_SCALE}))?
@@ -71,25 +73,46 @@ _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of the English: where it stands, what would do as a counterpart, and characters that say it too."""
+
+    start: int
+    end: int
+    written: str
+    values: frozenset[Decimal]
+    said: frozenset[str] = frozenset()
+
+
 def number_changed(target: Target) -> Iterator[str]:
     """A number outside slots that has no counterpart: '14th' needs 14 or 十四, 'fifth' 第五, 'doubled' 翻一番."""
     text, english = frame(target), source_frame(target)
     stand = values(text)
-    for match in _ENGLISH.finditer(english):
-        if _OF_TEN.search(english[: match.end()]):
-            continue
-        wanted = set(_values(match))
-        said = "".join(_SAID.get(value, "") for value in wanted)
-        if _RISES_BY.search(english[: match.end()]) and english[match.end() :].startswith(" times"):
-            wanted |= {value - 1 for value in wanted}
-        if wanted and not wanted & stand and not set(said) & set(text):
-            yield f"'{match[0]}' has no counterpart in the translation"
+    for number in _numbers(english):
+        if number.values and stand.isdisjoint(number.values) and number.said.isdisjoint(text):
+            yield f"'{number.written}' has no counterpart in the translation"
     yield from _joined_lost(english, text, stand)
+
+
+@lru_cache(maxsize=KEPT)
+def _numbers(english: str) -> tuple[_Number, ...]:
+    return tuple(_number(match, english) for match in _ENGLISH.finditer(english))
+
+
+def _number(match: re.Match[str], english: str) -> _Number:
+    """The number; without values where Chinese need not say it."""
+    if _OF_TEN.search(english[: match.end()]):
+        return _Number(*match.span(), match[0], frozenset())
+    wanted = frozenset(_values(match))
+    said = frozenset("".join(_SAID.get(value, "") for value in wanted))
+    if english.startswith(" times", match.end()) and _RISES_BY.search(english[: match.end()]):
+        wanted |= {value - 1 for value in wanted}
+    return _Number(*match.span(), match[0], wanted, said)
 
 
 def _joined_lost(english: str, text: str, stand: set[Decimal]) -> Iterator[str]:
     """Figures joined with a stroke, a hyphen or letters that have no counterpart: 12/07/2025, U-17, 500m."""
-    covered = {at for match in _ENGLISH.finditer(english) for at in range(*match.span())}
+    covered = {at for number in _numbers(english) for at in range(number.start, number.end)}
     for token in _JOINED.finditer(english):
         if token[0] in text or any(token[0] == joined and word in text for joined, word in _JOINED_SAID):
             continue
@@ -112,12 +135,16 @@ def _stands(figure: str, behind: str, stand: set[Decimal]) -> bool:
 def number_invented(target: Target) -> Iterator[str]:
     """Figures outside slots that the source has not: the model made them up."""
     source = target.segment.source
-    known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}
-    known |= {Decimal(month) for month, name in enumerate(_MONTHS, 1) if name in source}
     for written, meant in numbers(frame(target)):
         figure = _LEADING_FIGURE.match(written)
-        if figure and figure[0] not in source and not meant & known:
+        if figure and figure[0] not in source and not meant & _known(source):
             yield f"'{written}' is not in the source"
+
+
+def _known(source: str) -> set[Decimal]:
+    """All that the numbers and months of the source may stand for."""
+    known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}
+    return known | {Decimal(month) for month, name in enumerate(_MONTHS, 1) if name in source}
 
 
 def _values(match: re.Match[str]) -> Iterator[Decimal]:

@@ -11,7 +11,7 @@ from pipeline.document import Translation
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a slot stands for: the English of the release, and what will stand in its place in Simplified Chinese."""
+    """What a slot stands for: the English of the release, and what will stand in its place in the language written."""
 
     symbol: str
     source: str
@@ -33,10 +33,13 @@ class Request:
 
 
 class Engine(Protocol):
-    """Turns English with slot symbols into the target language with the same symbols."""
+    """Turns English with slot symbols into another language with the same symbols: Simplified Chinese, or see `into`."""
 
     slot_limit: int
     """How many slots of one kind a sentence may carry."""
+
+    def into(self, locale: str) -> Engine:
+        """The engine asked for another language; both share what they have loaded. `UserError` if it writes none."""
 
     @property
     def identity(self) -> Mapping[str, str]:
@@ -65,6 +68,9 @@ class Model(Protocol):
     """A model that knows nothing of slots: `slots.Slotted` makes an engine of it."""
 
     name: str
+
+    def into(self, locale: str) -> Model:
+        """The model asked for another language than Simplified Chinese."""
 
     reads_context: bool
     """Whether it makes use of meanings and neighbouring sentences."""

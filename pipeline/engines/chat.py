@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from typing import Any
 from pipeline.document import Translation
 from pipeline.engines.base import Task
 from pipeline.engines.endpoint import Endpoint
+from pipeline.engines.languages import SIMPLIFIED
 from pipeline.engines.needs import need
 from pipeline.errors import user_error
+from pipeline.locale import name_of
 
 PROMPT = Path(__file__).parent / "chat.j2"
 # Characters of a source: far more than a sentence has, far less than a model reads.
@@ -23,7 +26,10 @@ _LONGEST = 4000
 # What models put around an answer: their reasoning, a fence, a label.
 _THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^```\w*\n(.*?)\n?```$", re.DOTALL)
-_LABEL = re.compile(r"^(?:译文|翻译|譯文|Translation|Chinese)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:译文|翻译|譯文|翻訳|번역|Tradução|Traducción|Traduction|Übersetzung|Translation|Chinese)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 
 
 class ChatModel:
@@ -50,9 +56,19 @@ class ChatModel:
         need("chat", "the engine 'chat'")
         key = _key(key_env) if key_env else ""
         self._base_url, self._model, self._prompt = base_url, model, prompt or PROMPT
-        self._concurrency = concurrency
+        self._concurrency, self._locale = concurrency, SIMPLIFIED
         self._endpoint = Endpoint(base_url, key, timeout, retries, backoff)
         self._template  # noqa: B018  its mistakes are told before anything is asked
+
+    def into(self, locale: str) -> ChatModel:
+        """The same model, asked for another language. Raises `UserError` where the prompt does not name it."""
+        if self._said(SIMPLIFIED) == self._said(locale):
+            message = f"the prompt does not say that {locale} is wanted; write {{{{ language }}}} into it"
+            raise user_error(message, self._prompt)
+        other = copy(self)
+        other._locale = locale
+        other.__dict__.pop("identity", None)
+        return other
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
@@ -62,6 +78,7 @@ class ChatModel:
             "url": self._base_url,
             "model": self._model,
             "prompt": prompt,
+            **({} if self._locale == SIMPLIFIED else {"into": self._locale}),
             "temperature": "0",
         }
 
@@ -92,14 +109,41 @@ class ChatModel:
             for symbol, mark in zip(task.request.symbols, task.marks, strict=False)
             if symbol in meanings
         ]
-        text: str = self._template.render(
-            source=task.text,
-            marks=task.marks,
-            slots=slots,
-            before=task.request.before,
-            after=task.request.after,
+        text = self._filled(
+            self._template,
+            task.text,
+            self._locale,
+            task.marks,
+            slots,
+            task.request.before,
+            task.request.after,
         )
         return text.strip()
+
+    def _said(self, locale: str) -> str:
+        return self._filled(self._template, "", locale)
+
+    @staticmethod
+    def _filled(
+        template: Any,
+        source: str,
+        locale: str,
+        marks: Sequence[str] = (),
+        slots: Sequence[Mapping[str, str]] = (),
+        before: str = "",
+        after: str = "",
+    ) -> str:
+        """The prompt for one sentence; `language` is what a person calls the locale."""
+        text: str = template.render(
+            source=source,
+            marks=marks,
+            slots=slots,
+            before=before,
+            after=after,
+            locale=locale,
+            language=name_of(locale),
+        )
+        return text
 
     @cached_property
     def _template(self) -> Any:
@@ -110,13 +154,13 @@ class ChatModel:
         )
         try:
             template = environment.from_string(self._prompt.read_text(encoding="utf-8"))
-            if "\0" not in template.render(source="\0", marks=(), slots=(), before="", after=""):
+            if "\0" not in self._filled(template, "\0", SIMPLIFIED):
                 message = "the prompt leaves out the sentence; write {{ source }} where it belongs"
                 raise user_error(message, self._prompt)
         except jinja2.TemplateSyntaxError as error:
             raise user_error(f"not a template: {error.message}", self._prompt, error.lineno) from None
         except jinja2.TemplateError as error:
-            names = "source, marks, slots, before and after"
+            names = "source, marks, slots, before, after, locale and language"
             raise user_error(f"{error.message}; a prompt is given {names}", self._prompt) from None
         except (OSError, UnicodeDecodeError):
             raise user_error("no prompt in UTF-8 here", self._prompt) from None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.document import Translation
 from pipeline.engines.base import Task
 from pipeline.engines.checkpoint import digest
 from pipeline.engines.convert import converted, is_ct2
-from pipeline.engines.languages import Tags, is_tag, tags_of
+from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, tags_of
 from pipeline.errors import user_error
 
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
@@ -55,6 +56,17 @@ class Ct2Model:
         self._model, self._revision, self._language = model, revision, language
         self._quantization, self._device, self._beam = quantization, device, beam
         self._threads = threads or os.cpu_count() or 1
+        self._locale = SIMPLIFIED
+        # Loaded once, whatever languages are asked for.
+        self._translator = cache(self._opened)
+
+    def into(self, locale: str) -> Ct2Model:
+        """The same weights, asked for another language."""
+        other = copy(self)
+        other._locale = locale
+        for name in ("identity", "_loaded"):
+            other.__dict__.pop(name, None)
+        return other
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
@@ -64,6 +76,7 @@ class Ct2Model:
             "weights": digest(self._folder),
             **made,
             "language": self._language or "auto",
+            **({} if self._locale == SIMPLIFIED else {"into": self._locale}),
             "device": self._device,
             "beam": str(self._beam),
             **{name: str(value) for name, value in _DECODING.items()},
@@ -83,7 +96,7 @@ class Ct2Model:
     def translate(self, tasks: Sequence[Task]) -> list[Translation]:
         """The result is in the order of the tasks."""
         prefix = self._loaded.tags.target
-        results = self._translator.translate_batch(
+        results = self._translator().translate_batch(
             [self._tokens(task.text) for task in tasks],
             target_prefix=[[prefix]] * len(tasks) if prefix else None,
             beam_size=self._beam,
@@ -119,13 +132,12 @@ class Ct2Model:
         return _Loaded(
             _pieces(folder, _SOURCE_PIECES),
             _pieces(folder, _TARGET_PIECES),
-            tags_of(readable, self._language),
+            tags_of(readable, self._language, locale=self._locale),
             readable,
             writable,
         )
 
-    @cached_property
-    def _translator(self) -> Any:
+    def _opened(self) -> Any:
         import ctranslate2
 
         try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from pipeline.document import Repair, Translation, Way
 from pipeline.engines.base import Task
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
 from pipeline.engines.constrain import EveryMarkOnce, Spelling
-from pipeline.engines.languages import KNOWN, Tags, is_tag, tags_of
+from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, known_tags, tags_of
 from pipeline.engines.needs import need
 from pipeline.errors import user_error
+from pipeline.locale import is_spaced
 
 # Tokens of a source, and of a target.
 _LONGEST, _MOST = 200, 400
@@ -56,6 +58,17 @@ class HfModel:
         need("hf", "the engine 'hf'")
         self._model, self._revision, self._language = model, revision, language
         self._device, self._dtype, self._beam, self._batch = device, dtype, beam, batch
+        self._locale = SIMPLIFIED
+        # Loaded once, whatever languages are asked for.
+        self._checkpoint = cache(lambda: load(self._folder, dtype, device))
+
+    def into(self, locale: str) -> HfModel:
+        """The same checkpoint, asked for another language."""
+        other = copy(self)
+        other._locale = locale
+        for name in ("identity", "_loaded"):
+            other.__dict__.pop(name, None)
+        return other
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
@@ -63,6 +76,7 @@ class HfModel:
             "engine": "hf",
             **checkpoint_identity(self._model, self._folder),
             "language": self._language or "auto",
+            **({} if self._locale == SIMPLIFIED else {"into": self._locale}),
             **{name: str(getattr(self, f"_{name}")) for name in ("device", "dtype", "beam", "batch")},
             **{name: str(value) for name, value in _DECODING.items()},
             **{name: metadata.version(name) for name in _LIBRARIES},
@@ -165,9 +179,10 @@ class HfModel:
         return ids
 
     def _spellings(self, mark: str) -> list[Spelling]:
-        """How a mark is written behind a character of Chinese, and at the start."""
-        before = self._spelt("的")
-        behind, alone = self._spelt(f"的{mark}"), self._spelt(mark)
+        """How a mark is written behind a word of the language, and at the start."""
+        word = "a " if is_spaced(self._locale) else "的"
+        before = self._spelt(word.strip())
+        behind, alone = self._spelt(f"{word}{mark}"), self._spelt(mark)
         found = [tuple(behind[len(before) :])] if behind[: len(before)] == before else []
         first = self._loaded.tokenizer.convert_ids_to_tokens(alone[0])
         return list(dict.fromkeys([*found, tuple(alone[1:] if first == "▁" else alone)]))
@@ -178,8 +193,9 @@ class HfModel:
 
     @cached_property
     def _loaded(self) -> _Loaded:
-        tokenizer, model = load(self._folder, self._dtype, self._device)
-        tags = tags_of(_vocabulary(tokenizer, self._language), self._language, tokenizer.eos_token)
+        tokenizer, model = self._checkpoint()
+        vocabulary = _vocabulary(tokenizer, (*known_tags(self._locale), self._language))
+        tags = tags_of(vocabulary, self._language, tokenizer.eos_token, self._locale)
         positions = getattr(model.config, "max_position_embeddings", None) or _LONGEST
         return _Loaded(tokenizer, model, tags, min(_LONGEST, positions))
 
@@ -210,13 +226,12 @@ def load(folder: Path, dtype: str, device: str) -> tuple[Any, Any]:
         ) from None
 
 
-def _vocabulary(tokenizer: Any, language: str | None) -> set[str]:
-    """The pieces, and the tags of languages that some tokenizers keep beside them."""
-    tags = [tag for tag in (*KNOWN, language) if tag]
+def _vocabulary(tokenizer: Any, tags: Sequence[str | None]) -> set[str]:
+    """The pieces, and those of the tags of languages that some tokenizers keep beside them."""
     unknown = tokenizer.unk_token_id
     return {
         *tokenizer.get_vocab(),
-        *(t for t in tags if tokenizer.convert_tokens_to_ids(t) not in (None, unknown)),
+        *(tag for tag in tags if tag and tokenizer.convert_tokens_to_ids(tag) not in (None, unknown)),
     }
 
 

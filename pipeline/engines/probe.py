@@ -35,19 +35,24 @@ _SENTENCES = (
 )
 
 
-def probe_requests() -> list[Request]:
-    """The sentences of the probe with the meanings of their slots."""
+def probe_requests(chinese: bool = True) -> list[Request]:
+    """The sentences of the probe with the meanings of their slots; in other languages names stay as they are."""
     requests = []
     for sentence in _SENTENCES:
         symbols = tuple(SYMBOL.findall(sentence))
-        meanings = tuple(Meaning(symbol, *_MEANINGS[symbol]) for symbol in symbols)
+        meanings = tuple(_meaning(symbol, chinese) for symbol in symbols)
         requests.append(Request(sentence, symbols, meanings))
     return requests
 
 
+def _meaning(symbol: str, chinese: bool) -> Meaning:
+    source, target = _MEANINGS[symbol]
+    return Meaning(symbol, source, target if chinese else source)
+
+
 def measure(model: Model) -> dict[str, float]:
     """By strategy, the share of slots that stand exactly once in the model's first answer."""
-    requests = probe_requests()
+    requests = probe_requests(chinese="into" not in model.identity)
     shares = {}
     for name, strategy in strategies(model.keeps).items():
         tasks = [strategy.write(request) for request in requests]

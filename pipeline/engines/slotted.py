@@ -19,6 +19,13 @@ class Slotted:
 
     def __init__(self, model: Model, slots: str = "auto") -> None:
         self.model, self.slots = model, slots
+        self._others: dict[str, Slotted] = {}
+
+    def into(self, locale: str) -> Slotted:
+        """Asked for another language, for which the best strategy is measured anew."""
+        if locale not in self._others:
+            self._others[locale] = Slotted(self.model.into(locale), self.slots)
+        return self._others[locale]
 
     @property
     def reads_context(self) -> bool:

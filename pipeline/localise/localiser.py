@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.document import Segment, Target, Translation
+from pipeline.locale import is_chinese
 from pipeline.localise.echoes import without_doubled_marks, without_echoes
 from pipeline.localise.joints import apart
 from pipeline.localise.punctuation import punctuate
@@ -13,6 +14,7 @@ from pipeline.localise.quotes import ends
 from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.style import Style
+from pipeline.localise.world.frames import target_of
 from pipeline.values import Name
 
 # The dash of a dateline: 香港——
@@ -29,10 +31,15 @@ class Localiser:
 
     def __init__(self, style: Style) -> None:
         self._style = style
-        self._converter = _converter(style.locale)
+
+    @property
+    def _converter(self) -> Converter:
+        return _converter(self._style.locale)
 
     def target(self, segment: Segment, translation: Translation) -> Target:
-        """The segment in the locale, piece by piece."""
+        """The segment in the locale, piece by piece. Of Chinese the frame is Simplified, whatever the locale."""
+        if not is_chinese(self._style.locale):
+            return target_of(segment, translation, self._style)
         text = self._converter.convert(translation.text.replace(_BROKEN, "").strip())
         frame = self._lead(segment) + punctuate(text, self._style, ends(segment.slotted))
         filled = without_echoes(pieces(frame, segment, self._style))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.document import SYMBOL, Piece, Segment, Slot
+from pipeline.locale import is_chinese
 from pipeline.localise.numbers import render_quantity
 from pipeline.localise.style import Style
 from pipeline.localise.times import render_clock, render_moment
+from pipeline.localise.world.values import value_text
 from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
 
 # The end of a name that is explained: Invest Hong Kong (InvestHK).
@@ -28,6 +30,8 @@ _EVERY = re.compile("每$")
 
 def render(value: Value, style: Style) -> str:
     """The value in the style's locale. A name without a confirmed rendering stays as written."""
+    if not is_chinese(style.locale):
+        return value_text(value, style.locale)
     match value:
         case Name():
             return _name(value, style)

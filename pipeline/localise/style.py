@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import Problem, UserError, suggest, user_error
-from pipeline.locale import parse_locale
+from pipeline.locale import is_chinese, parse_locale, parse_target
 from pipeline.resources import STYLE_FOLDER, STYLES, currencies
+from pipeline.worldwords import quotes
 from pipeline.yamlfile import load_yaml
 
 
@@ -37,7 +39,9 @@ class Style(BaseModel):
 
 
 def default_style(locale: str) -> Style:
-    """The style that a locale has when the config names none."""
+    """The style that a locale has when the config names none; that of other languages than Chinese is CLDR's."""
+    if not is_chinese(locale):
+        return _of_cldr(parse_target(locale).tag)
     name = next((name for name, own in STYLES.items() if own == locale), None)
     if name is None:
         raise user_error(f"no house style for '{locale}'{suggest(locale, STYLES.values())}")
@@ -50,6 +54,8 @@ def load_style(name_or_path: str, locale: str) -> Style:
     A file may say `extends: hk-press` and give only what differs, of `money` too. Raises `UserError`
     with every mistake of the file (line and key), and for a style in another script than the locale's.
     """
+    if not is_chinese(locale):
+        raise user_error(f"house styles are of Chinese; {locale} is written as CLDR has it", key="style")
     file = _style_file(name_or_path)
     given = _read(file)
     try:
@@ -63,6 +69,28 @@ def load_style(name_or_path: str, locale: str) -> Style:
         message = f"nothing for {', '.join(unnamed)}; add it, or write 'extends:' and a style that has it"
         raise user_error(message, file, _line(given, ["money"]), "money")
     return style
+
+
+@cache
+def _of_cldr(locale: str) -> Style:
+    """Nothing but the quotation marks: figures, money and dates of these languages are not written by a style."""
+    return Style(
+        name="cldr",
+        locale=locale,
+        thousands="",
+        thousands_scaled="",
+        plain_below=0,
+        percent="%",
+        quotes=quotes(locale),
+        spacing="none",
+        list_comma="",
+        list_and="和",
+        range="-",
+        year_span="-",
+        scales=("", "", ""),
+        money={},
+        abbreviations="drop",
+    )
 
 
 def _style_file(name_or_path: str) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.locale import is_chinese
 from pipeline.localise.figures import chinese_integer, counted
 from pipeline.localise.style import Style
+from pipeline.localise.world.times import moment_text
 from pipeline.values import Clock, Moment
 from pipeline.wording import words
 
@@ -15,6 +17,8 @@ def render_moment(moment: Moment, style: Style, *, bracketed: bool = True) -> st
 
     Without `bracketed` a weekday stands bare, for a date that is itself in brackets.
     """
+    if not is_chinese(style.locale):
+        return moment_text(moment, style.locale)
     text = _period(moment, style) if moment.part else _date(moment, style)
     if moment.weekday:
         weekday = words(style.locale)["weekday"].format(_WEEKDAYS[moment.weekday - 1])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.document import Repair, Translation, Way
 from pipeline.errors import user_error
@@ -17,6 +19,7 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL, digest TEXT NOT NULL)"
 )
 _AT_ONCE = 500
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _DAMAGED = "damaged, or not a file of xindaya; delete it and run again (it only saves time)"
 
 
@@ -24,7 +27,8 @@ class Cache:
     """Translations by slotted source in one SQLite file; a `put` is whole and durable when it returns.
 
     `made_by` is everything besides the source that decides a translation: the engine's identity and
-    the versions. What another engine or version made is not found.
+    the versions. What another engine or version made is not found. `told` is what an engine was told beside
+    each source, in a digest. Threads may share a cache.
     """
 
     def __init__(self, path: Path, made_by: Mapping[str, str], patience: float = 5) -> None:
@@ -32,25 +36,26 @@ class Cache:
 
         `patience`: the seconds to wait for another run that is writing.
         """
-        self._path, self._made_by = path, dict(sorted(made_by.items()))
+        self._path, self._made_by = path, json.dumps(dict(sorted(made_by.items())), ensure_ascii=False)
+        self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise user_error(f"cannot write here: {(error.strerror or '').lower()}", path.parent) from None
         with reported(self._path, _DAMAGED):
-            self._db = sqlite3.connect(path, timeout=patience)
+            self._db = sqlite3.connect(path, timeout=patience, check_same_thread=False)
             self._db.execute(_TABLE)
 
-    def get(self, sources: Sequence[str]) -> dict[str, Translation]:
+    def get(self, sources: Sequence[str], told: Mapping[str, str] = _NOTHING) -> dict[str, Translation]:
         """The translations that are known among `sources`. Raises `UserError` for a damaged file."""
-        by_key = {self._key(source): source for source in sources}
+        by_key = {self._key(source, told): source for source in sources}
         keys = list(by_key)
         found: dict[str, Translation] = {}
         for at in range(0, len(keys), _AT_ONCE):
             part = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value, digest FROM remembered WHERE key IN ({marks})"
-            with reported(self._path, _DAMAGED):
+            with self._lock, reported(self._path, _DAMAGED):
                 rows = self._db.execute(query, part).fetchall()
             for key, value, digest in rows:
                 if digest != _digest(key, value):
@@ -58,10 +63,10 @@ class Cache:
                 found[by_key[key]] = _load(value)
         return found
 
-    def put(self, items: Iterable[tuple[str, Translation]]) -> None:
+    def put(self, items: Iterable[tuple[str, Translation]], told: Mapping[str, str] = _NOTHING) -> None:
         """Remembers translations by their sources."""
-        pairs = [(self._key(source), _dump(translation)) for source, translation in items]
-        with reported(self._path, _DAMAGED), self._db:
+        pairs = [(self._key(source, told), _dump(translation)) for source, translation in items]
+        with self._lock, reported(self._path, _DAMAGED), self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)",
                 ((key, value, _digest(key, value)) for key, value in pairs),
@@ -70,8 +75,8 @@ class Cache:
     def close(self) -> None:
         self._db.close()
 
-    def _key(self, source: str) -> str:
-        return _digest(json.dumps(self._made_by, ensure_ascii=False), source)
+    def _key(self, source: str, told: Mapping[str, str]) -> str:
+        return _digest(self._made_by, source, *([told[source]] if source in told else ()))
 
 
 def _digest(*texts: str) -> str:

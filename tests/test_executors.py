@@ -1,0 +1,179 @@
+"""Whoever does the work, a thread, several processes or a Ray cluster: the bytes are the same, and it can be stopped."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from pipeline import load_config, run, stages
+from pipeline.document import Document, Translation
+from pipeline.engines import ENGINES, Request
+from pipeline.engines.echo import EchoEngine
+from pipeline.errors import UserError
+from pipeline.executors import in_order
+from pipeline.executors.afar import sent
+from pipeline.shelf import Shelf
+from pipeline.work import Finished, Window, Worker
+
+# How often a batch is killed, and of how many releases it is: more when this is said.
+KILLS, MANY = int(os.environ.get("XINDAYA_KILLS", "3")), int(os.environ.get("XINDAYA_RELEASES", "60"))
+WORDS = ("Hall", "Harbour", "Garden", "Library", "Market", "Station", "Theatre", "School", "Bridge", "Museum")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(stages, "_WINDOW", 8)
+
+
+def releases(count: int) -> None:
+    """Writes so many small releases, some sentences of which stand in several of them, and the config."""
+    Path("in").mkdir()
+    for number in range(count):
+        first, second = WORDS[number % 10], WORDS[number // 10 % 10]
+        text = f"{first} {number} opened on 5 May 2024.\n\nThe {second} sold {number} tickets.\n\nAll came.\n"
+        Path(f"in/r{number:03}.txt").write_text(text)
+    inputs = "".join(f"  - in/r{number:03}.txt\n" for number in range(count))
+    Path("acme.yaml").write_text(f"inputs:\n{inputs}engine: {{kind: echo}}\nfail_on: never\noutput: out\n")
+
+
+def written(output: str) -> dict[str, bytes]:
+    """Every file of a run but those that may differ: the seconds it took, and the memory."""
+    files = (path for path in Path(output).rglob("*") if path.is_file())
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in files
+        if path.name not in ("timings.json", ".cache.sqlite", ".config.json")
+    }
+
+
+def made(output: str, **settings: object) -> dict[str, bytes]:
+    config = load_config("acme.yaml").model_copy(update={"output": Path(output), **settings})
+    told: list[tuple[int, int]] = []
+    run(config, progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (told[-1][1], told[-1][1])
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    return written(output)
+
+
+def test_processes_write_what_a_thread_writes() -> None:
+    releases(12)
+    alone = made("alone")
+    assert len([name for name in alone if name.startswith("r0")]) == 12 * 4
+    assert made("together", jobs=2) == alone
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="the extra [ray] is not installed")
+def test_a_cluster_of_two_writes_what_a_thread_writes() -> None:
+    releases(12)
+    alone = made("alone")
+    assert made("cluster", executor="ray", jobs=2) == alone
+    # What it made is remembered: nothing is left to do.
+    assert made("cluster", executor="ray", jobs=2) == alone
+
+
+@pytest.mark.skipif(find_spec("ray") is not None, reason="the extra [ray] is installed")
+def test_without_ray_it_says_what_to_install() -> None:
+    releases(1)
+    with pytest.raises(UserError, match=r"executor: 'ray' needs the extra \[ray\]"):
+        made("out", executor="ray")
+
+
+def test_a_batch_that_is_killed_again_and_again_gives_the_same_bytes() -> None:
+    """SIGKILL at random moments; each run goes on where the one before was stopped."""
+    releases(MANY)
+    command = [sys.executable, "-c", "from pipeline.cli import main; main(['run', 'acme.yaml'])"]
+    start = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    whole, seconds = written("out"), time.monotonic() - start
+    Path("out").rename("whole")
+    moments, killed = random.Random(KILLS), 0
+    for _ in range(KILLS):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(moments.uniform(0.1, 0.9) * seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+        process.wait()
+    assert killed
+    subprocess.run(command, check=True, capture_output=True)
+    assert written("out") == whole
+
+
+def test_a_run_that_is_stopped_waits_for_one_batch_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(EchoEngine):
+        asked = 0
+
+        def translate(self, requests: Sequence[Request]) -> list[Translation]:
+            Slow.asked += 1
+            time.sleep(0.05)
+            return super().translate(requests)
+
+    monkeypatch.setitem(ENGINES, "echo", Slow)
+    monkeypatch.setattr("pipeline.translate._BATCH", 1)
+    releases(12)
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(load_config("acme.yaml"), progress=stop)
+    assert Slow.asked <= 2
+
+
+class Noting:
+    """Finishes a window only when its result is asked for; notes how many are begun."""
+
+    ahead = 2
+
+    def __init__(self) -> None:
+        self.begun: list[Window] = []
+
+    def submit(self, window: Window, *_: object) -> Future[Finished]:
+        self.begun.append(window)
+        future: Future[Finished] = Future()
+        future.set_result(Finished((), {}, 0, fresh={}))
+        return future
+
+    def close(self) -> None:
+        pass
+
+
+def test_windows_come_in_order_and_none_is_read_long_before_it_is_needed() -> None:
+    windows = [Window((Document(Path(str(n)), b"", ()),), (), ()) for n in range(6)]
+    executor, remembered = Noting(), list[Window]()
+    finished = in_order(windows, executor, lambda window, fresh: remembered.append(window), lambda n: None)
+    begun = []
+    for _ in finished:
+        begun.append(len(executor.begun))
+    assert begun == [3, 4, 5, 6, 6, 6]
+    assert remembered == windows
+
+
+def test_the_shelf_gives_back_what_stands_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    releases(5)
+    documents = list(run(load_config("acme.yaml")).documents)
+    shelf = Shelf(room=2)
+    for document in documents:
+        shelf.append(document)
+    assert list(shelf) == documents
+    assert (len(shelf), shelf[-1], shelf[1:4]) == (5, documents[4], documents[1:4])
+    with pytest.raises(IndexError):
+        shelf[5]
+
+
+def test_a_worker_far_away_shares_the_cores_between_the_jobs() -> None:
+    Path("a.txt").write_text("It rained.\n")
+    Path("acme.yaml").write_text("inputs: [a.txt]\noutput: out\n")
+    config = load_config("acme.yaml")
+    parts = sent(Worker(EchoEngine(), {}, config), jobs=10_000)
+    assert parts["config"].engine.threads == 1
