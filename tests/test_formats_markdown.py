@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document
-from pipeline.formats import markdown
+from pipeline.formats import made, markdown
 
 HEADING, PARAGRAPH, ITEM, CELL = "heading", "paragraph", "list_item", "table_cell"
 
@@ -35,7 +35,7 @@ def test_blocks(source: str, blocks: list[tuple[str, int, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "texts", "made"),
+    ("source", "texts", "result"),
     [
         ("## Pact *signed* ##\n", ["协议"], "## 协议 ##\n"),
         ("Title\n=====\n\nText.", ["题", "文。"], "题\n=====\n\n文。"),
@@ -47,20 +47,20 @@ def test_blocks(source: str, blocks: list[tuple[str, int, str]]) -> None:
         ),
         ("Jane  \r\nTel\\\r\nFax\r\n", ["简", "电话", "传真"], "简  \r\n电话\\\r\n传真\r\n"),
         ("***all*** \n", ["全"], "***全*** \n"),
-        ('[**all** of it](https://x.y/(z) "t")', ["全部"], '[全部](https://x.y/(z) "t")'),
+        ('[**all** of it](https://x.y/(z) "t")', ["全部"], '[**全部**](https://x.y/(z) "t")'),
         ("[**all**][ref]\n\n[ref]: https://x\n", ["全部"], "[**全部**][ref]\n\n[ref]: https://x\n"),
-        ("**a** and **b**", ["甲和乙"], "甲和乙"),
-        ("![logo](a.png) Text ![x][y] here", ["文"], "![logo](a.png) ![x][y] 文"),
+        ("**a** and **b**", ["甲和乙"], "**甲**和**乙**"),
+        ("![logo](a.png) Text ![x](y) here", ["文"], "![logo](a.png) ![x](y) 文"),
         ("- [x] done", ["完成"], "- [x] 完成"),
         ("---\ntitle: x\n---\n\nText", ["文"], "---\ntitle: x\n---\n\n文"),
     ],
 )
-def test_translations_take_the_place_of_the_text_only(source: str, texts: list[str], made: str) -> None:
-    assert written(source, texts) == made
+def test_translations_take_the_place_of_the_text_only(source: str, texts: list[str], result: str) -> None:
+    assert written(source, texts) == result
 
 
 @pytest.mark.parametrize(
-    ("text", "made"),
+    ("text", "result"),
     [
         ("1. 一", "1\\. 一"),
         ("# 一", "\\# 一"),
@@ -76,11 +76,11 @@ def test_translations_take_the_place_of_the_text_only(source: str, texts: list[s
         ("2025年", "2025年"),
     ],
 )
-def test_a_translation_never_becomes_a_mark(text: str, made: str) -> None:
-    assert written("Text", [text]) == made
+def test_a_translation_never_becomes_a_mark(text: str, result: str) -> None:
+    assert written("Text", [text]) == result
 
 
 def written(source: str, texts: list[str]) -> str:
     content = source.encode()
     document = Document(Path("a.md"), content, markdown.read(content, Path("a.md")))
-    return markdown.write(document, texts, "zh-Hans-CN").decode()
+    return made(document, texts, "zh-Hans-CN").decode()

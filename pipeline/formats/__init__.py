@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.document import Block, Document
+from pipeline.document import Block, Document, Mark, Piece, Segment, Target, Translation
 from pipeline.errors import UserError, suggest, user_error
 from pipeline.formats import docx, html, markdown, text
 from pipeline.formats.atomic import atomic_write
+from pipeline.formats.sourcetext import one_line_places
+from pipeline.marks import placed
 
-__all__ = ["FORMATS", "Format", "atomic_write", "read", "supported", "write"]
+__all__ = ["FORMATS", "Format", "atomic_write", "made", "read", "supported", "write"]
 
 EMPTY = "the file is empty: there is nothing to translate"
 WORDLESS = "the file has no words: there is nothing to translate"
@@ -19,11 +21,11 @@ WORDLESS = "the file has no words: there is nothing to translate"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a kind of file is read into blocks, and made again with their texts in a locale."""
+    """How a kind of file is read into blocks, and made again with their texts in a locale and marks in these."""
 
     name: str
     read: Callable[[bytes, Path], tuple[Block, ...]]
-    write: Callable[[Document, Sequence[str], str], bytes]
+    write: Callable[[Document, Sequence[str], str, Sequence[Sequence[Mark]]], bytes]
 
 
 _TEXT = Format("text", text.read, text.write)
@@ -62,10 +64,35 @@ def read(path: Path) -> Document:
     return Document(path, content, blocks)
 
 
-def write(document: Document, texts: Sequence[str], path: Path, locale: str) -> None:
-    """Write the document in the format it came in, each block's text replaced, whole or not at all."""
-    made = FORMATS[document.path.suffix.lower()].write(document, texts, locale)
-    atomic_write(path, made)
+def write(
+    document: Document, texts: Sequence[str], path: Path, locale: str, targets: Sequence[Target] = ()
+) -> None:
+    """Write the document in the format it came in, each block's text replaced, whole or not at all.
+
+    `targets` are those that the texts are of; by their pieces formatting within a block finds its place.
+    """
+    atomic_write(path, made(document, texts, locale, targets))
+
+
+def made(document: Document, texts: Sequence[str], locale: str, targets: Sequence[Target] = ()) -> bytes:
+    """The document in the format it came in with each block's text replaced, as `write` writes it."""
+    by_segment = {target.segment.id: target for target in targets}
+    marks = [
+        list(_marks(block, text, locale, by_segment)) if block.marks else []
+        for block, text in zip(document.blocks, texts, strict=True)
+    ]
+    return FORMATS[document.path.suffix.lower()].write(document, texts, locale, marks)
+
+
+def _marks(block: Block, text: str, locale: str, targets: Mapping[str, Target]) -> Iterator[Mark]:
+    """A block's marks where they belong in its translation, which is written on one line."""
+    if not block.segments or any(segment.id not in targets for segment in block.segments):
+        segment = Segment("", block.text)
+        block = replace(block, segments=(segment,))
+        targets = {"": Target(segment, locale, (Piece(text),), Translation(text, ""))}
+    places = one_line_places(text)
+    for mark in placed(block, targets).marks:
+        yield replace(mark, start=places[mark.start], end=places[mark.end])
 
 
 def _content(path: Path) -> bytes:

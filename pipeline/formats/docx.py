@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.document import Block, BlockKind, Document
+from pipeline.document import Block, BlockKind, Document, Mark
 from pipeline.errors import user_error
 from pipeline.formats.docx_passages import Passage, passages, replace_text
 from pipeline.formats.docx_runs import WORD
@@ -36,17 +36,19 @@ _PART_ORDER = ("document", "header", "footer", "footnotes", "endnotes")
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The paragraphs of a Word file; a block's line is the number of its paragraph."""
     found = (passage for _, passage in _passages(_parts(content, path)))
-    return tuple(Block(passage.kind, passage.text, passage.number) for passage in found)
+    return tuple(
+        Block(passage.kind, passage.text, passage.number, marks=passage.formatting.marks) for passage in found
+    )
 
 
-def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
-    """The file with each block's text replaced and marked as Chinese of the locale's region."""
+def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]]) -> bytes:
+    """The file with each block's text and marks replaced, and marked as Chinese of the locale's region."""
     parts = _parts(document.content, document.path)
     tag = parse_locale(locale)
     language = f"{tag.language}-{tag.region}" if tag.region else tag.language
     changed: dict[str, _Element] = {}
-    for (name, passage), text in zip(list(_passages(parts)), texts, strict=True):
-        replace_text(passage, one_line(text), language)
+    for (name, passage), text, placed in zip(list(_passages(parts)), texts, marks, strict=True):
+        replace_text(passage, one_line(text), language, placed)
         changed[name] = parts[name]
     return _archive(document.content, {name: _serialized(root) for name, root in changed.items()})
 

@@ -2,27 +2,31 @@
 
 A paragraph is one block, or several where tabs and line breaks divide it (an address); in headings a line
 break is a space. A translation takes the formatting that most of its source had (a bold place and date do
-not make the paragraph bold), and the other runs go; pictures, bookmarks and notes stay. Hyperlinks and
-fields within a block become plain text. Paragraphs with a page number or a table of contents are left alone.
+not make the paragraph bold); other formatting, links and notes go where their words stand in it, pictures and
+bookmarks stay where they are. Fields other than links become plain text. Paragraphs with a page number or a
+table of contents are left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.document import BlockKind
+from pipeline.document import BlockKind, Mark
+from pipeline.formats.docx_links import Link, links
+from pipeline.formats.docx_marks import NOTES, Formatting, Node, formatting
 from pipeline.formats.docx_runs import (
     FIELD_MARKS,
     WORD,
+    insert_before,
     mark_language,
     remove_emptied,
     remove_field_mark,
-    run_format,
+    run_of,
 )
-from pipeline.formats.sourcetext import has_words, one_spaced
+from pipeline.formats.sourcetext import has_words, one_spaced, one_spaced_places
 from pipeline.formats.xmltext import xml_safe
 
 if TYPE_CHECKING:
@@ -39,16 +43,17 @@ _COMPUTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC)\b")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block's text and the elements that hold it: texts, hyphens and, in headings, line breaks.
+    """A block's text and the elements that hold it: texts, hyphens, notes and, in headings, line breaks.
 
-    `fields` are the marks of the paragraph's fields (a date that Word would fill in again).
+    `fields` are the marks of the paragraph's fields but links (a date that Word would fill in again).
     """
 
     kind: BlockKind
     text: str
     number: int
     nodes: tuple[_Element, ...]
-    fields: tuple[_Element, ...] = ()
+    fields: tuple[_Element, ...]
+    formatting: Formatting
 
 
 def passages(root: _Element, kinds: Mapping[str, BlockKind], first: int) -> Iterator[Passage]:
@@ -59,27 +64,54 @@ def passages(root: _Element, kinds: Mapping[str, BlockKind], first: int) -> Iter
         within = list(_walk(paragraph))
         if not _is_computed(within):
             kind = _kind(paragraph, kinds)
-            fields = tuple(element for element in within if element.tag in FIELD_MARKS)
+            linked = links(within)
+            fields = _fields(within, linked)
             for nodes in _stretches(within, kind):
                 text = one_spaced("".join(map(_text, nodes)))
                 if has_words(text):
-                    yield Passage(kind, text, number, tuple(nodes), fields)
+                    found = formatting(_nodes(nodes, linked))
+                    yield Passage(kind, text, number, tuple(nodes), fields, found)
 
 
-def replace_text(passage: Passage, text: str, language: str) -> None:
-    """Put the text where most of the passage's words were, and take all its other words away."""
-    keeper = _keeper(passage.nodes)
+def replace_text(passage: Passage, text: str, language: str, marks: Sequence[Mark] = ()) -> None:
+    """Put the text where most of the passage's words were, with marks in it, and take all its other words away."""
+    keeper = passage.formatting.keeper
     raw = "".join(map(_text, passage.nodes))
     space = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
-    keeper.text = space[0] + xml_safe(text) + space[1]
-    keeper.set(_SPACE, "preserve")
-    mark_language(_run(keeper), language)
+    whole = space[0] + xml_safe(text) + space[1]
     _drop_older_copy(keeper)
+    if marks:
+        shift = len(space[0])
+        placed = [replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in marks]
+        insert_before(keeper, passage.formatting.made(whole, placed, language))
+    else:
+        keeper.text = whole
+        keeper.set(_SPACE, "preserve")
+        mark_language(run_of(keeper), language)
     for node in passage.nodes:
-        if node is not keeper:
+        if marks or node is not keeper:
             remove_emptied(node)
+    for link in passage.formatting.links:
+        link.remove()
     for mark in passage.fields:
         remove_field_mark(mark)
+
+
+def _nodes(elements: Sequence[_Element], linked: Mapping[_Element, Link]) -> list[Node]:
+    """The elements with the places of their texts in that of the passage."""
+    texts = [_text(element) for element in elements]
+    places = one_spaced_places("".join(texts))
+    nodes, at = [], 0
+    for element, text in zip(elements, texts, strict=True):
+        nodes.append(Node(element, text, places[at], places[at + len(text)], linked.get(element)))
+        at += len(text)
+    return nodes
+
+
+def _fields(within: Sequence[_Element], linked: Mapping[_Element, Link]) -> tuple[_Element, ...]:
+    """The marks of fields that are no links."""
+    of_links = {mark for link in linked.values() for mark in (link.shell, *link.before, *link.after)}
+    return tuple(one for one in within if one.tag in FIELD_MARKS and one not in of_links)
 
 
 def _walk(element: _Element) -> Iterator[_Element]:
@@ -91,7 +123,7 @@ def _walk(element: _Element) -> Iterator[_Element]:
 
 
 def _text(node: _Element) -> str:
-    if node.tag == f"{WORD}t":
+    if node.tag == f"{WORD}t" or node.tag in NOTES:
         return node.text or ""
     return _LITERALS.get(str(node.tag), " ")
 
@@ -100,7 +132,8 @@ def _stretches(within: Iterable[_Element], kind: BlockKind) -> Iterator[list[_El
     nodes: list[_Element] = []
     for element in within:
         soft = element.tag in _BREAKS and element.get(f"{WORD}type", "textWrapping") == "textWrapping"
-        if element.tag == f"{WORD}t" or element.tag in _LITERALS or (soft and kind is BlockKind.HEADING):
+        is_text = element.tag == f"{WORD}t" or element.tag in _LITERALS or element.tag in NOTES
+        if is_text or (soft and kind is BlockKind.HEADING):
             nodes.append(element)
         elif element.tag in _BREAKS or element.tag in _TABS:
             yield nodes
@@ -123,21 +156,6 @@ def _kind(paragraph: _Element, kinds: Mapping[str, BlockKind]) -> BlockKind:
         kind = BlockKind.LIST_ITEM
     in_cell = next(paragraph.iterancestors(f"{WORD}tc"), None) is not None
     return kind or (BlockKind.TABLE_CELL if in_cell else BlockKind.PARAGRAPH)
-
-
-def _run(node: _Element) -> _Element:
-    return next(node.iterancestors(f"{WORD}r"))
-
-
-def _keeper(nodes: Sequence[_Element]) -> _Element:
-    """The first text in the formatting that most characters of the passage have."""
-    texts = [node for node in nodes if node.tag == f"{WORD}t" and (node.text or "").strip()]
-    weights: dict[object, int] = {}
-    for node in texts:
-        formatting = run_format(_run(node))
-        weights[formatting] = weights.get(formatting, 0) + len(node.text or "")
-    heaviest = max(weights, key=lambda formatting: weights[formatting])
-    return next(node for node in texts if run_format(_run(node)) == heaviest)
 
 
 def _drop_older_copy(node: _Element) -> None:

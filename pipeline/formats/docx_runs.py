@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,25 @@ _AFTER_LANGUAGE = frozenset(
 _NO_FORMAT = frozenset(f"{WORD}{name}" for name in ("rPr", "lang", "noProof", "rPrChange"))
 _NO_CONTENT = frozenset({_PROPERTIES, f"{WORD}lastRenderedPageBreak"})
 FIELD_MARKS = frozenset({f"{WORD}fldChar", f"{WORD}instrText", f"{WORD}fldSimple"})
+# What a reader sees of a run; fonts and spacing differ for reasons of English, or for none.
+_VISIBLE = (
+    "b",
+    "i",
+    "u",
+    "strike",
+    "dstrike",
+    "color",
+    "highlight",
+    "shd",
+    "vertAlign",
+    "sz",
+    "rStyle",
+    "em",
+    "bdr",
+)
+_CONTAINERS = frozenset(f"{WORD}{name}" for name in ("p", "sdtContent", "smartTag", "customXml"))
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINK_LOOK = ("rStyle", "color", "u")
 _SHELLS = frozenset(f"{WORD}{name}" for name in ("hyperlink", "ins", "smartTag", "fldSimple"))
 
 
@@ -26,6 +47,59 @@ def run_format(run: _Element) -> object:
         return linked, ()
     shown = (element for element in properties.iter() if element.tag not in _NO_FORMAT)
     return linked, tuple((element.tag, *sorted(element.attrib.items())) for element in shown)
+
+
+def run_of(node: _Element) -> _Element:
+    """The run that an element is in."""
+    return next(node.iterancestors(f"{WORD}r"))
+
+
+def visible(run: _Element) -> tuple[tuple[str, str], ...]:
+    """How a run looks: names and values of what a reader sees, comparable with those of other runs."""
+    properties = run.find(_PROPERTIES)
+    if properties is None:
+        return ()
+    found = ((name, properties.find(f"{WORD}{name}")) for name in _VISIBLE)
+    return tuple(
+        (name, _value(one)) for name, one in found if one is not None and _value(one) not in ("auto", "none")
+    )
+
+
+def _value(element: _Element) -> str:
+    """The value of a property; shading is its fill, and what has none is on."""
+    value = str(element.get(f"{WORD}fill") or element.get(f"{WORD}val") or "1")
+    return {"true": "1", "on": "1", "false": "0", "off": "0"}.get(value, value)
+
+
+def new_run(like: _Element, text: str = "", plain: bool = False) -> _Element:
+    """A run with the formatting of another (`plain`: but not its look of a link) and the text."""
+    run = like.makeelement(like.tag, {}, None)
+    properties = like.find(_PROPERTIES)
+    if properties is not None:
+        run.append(deepcopy(properties))
+        for name in _LINK_LOOK if plain else ():
+            for one in run[0].findall(f"{WORD}{name}"):
+                run[0].remove(one)
+    if text:
+        held = run.makeelement(f"{WORD}t", {_SPACE: "preserve"}, None)
+        held.text = text
+        run.append(held)
+    return run
+
+
+def insert_before(node: _Element, elements: Iterable[_Element]) -> None:
+    """Put runs and links into the paragraph where an element of a run is; what stands before it in its run is parted."""
+    run = run_of(node)
+    earlier = [one for one in node.itersiblings(preceding=True) if one.tag != _PROPERTIES]
+    if earlier:
+        first = new_run(run)
+        first.extend(reversed(earlier))
+        run.addprevious(first)
+    place = run
+    while (parent := place.getparent()) is not None and parent.tag not in _CONTAINERS:
+        place = parent
+    for element in elements:
+        place.addprevious(element)
 
 
 def mark_language(run: _Element, language: str) -> None:
@@ -52,8 +126,13 @@ def _language_of(properties: _Element) -> _Element:
 
 
 def remove_emptied(node: _Element) -> None:
-    """Remove a text from its run, then the run and the link around it if nothing else is in them."""
-    run = next(node.iterancestors(f"{WORD}r"))
+    """Remove a text from its run, then the run and the link around it if nothing else is in them.
+
+    What is in no run any more has been removed before.
+    """
+    run = next(node.iterancestors(f"{WORD}r"), None)
+    if run is None:
+        return
     run.remove(node)
     if any(element.tag not in _NO_CONTENT for element in run):
         return

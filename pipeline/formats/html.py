@@ -2,7 +2,7 @@
 
 The file is tokenized and not parsed to a tree: a tree, written again, changes doctype, quotes and
 entities, while splicing keeps every byte outside of the blocks. Nothing is fetched or resolved.
-Inline tags are kept around a whole block and dropped within it; images move to the front of it.
+Inline tags around a whole block stay; those within it go where their words stand in the translation.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.document import Block, Document
-from pipeline.formats.html_runs import Run, runs
+from pipeline.document import Block, Document, Mark, MarkKind
+from pipeline.formats.html_runs import runs
 from pipeline.formats.html_tokens import Token, tokens
+from pipeline.formats.nesting import steps
 from pipeline.formats.sourcetext import Edit, SourceText, decode, one_line, spliced
 
 _LANG = re.compile(r"(\s(?:xml:)?lang\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
@@ -24,20 +25,34 @@ _CHARSET = '<meta charset="utf-8">'
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The blocks of an HTML file: runs of words between block tags or, outside headings, line breaks."""
     found = runs(tokens(decode(content, path).text))
-    return tuple(Block(run.kind, run.text, run.line, run.start, run.end) for run in found)
+    return tuple(Block(run.kind, run.text, run.line, run.start, run.end, (), run.marks) for run in found)
 
 
-def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
-    """The file in UTF-8 with each block's text replaced, its language and character set named."""
+def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]]) -> bytes:
+    """The file in UTF-8 with each block's text and marks replaced, its language and character set named."""
     source = decode(document.content, document.path)
     found = tokens(source.text)
-    edits = [_edit(run, text) for run, text in zip(runs(found), texts, strict=True)]
+    edits = [
+        Edit(run.start, run.end, run.before + _woven(one_line(text), placed, locale) + run.after)
+        for run, text, placed in zip(runs(found), texts, marks, strict=True)
+    ]
     made = spliced(source.text, [*edits, *_language(found, locale), *_charset(found)])
     return (source if source.codec == "utf-8" else SourceText(made)).encode(made)
 
 
-def _edit(run: Run, text: str) -> Edit:
-    return Edit(run.start, run.end, run.before + html.escape(one_line(text), quote=False) + run.after)
+def _woven(text: str, marks: Sequence[Mark], locale: str) -> str:
+    """The text as HTML with its tags, properly nested."""
+    made = []
+    for step in steps(len(text), marks):
+        if step.mark is None:
+            made.append(html.escape(text[step.start : step.end], quote=False))
+        elif step.what == "close":
+            made.append(step.mark.closing)
+        elif step.mark.kind is MarkKind.LOOK and not text[step.mark.start : step.mark.end].isascii():
+            made.append(_LANG.sub(rf'\g<1>"{locale}"', step.mark.opening))
+        else:
+            made.append(step.mark.opening)
+    return "".join(made)
 
 
 def _first(found: Sequence[Token], tag: str) -> Token | None:

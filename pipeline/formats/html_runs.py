@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.document import BlockKind
-from pipeline.formats.html_tokens import Token
+from pipeline.document import BlockKind, Mark
+from pipeline.formats.html_marks import marked
+from pipeline.formats.html_tokens import Token, partners_of
 from pipeline.formats.sourcetext import has_words, one_spaced
 
 _BLOCK_NAMES = """
@@ -28,7 +29,7 @@ _KINDS |= dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text to translate from `start` to `end`; `before` and `after` are the tags inside that must stay."""
+    """Text to translate from `start` to `end` with its marks; `before` and `after` are tags without their partner."""
 
     kind: BlockKind
     text: str
@@ -37,6 +38,7 @@ class Run:
     end: int
     before: str
     after: str
+    marks: tuple[Mark, ...]
 
 
 def runs(found: Sequence[Token]) -> Iterator[Run]:
@@ -103,7 +105,7 @@ def _divides(token: Token, kind: BlockKind) -> bool:
 
 def _divided(pending: Sequence[Token], kind: BlockKind) -> Iterator[Run]:
     """One run, or a run a link where all words are in links (a menu), so that no link is lost."""
-    links = [(at, end) for at, end in _partners(pending).items() if at < end and pending[at].tag == "a"]
+    links = [(at, end) for at, end in partners_of(pending).items() if at < end and pending[at].tag == "a"]
     if len(links) > 1 and not has_words(_text(_without(pending, frozenset({"a"})))):
         for at, end in sorted(links):
             yield from _run(pending[at : end + 1], kind)
@@ -114,17 +116,18 @@ def _divided(pending: Sequence[Token], kind: BlockKind) -> Iterator[Run]:
 def _run(pending: Sequence[Token], kind: BlockKind) -> Iterator[Run]:
     if not has_words(_text(_without(pending, _CODE_TAGS))):
         return
-    partners = _partners(pending)
+    partners = partners_of(pending)
     low, high = _trimmed(pending, partners)
     inner = pending[low:high]
-    kept = [token for at, token in enumerate(inner, start=low) if _must_stay(at, token, partners)]
-    before = "".join(token.raw for token in kept if token.kind != "close")
-    after = "".join(token.raw for token in kept if token.kind == "close")
+    single = [token for at, token in enumerate(inner, start=low) if at not in partners]
+    before = "".join(token.raw for token in single if token.kind == "open")
+    after = "".join(token.raw for token in single if token.kind == "close")
     first, last = inner[0], inner[-1]
     space = first.raw[: len(first.raw) - len(first.raw.lstrip())] if first.kind == "text" else ""
     end = last.start + len(last.raw.rstrip() if last.kind == "text" else last.raw)
     line = first.line + space.count("\n")
-    yield Run(kind, _text(inner), line, first.start + len(space), end, before, after)
+    text, marks = marked(inner)
+    yield Run(kind, text, line, first.start + len(space), end, before, after, marks)
 
 
 def _text(inner: Iterable[Token]) -> str:
@@ -141,26 +144,6 @@ def _without(pending: Iterable[Token], tags: frozenset[str]) -> Iterator[Token]:
         depth += (token.tag in tags) * ((token.kind == "open") - (token.kind == "close"))
         if depth <= 0:
             yield token
-
-
-def _partners(pending: Sequence[Token]) -> dict[int, int]:
-    """Opening and closing inline tags that belong together, each way; a tag left over has no partner."""
-    partners: dict[int, int] = {}
-    unclosed: list[int] = []
-    for at, token in enumerate(pending):
-        if token.kind == "open":
-            unclosed.append(at)
-        elif token.kind == "close" and token.tag in (pending[opening].tag for opening in unclosed):
-            while pending[opening := unclosed.pop()].tag != token.tag:
-                pass
-            partners |= {opening: at, at: opening}
-    return partners
-
-
-def _must_stay(at: int, token: Token, partners: dict[int, int]) -> bool:
-    return (token.kind == "void" and token.tag != "br") or (
-        token.kind in ("open", "close") and at not in partners
-    )
 
 
 def _trimmed(pending: Sequence[Token], partners: dict[int, int]) -> tuple[int, int]:

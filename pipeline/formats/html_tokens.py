@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -79,3 +79,17 @@ def tokens(source: str) -> list[Token]:
     return [
         replace(token, raw=source[at:end]) for token, (at, end) in zip(found, pairwise(starts), strict=True)
     ]
+
+
+def partners_of(pending: Sequence[Token]) -> dict[int, int]:
+    """Opening and closing inline tags that belong together, each way; a tag left over has no partner."""
+    partners: dict[int, int] = {}
+    unclosed: list[int] = []
+    for at, token in enumerate(pending):
+        if token.kind == "open":
+            unclosed.append(at)
+        elif token.kind == "close" and token.tag in (pending[opening].tag for opening in unclosed):
+            while pending[opening := unclosed.pop()].tag != token.tag:
+                pass
+            partners |= {opening: at, at: opening}
+    return partners

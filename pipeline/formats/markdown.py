@@ -1,7 +1,7 @@
 """Markdown: blocks found by a CommonMark parser, spliced back into the source so that every mark stays.
 
-Code, HTML blocks, front matter and link definitions are left alone. Within a block emphasis, links and
-code marks are dropped, except those around the whole block; images move to the front of it.
+Code, HTML blocks, front matter and link definitions are left alone. Emphasis, links, notes and code marks
+within a block go where their words stand in the translation.
 """
 
 from __future__ import annotations
@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.document import Block, BlockKind, Document
-from pipeline.formats.markdown_inline import IMAGE, escaped, plain_text, wrapper
+from pipeline.document import Block, BlockKind, Document, Mark
+from pipeline.formats.markdown_inline import NOTE, marked, plain_text, wrapper
+from pipeline.formats.markdown_parser import inline_tokens, parser
+from pipeline.formats.markdown_writer import woven
 from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+:|#).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _HARD_BREAK = re.compile(r"(?:  +|(?<!\\)(?:\\\\)*\\)$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
+_NOTE_TEXT = re.compile(rf"{NOTE.pattern}:[ \t]+(?=\S)")
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "list_item_open": BlockKind.LIST_ITEM,
@@ -45,35 +46,28 @@ class _Part:
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The headings, paragraphs, list items and table cells of a Markdown file."""
-    return tuple(block for block, _ in _blocks(decode(content, path).text))
+    return tuple(_blocks(decode(content, path).text, {}))
 
 
-def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
-    """The file with each block's text replaced, escaped where it would read as Markdown."""
+def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]]) -> bytes:
+    """The file with each block's text and marks replaced, escaped where it would read as other Markdown."""
     source = decode(document.content, document.path)
-    found = list(_blocks(source.text))
+    references: dict[str, Any] = {}
+    found = list(_blocks(source.text, references))
     edits = [
-        Edit(block.start, block.end, " ".join([*images, escaped(_parser(), one_line(text), block.kind)]))
-        for (block, images), text in zip(found, texts, strict=True)
+        Edit(block.start, block.end, woven(one_line(text), placed, block.kind, references))
+        for block, text, placed in zip(found, texts, marks, strict=True)
     ]
     return source.encode(spliced(source.text, edits))
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-def _blocks(text: str) -> Iterator[tuple[Block, list[str]]]:
-    """Every block, with the images that its source holds."""
-    references: dict[str, Any] = {}
-    tokens = _parser().parse(_without_front_matter(text), references)
+def _blocks(text: str, references: dict[str, Any]) -> Iterator[Block]:
+    """Every block; the definitions of links are put into `references`."""
+    tokens = parser().parse(_without_front_matter(text), references)
     for part in _parts(tokens, lines(text)):
         block = _block(part, references)
         if block is not None:
-            yield block, [match[0] for match in IMAGE.finditer(part.raw)]
+            yield block
 
 
 def _without_front_matter(text: str) -> str:
@@ -113,33 +107,31 @@ def _line_parts(kind: BlockKind, content: str, rows: Sequence[Line]) -> Iterator
     """One part, or several where hard line breaks divide it (an address); headings stay whole."""
     texts: list[str] = []
     start = end = line = 0
-    for row, full in zip(rows, content.split("\n"), strict=True):
+    contents = content.split("\n")
+    for row, full in zip(rows, contents, strict=True):
         may_break = kind is not BlockKind.HEADING and row is not rows[-1]
         broken = _HARD_BREAK.search(full) if may_break else None
         text = full[: broken.start()].strip() if broken else full.strip()
+        is_last = row is rows[-1]
+        ends = broken or is_last or _NOTE_TEXT.match(contents[row.number - rows[0].number + 1].lstrip())
         if text:
             at = row.start + row.text.rindex(text)
             start, line = (start, line) if texts else (at, row.number)
             end = at + len(text)
             texts.append(text)
-        if broken or row is rows[-1]:
+        if ends:
             yield _Part(kind, line, start, end, "\n".join(texts))
             texts = []
 
 
 def _block(part: _Part, references: dict[str, Any]) -> Block | None:
-    """The block of a part, its task box and the marks around the whole of it left outside."""
+    """The block of a part; a task box, the label of a note's text and marks around the whole are left outside."""
     raw, start, end = part.raw, part.start, part.end
-    task = _TASK.match(raw) if part.kind is BlockKind.LIST_ITEM else None
-    if task:
-        raw, start = raw[task.end() :], start + task.end()
-    while around := wrapper(raw, inline := _inline(raw, references)):
+    box = _TASK.match(raw) if part.kind is BlockKind.LIST_ITEM else None
+    if before := box or _NOTE_TEXT.match(raw):
+        raw, start = raw[before.end() :], start + before.end()
+    while around := wrapper(raw, inline := inline_tokens(raw, references)):
         raw, start, end = raw[around[0] : -around[1]], start + around[0], end - around[1]
-    text = plain_text(inline)
+    text, marks = marked(inline)
     words = plain_text([token for token in inline if token.type != "code_inline"])
-    return Block(part.kind, text, part.line, start, end) if has_words(words) else None
-
-
-def _inline(raw: str, references: dict[str, Any]) -> list[Token]:
-    parsed = _parser().parseInline(raw, references)
-    return [token for token in parsed[0].children or [] if token.type != "text" or token.content]
+    return Block(part.kind, text, part.line, start, end, (), marks) if has_words(words) else None

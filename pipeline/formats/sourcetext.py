@@ -17,6 +17,8 @@ _MARKS = (
 )
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n)|[^\r\n]+")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,33 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line: a translation must not add lines to the file."""
-    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text).strip()
+    return _LINE_BREAKS.sub(" ", text).strip()
 
 
 def one_spaced(text: str) -> str:
     """The text with every run of spaces, tabs and line ends made one space."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
+
+
+def one_spaced_places(text: str) -> list[int]:
+    """Where each place of a text (its length is one too) lies in `one_spaced(text)`."""
+    return _places(text, _SPACES, one_spaced(text))
+
+
+def one_line_places(text: str) -> list[int]:
+    """Where each place of a text lies in `one_line(text)`."""
+    return _places(text, _LINE_BREAKS, one_line(text))
+
+
+def _places(text: str, spaces: re.Pattern[str], made: str) -> list[int]:
+    """Each place once the `spaces` are one character, and the ends are stripped of theirs."""
+    lead = len(text) - len(text.lstrip())
+    lost = {at for match in spaces.finditer(text) for at in range(match.start() + 1, match.end())}
+    places, at = [], 0
+    for place in range(len(text) + 1):
+        places.append(min(at, len(made)))
+        at += place >= lead and place not in lost
+    return places
 
 
 def has_words(text: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.document import Block, BlockKind, Document
+from pipeline.document import Block, BlockKind, Document, Mark
 from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
 from pipeline.formats.wrapping import wrapped
 
@@ -36,8 +36,10 @@ def read(content: bytes, path: Path) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def write(document: Document, texts: Sequence[str], locale: str) -> bytes:
-    """The file with each block's text replaced; what lies between the blocks is kept."""
+def write(
+    document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]] = ()
+) -> bytes:
+    """The file with each block's text replaced; what lies between the blocks is kept. Text has no marks."""
     source = decode(document.content, document.path)
     edits = [
         Edit(block.start, block.end, _in_lines(one_line(text), source.text[block.start : block.end]))

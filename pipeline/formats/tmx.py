@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import State
-from pipeline.entry import Entry, Held, Part, joined, slots_changed, wrong_script
+from pipeline.entry import HUMAN, Entry, Held, Part, joined, slot_rewritten, slots_changed, wrong_script
 from pipeline.errors import Problem, user_error
+from pipeline.formats.tmx_writer import KNOWN, WRITTEN
+from pipeline.formats.xliff_parts import digest
 from pipeline.formats.xmlreading import LANG, elements, line, local
-from pipeline.locale import TARGETS, understood
+from pipeline.locale import TARGETS, is_other_language, understood
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,30 +22,38 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"xin:([TNDV]\d+):(\w*)")
 _WHEN = re.compile(r"\d{8}T\d{6}Z")
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
-_PROPERTIES = {"x-state": "state", "x-origin": "origin", "x-refused": "note"}
+_PROPERTIES = {"x-state": "state", "x-origin": "origin", "x-refused": "note", WRITTEN: "written"}
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One language of a unit: its parts, the kinds of its slots, and the facts about it."""
+    """One language of a unit: its parts, the kinds of its slots, and the facts about it.
+
+    `renderings` are those that a run wrote for its slots, by symbol.
+    """
 
     tag: str
     line: int | None
     parts: tuple[Part, ...]
     kinds: tuple[tuple[str, str], ...]
     facts: dict[str, str]
+    renderings: dict[str, str]
 
 
-def read_tmx(path: Path, state: State, only: str | None = None) -> Iterator[Entry | Problem]:
+def read_tmx(
+    path: Path, state: State, only: str | None = None, machine: bool = True
+) -> Iterator[Entry | Problem | None]:
     """The entries of a file, and what cannot be kept with its line; `state` is that of what does not say its own.
 
-    `only`: the locale that Chinese is in whose script the file does not say. Raises `UserError` for what is no TMX.
+    Without `machine`, None for what a run has translated and nobody changed. `only`: the locale that Chinese is in
+    whose script the file does not say. Raises `UserError` for what is no TMX.
     """
     source = "en"
     for element in elements(path, frozenset({"header", "tu"}), "TMX file"):
         match local(element):
             case "tu":
-                yield from _unit(path, element, element.get("srclang", source), state, only)
+                for entry, untouched in _unit(path, element, element.get("srclang", source), state, only):
+                    yield entry if machine or not untouched else None
             case "header":
                 source = element.get("srclang", source)
             case "tmx":
@@ -54,24 +64,40 @@ def read_tmx(path: Path, state: State, only: str | None = None) -> Iterator[Entr
 
 def _unit(
     path: Path, unit: _Element, source: str, state: State, only: str | None
-) -> Iterator[Entry | Problem]:
+) -> Iterator[tuple[Entry | Problem, bool]]:
+    """What each language of a unit gives, and whether a run translated it and nobody changed it."""
     variants = [_variant(child) for child in unit if local(child) == "tuv"]
     english = [one for one in variants if one.tag.lower().partition("-")[0].partition("_")[0] == "en"]
     slotted = "".join(part.symbol or part.text for part in english[0].parts) if english else ""
     if not slotted.strip() or not _english(source):
         said = "has no English" if not slotted.strip() else f"is translated from '{source}', not from English"
-        yield Problem(f"the unit {said}", path, line(unit))
+        yield Problem(f"the unit {said}", path, line(unit)), False
         return
     own = dict(english[0].kinds)
     slots = tuple(Held(p.symbol, own[p.symbol], p.text) for p in english[0].parts if p.symbol)
     for variant in (one for one in variants if one not in english):
         tag = understood(variant.tag) or (only if variant.tag.lower().startswith("zh") else None)
-        if tag not in TARGETS:
-            yield Problem(_unknown(variant.tag), path, variant.line)
+        if tag is None or (tag not in TARGETS and not is_other_language(tag)):
+            yield Problem(_unknown(variant.tag), path, variant.line), False
         else:
             entry = _entry(tag, slotted, variant.parts, slots, {"origin": path.name, **variant.facts}, state)
-            why = _refused(entry)
-            yield Problem(why, path, variant.line) if why else entry
+            yield from _taken(path, entry, variant)
+
+
+def _taken(path: Path, entry: Entry, variant: Variant) -> Iterator[tuple[Entry | Problem, bool]]:
+    """A translation, or why it is none; what a person wrote into a run's file is then kept to be offered."""
+    of_run = "written" in variant.facts
+    as_written = variant.facts.get("written") == digest(variant.parts)
+    if of_run and not as_written and entry.state not in HUMAN:
+        entry = replace(entry, state=State.REVIEWED)
+    untouched = as_written and entry.state not in HUMAN
+    why = _refused(entry) or slot_rewritten(variant.renderings, entry.parts)
+    if not why:
+        yield entry, untouched
+        return
+    yield Problem(why, path, variant.line), untouched
+    if of_run and not untouched and entry.text.strip():
+        yield replace(entry, state=State.INITIAL, note=why), untouched
 
 
 def _refused(entry: Entry) -> str:
@@ -111,10 +137,10 @@ def _variant(element: _Element) -> Variant:
     seg = next((child for child in element if local(child) == "seg"), None)
     kinds: dict[str, str] = {}
     parts = joined(_parts(seg, kinds)) if seg is not None else ()
-    facts = {
-        _PROPERTIES[child.get("type", "")]: child.text or ""
-        for child in element
-        if local(child) == "prop" and child.get("type") in _PROPERTIES
+    props = {child.get("type", ""): child.text or "" for child in element if local(child) == "prop"}
+    facts = {_PROPERTIES[name]: text for name, text in props.items() if name in _PROPERTIES}
+    renderings = {
+        f"<{name.removeprefix(KNOWN)}>": text for name, text in props.items() if name.startswith(KNOWN)
     }
     for name, fact in (
         ("creationid", "who"),
@@ -126,7 +152,7 @@ def _variant(element: _Element) -> Variant:
         if value and (fact == "who" or _WHEN.fullmatch(value)):
             facts[fact] = value
     tag = element.get(LANG) or element.get("lang") or ""
-    return Variant(tag, line(element), parts, tuple(kinds.items()), facts)
+    return Variant(tag, line(element), parts, tuple(kinds.items()), facts, renderings)
 
 
 def _parts(element: _Element, kinds: dict[str, str]) -> Iterator[Part]:

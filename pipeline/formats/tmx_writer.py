@@ -8,19 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.entry import RANKS, Entry, Held, Part, cut
+from pipeline.entry import RANKS, Entry, Held, Part, cut, joined
 from pipeline.formats.atomic import replacing
+from pipeline.formats.xliff_parts import digest
 from pipeline.formats.xmlreading import LANG
 from pipeline.formats.xmltext import xml_safe
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+WRITTEN, KNOWN = "x-written", "x-slot-"
 
-def write_tmx(path: Path, entries: Iterable[Entry]) -> int:
+
+def write_tmx(path: Path, entries: Iterable[Entry], written: bool = False) -> int:
     """Writes the entries, those of one sentence in one unit; the file appears whole or not at all. Returns how many.
 
-    Entries of one sentence must stand together, those of one locale the best first.
+    With `written` each says how it and its slots were written, so that read back it is known what a person has
+    changed. Entries of one sentence must stand together, those of one locale the best first.
     """
     from lxml import etree
 
@@ -33,7 +37,7 @@ def write_tmx(path: Path, entries: Iterable[Entry]) -> int:
         "srclang": "en",
         "datatype": "plaintext",
     }
-    written = 0
+    number_written = 0
     with replacing(path) as temporary, etree.xmlfile(str(temporary), encoding="utf-8") as file:
         file.write_declaration()
         file.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
@@ -41,11 +45,11 @@ def write_tmx(path: Path, entries: Iterable[Entry]) -> int:
             file.write("\n", etree.Element("header", header), "\n")
             with file.element("body"):
                 for number, unit in enumerate(_units(entries), start=1):
-                    file.write("\n", _unit_element(etree, unit, number))
-                    written += len(unit)
+                    file.write("\n", _unit_element(etree, unit, number, written))
+                    number_written += len(unit)
                 file.write("\n")
             file.write("\n")
-    return written
+    return number_written
 
 
 def _units(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -68,7 +72,7 @@ def _as_they_came(best_first: list[Entry]) -> list[Entry]:
     return came
 
 
-def _unit_element(etree: Any, entries: list[Entry], number: int) -> _Element:
+def _unit_element(etree: Any, entries: list[Entry], number: int, written: bool) -> _Element:
     first = entries[0]
     unit: _Element = etree.Element("tu", {"tuid": str(number)})
     kinds = {slot.symbol: slot.kind for slot in first.slots}
@@ -84,11 +88,22 @@ def _unit_element(etree: Any, entries: list[Entry], number: int) -> _Element:
         if entry.who:
             variant.set("changeid", xml_safe(entry.who))
         facts = {"x-state": entry.state.value, "x-origin": entry.origin, "x-refused": entry.note}
+        facts |= _as_written(entry) if written else {}
         for at, (name, value) in enumerate((name, value) for name, value in facts.items() if value):
             prop = etree.Element("prop", {"type": name})
             prop.text = xml_safe(value)
             variant.insert(at, prop)
     return unit
+
+
+def _as_written(entry: Entry) -> dict[str, str]:
+    """The digest of a translation, and by the name of each slot what it was rendered as."""
+    slots = {KNOWN + part.symbol.strip("<>"): part.text for part in entry.parts if part.symbol}
+    return {WRITTEN: digest(_safe(entry.parts)), **slots}
+
+
+def _safe(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return joined(Part(xml_safe(part.text), part.symbol) for part in parts)
 
 
 def _add_variant(

@@ -11,11 +11,14 @@ _NO_LINE_BEGINS_WITH = frozenset("，。、；：？！）」』”’》〉】�
 _NO_LINE_ENDS_WITH = frozenset("（「『“‘《〈【［([{$")
 _WIDE = r"\p{East_Asian_Width=W}\p{East_Asian_Width=F}"
 # A word or number, with spaces between its thousands and 万 after it, or a single Chinese character.
+_WIDE_CHARACTER = regex.compile(f"[{_WIDE}]")
 _PIECE = regex.compile(rf"\s*(?:(?:[^\s{_WIDE}]|(?<=\d) (?=\d{{3}}))+[万萬亿億]*|\S)")
 
 
 def wrapped(text: str, count: int) -> list[str]:
     """The text in `count` lines of about one width; the last are empty if it has too few places to break."""
+    if count == 1:
+        return [text.strip()]
     breaks = _breaks(text)
     if len(breaks) >= count:
         breaks = _even(breaks, _widths(text), count)
@@ -36,7 +39,7 @@ def _breaks(text: str) -> list[int]:
 
 def _widths(text: str) -> list[int]:
     """The width of the text before each place: a Chinese character is as wide as two letters."""
-    return list(accumulate((2 if regex.match(f"[{_WIDE}]", one) else 1 for one in text), initial=0))
+    return list(accumulate((2 if _WIDE_CHARACTER.match(one) else 1 for one in text), initial=0))
 
 
 def _even(breaks: Sequence[int], widths: Sequence[int], count: int) -> list[int]:

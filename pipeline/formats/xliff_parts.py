@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.entry import Part, joined
@@ -14,6 +14,7 @@ from pipeline.entry import Part, joined
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+CTYPE = "x-xin-"
 _HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _SLOT = re.compile(r".*-([TNDV]\d+)")
 
@@ -42,7 +43,7 @@ def _foreign(element: _Element) -> Iterator[Part]:
     name = str(element.tag).rpartition("}")[2]
     if name == "cp":
         yield Part(_character(element.get("hex", "")))
-    elif name in ("pc", "mrk"):
+    elif name in ("pc", "mrk", "g"):
         yield from _parts(element)
     elif name not in ("sm", "em"):
         raise ValueError(name)
@@ -57,8 +58,9 @@ def _character(number: str) -> str:
 
 
 def _symbol(element: _Element) -> str:
-    """The symbol of one of our slots: a term, or a protected span with a type of ours."""
-    ours = element.get("type") == "term" or element.get("subType", "").startswith("xin:")
+    """The symbol of one of our slots: a term, or a protected span with a type of ours (`ctype` in XLIFF 1.2)."""
+    kinds = element.get("subType", ""), element.get("ctype", "")
+    ours = element.get("type") == "term" or kinds[0].startswith("xin:") or kinds[1].startswith(CTYPE)
     match = _SLOT.fullmatch(element.get("id", "")) if ours else None
     return f"<{match[1]}>" if match else ""
 
@@ -67,3 +69,15 @@ def digest(parts: Sequence[Part]) -> str:
     """A short SHA-256 of the parts, which another text or other slots do not have."""
     text = json.dumps([[part.text, part.symbol] for part in parts], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def slots_of(
+    source: Sequence[Part], facts: Mapping[str, str], prefix: str = ""
+) -> dict[str, tuple[str, str]]:
+    """The kind and rendering of each slot of a source, from 'kind rendering' by its name."""
+    return {
+        part.symbol: (kind, text)
+        for part in source
+        if part.symbol and (fact := facts.get(prefix + part.symbol.strip("<>")))
+        for kind, _, text in [fact.partition(" ")]
+    }

@@ -20,7 +20,7 @@ def _import(command: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="a bilingual file of a run (.xlf) with your edits, a memory (.tmx), or two columns (.tsv)",
+        help="a bilingual file of a run (.xlf, .docx, .xlsx, .tmx) with your edits, a memory (.tmx), or two columns (.tsv)",
     )
     _memory(command)
     command.add_argument("--locale", help="the locale of what does not say its own, such as zh-Hant-HK")

@@ -14,17 +14,18 @@ from pipeline.arguments import CLEAN, FINDINGS, Answer
 from pipeline.document import State
 from pipeline.entry import Entry
 from pipeline.errors import Problem, UserError, one_of, short, suggest, user_error
+from pipeline.formats.bilingual import READERS
 from pipeline.formats.pairs import read_pairs
 from pipeline.formats.tmx import read_tmx
 from pipeline.locale import parse_target
 from pipeline.memory.store import Store
-from pipeline.memorydesk.reviews import read_reviews
+from pipeline.memorydesk.reviews import Comment, read_reviews
 from pipeline.memorydesk.slotting import Slotter
 from pipeline.progress import shown
 
 _STATES = (State.TRANSLATED, State.REVIEWED, State.FINAL)
-_XLIFF, _TMX, _PAIRS = (".xlf", ".xliff"), (".tmx",), (".tsv", ".txt")
-Item = Entry | Problem | None
+_TMX, _PAIRS = (".tmx",), (".tsv", ".txt")
+Item = Entry | Problem | Comment | None
 
 
 def import_files(options: argparse.Namespace) -> Answer:
@@ -38,31 +39,37 @@ def import_files(options: argparse.Namespace) -> Answer:
     try:
         for path, read in readers:
             counts: Counter[str] = Counter()
-            problems: list[Problem] = []
+            remarks: list[Problem | Comment] = []
             try:
-                _store(store, read(), options.who, when, counts, problems)
+                _store(store, read(), options.who, when, counts, remarks)
             except UserError:
-                _tell(lines + (_lines(path, counts, problems) if counts or problems else []))
+                _tell(lines + (_lines(path, counts, remarks) if counts or remarks else []))
                 raise
-            refused += len(problems)
-            lines += _lines(path, counts, problems)
+            refused += counts["refused"]
+            lines += _lines(path, counts, remarks)
     finally:
         store.close()
     return Answer("\n".join(lines) + "\n", FINDINGS if refused else CLEAN)
 
 
 def _store(
-    store: Store, items: Iterable[Item], who: str, when: str, counts: Counter[str], problems: list[Problem]
+    store: Store,
+    items: Iterable[Item],
+    who: str,
+    when: str,
+    counts: Counter[str],
+    remarks: list[Problem | Comment],
 ) -> None:
-    """Stores what is good; `counts` and `problems` are told of it as it goes, should the file break off."""
+    """Stores what is good; `counts` and `remarks` are told of it as it goes, should the file break off."""
     refused: list[bool] = []
 
     def entries() -> Iterator[Entry]:
         for item in items:
             if item is None:
                 counts["untouched"] += 1
-            elif isinstance(item, Problem):
-                problems.append(item)
+            elif isinstance(item, (Problem, Comment)):
+                counts["refused"] += isinstance(item, Problem)
+                remarks.append(item)
             else:
                 refused.append(item.state is State.INITIAL)
                 yield replace(item, who=item.who or who, when=item.when or when)
@@ -74,8 +81,8 @@ def _store(
             progress(number, number)
 
 
-def _lines(path: Path, counts: Counter[str], problems: Sequence[Problem]) -> list[str]:
-    return [*map(str, problems), f"{short(path)}: {_counted(counts, len(problems))}"]
+def _lines(path: Path, counts: Counter[str], remarks: Sequence[Problem | Comment]) -> list[str]:
+    return [*map(str, remarks), f"{short(path)}: {_counted(counts)}"]
 
 
 def _tell(lines: Sequence[str]) -> None:
@@ -85,11 +92,11 @@ def _tell(lines: Sequence[str]) -> None:
             print("\n".join(lines), flush=True)
 
 
-def _counted(counts: Counter[str], refused: int) -> str:
+def _counted(counts: Counter[str]) -> str:
     """'3 taken, 1 known already, 2 refused, 14 that nobody changed'."""
     facts = [f"{counts['new']:,} taken"]
     facts += [f"{counts['known']:,} known already"] if counts["known"] else []
-    facts += [f"{refused:,} refused"] if refused else []
+    facts += [f"{counts['refused']:,} refused"] if counts["refused"] else []
     facts += (
         [f"{counts['untouched']:,} that nobody changed or marked as reviewed"] if counts["untouched"] else []
     )
@@ -103,21 +110,21 @@ def _reader(
     if not path.is_file():
         raise user_error("no such file" if not path.exists() else "this is a folder; name a file", path)
     ending = path.suffix.lower()
-    if ending in _XLIFF:
+    if ending in READERS:
         return lambda: read_reviews(path, options.machine)
     slotter = (lambda entry: entry) if options.plain else Slotter(options.glossary).slotted
     if ending in _TMX:
-        return lambda: _slotted(read_tmx(path, state, locale), slotter)
+        return lambda: _slotted(read_tmx(path, state, locale, options.machine), slotter)
     if ending in _PAIRS:
         tag = locale or _in_name(path)
         return lambda: _slotted(read_pairs(path, tag, state), slotter)
-    known = (*_XLIFF, *_TMX, *_PAIRS)
+    known = (*READERS, *_TMX, *_PAIRS)
     raise user_error(
         f"'{path.suffix}' is not a kind of file that a memory takes; it takes {one_of(known)}", path
     )
 
 
-def _slotted(items: Iterable[Entry | Problem], slotter: Callable[[Entry], Entry]) -> Iterator[Item]:
+def _slotted(items: Iterable[Entry | Problem | None], slotter: Callable[[Entry], Entry]) -> Iterator[Item]:
     for item in items:
         yield slotter(item) if isinstance(item, Entry) and not item.slots else item
 

@@ -1,0 +1,205 @@
+"""XLIFF 1.2: the exact file, the published schema, states of other tools; and what another toolkit reads of ours."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from test_xliff import INVESTHK, LOCALE, sample, target
+
+from pipeline.document import Block, BlockKind, Document, Match, Piece, Segment, State, TranslatedDocument
+from pipeline.entry import Part
+from pipeline.errors import UserError
+from pipeline.formats.bilingual_tmx import write_bilingual_tmx
+from pipeline.formats.xliff import write_xliff
+from pipeline.formats.xliff12 import write_xliff12
+from pipeline.formats.xliff_reader import read_bilingual
+
+SCHEMAS = Path(os.environ.get("XINDAYA_SCHEMAS", Path(__file__).parent.parent.parent / "shared" / "schemas"))
+SLOT_1 = '<g id="s1-T0" ctype="x-xin-term" clone="no"><mrk mtype="term" comment="department; names.csv:82">{}</mrk></g>'
+EXPECTED = f"""\
+<?xml version='1.0' encoding='UTF-8'?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+  <file original="my release.txt" datatype="plaintext" source-language="en" target-language="zh-Hant-HK" tool-id="xindaya">
+    <header>
+      <tool tool-id="xindaya" tool-name="Xindaya" tool-version="{{version}}"/>
+      <note priority="7" annotates="target" from="xindaya inconsistent">twice</note>
+    </header>
+    <body>
+      <group id="u1" restype="x-paragraph">
+        <trans-unit id="s1" xml:space="preserve">
+          <source>{SLOT_1.format("InvestHK")} met on  <g id="s1-D0" ctype="x-xin-date" clone="no">July 8</g>.</source>
+          <target state="needs-review-translation" state-qualifier="leveraged-mt">{SLOT_1.format("投資推廣署")}於\
+<g id="s1-D0" ctype="x-xin-date" clone="no">7月8日</g>會面。</target>
+          <context-group purpose="information">
+            <context context-type="x-written">113ab77cf7a2d4a8</context>
+            <context context-type="x-slot-T0">name 投資推廣署</context>
+            <context context-type="x-slot-D0">day 7月8日</context>
+          </context-group>
+          <note priority="1" annotates="target" from="xindaya number_changed">8 is missing (fix: 8日)</note>
+        </trans-unit>
+        <trans-unit id="s2" xml:space="preserve">
+          <source>See <g id="s2-V0" ctype="x-xin-verbatim" clone="no">x.hk</g> &amp; &lt;more&gt;.</source>
+          <target state="signed-off">請參閱<g id="s2-V0" ctype="x-xin-verbatim" clone="no">x.hk</g>及x.hk\ufffd。</target>
+          <context-group purpose="information">
+            <context context-type="x-written">abe3cc3b7a56936d</context>
+            <context context-type="x-slot-V0">verbatim x.hk</context>
+          </context-group>
+          <note priority="4" annotates="target" from="xindaya length">short</note>
+        </trans-unit>
+      </group>
+    </body>
+  </file>
+</xliff>
+"""
+
+
+def matched() -> TranslatedDocument:
+    """A sentence with an offer of the memory beside it."""
+    segment = Segment("s1", "InvestHK met.", slots=(INVESTHK,))
+    pieces = (Piece("投資推廣署", INVESTHK), Piece("開會。"))
+    offer = Match((Piece("InvestHK", INVESTHK), Piece(" sat.")), pieces, 85, State.REVIEWED, "a.tmx")
+    made = target(segment, ("投資推廣署", INVESTHK), "見面。")
+    made = type(made)(segment, LOCALE, made.pieces, made.translation, made.state, (offer,))
+    blocks = (Block(BlockKind.PARAGRAPH, "", 1, segments=(segment,)),)
+    return TranslatedDocument(Document(Path("a.txt"), b"", blocks), {LOCALE: (made,)})
+
+
+def test_the_whole_file(tmp_path: Path) -> None:
+    from pipeline import __version__
+
+    write_xliff12(sample(), tmp_path / "a.xlf", LOCALE)
+    assert (tmp_path / "a.xlf").read_bytes().decode() == EXPECTED.replace("{version}", __version__)
+
+
+def test_what_the_memory_offers(tmp_path: Path) -> None:
+    write_xliff12(matched(), tmp_path / "a.xlf", LOCALE)
+    (offer,) = etree.parse(tmp_path / "a.xlf").findall(".//{*}alt-trans")
+    assert (offer.get("match-quality"), offer.get("origin")) == ("85%", "a.tmx")
+    assert ["".join(child.itertext()) for child in offer] == ["InvestHK sat.", "投資推廣署開會。"]
+    (segment,) = read_bilingual(tmp_path / "a.xlf")
+    assert segment.text == "投資推廣署見面。"
+
+
+def test_it_is_read_back(tmp_path: Path) -> None:
+    write_xliff12(sample(), tmp_path / "a.xlf", LOCALE)
+    first, second = read_bilingual(tmp_path / "a.xlf")
+    assert first.source == (Part("InvestHK", "<T0>"), Part(" met on  "), Part("July 8", "<D0>"), Part("."))
+    assert first.target == (Part("投資推廣署", "<T0>"), Part("於"), Part("7月8日", "<D0>"), Part("會面。"))
+    assert first.slots == {"<T0>": ("name", "投資推廣署"), "<D0>": ("day", "7月8日")}
+    assert (first.id, first.locale, first.state, first.changed) == ("s1", LOCALE, State.TRANSLATED, False)
+    assert (second.state, second.changed) == (State.REVIEWED, False)
+
+
+STATES = [
+    ("state='needs-review-translation'", "", State.TRANSLATED),
+    ("state='new'", "", State.INITIAL),
+    ("state='translated'", "", State.REVIEWED),
+    ("state='signed-off'", "", State.REVIEWED),
+    ("state='final'", "approved='yes'", State.FINAL),
+    ("", "approved='yes'", State.REVIEWED),
+    ("", "", State.TRANSLATED),
+    ("state='x-checked'", "", State.TRANSLATED),
+]
+FILE = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
+    "<file source-language='{}' target-language='{}'><body>\n<trans-unit id='a' {}>{}</trans-unit></body></file></xliff>"
+)
+
+
+def of_others(path: Path, state: str, approved: str, source: str = "en-GB", locale: str = "zh-HK") -> Path:
+    pair = f"<source>Hi.</source><target {state}>好。</target>"
+    path.write_text(FILE.format(source, locale, approved, pair), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("state", "approved", "read"), STATES)
+def test_states_of_other_tools(state: str, approved: str, read: State, tmp_path: Path) -> None:
+    (segment,) = read_bilingual(of_others(tmp_path / "a.xlf", state, approved))
+    assert (segment.state, segment.locale, segment.changed) == (read, LOCALE, False)
+
+
+MISTAKES = [
+    (("state='finall'", ""), 3, "'finall' is not a state; did you mean 'final'?"),
+    (("", "", "de"), 2, "source-language is 'de'; only translations from English are kept"),
+    (("", "", "en", "zh"), 2, "target-language: 'zh' does not say which script to write; use"),
+]
+
+
+@pytest.mark.parametrize(("given", "line", "said"), MISTAKES)
+def test_mistakes(given: tuple[str, ...], line: int, said: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as error:
+        list(read_bilingual(of_others(tmp_path / "a.xlf", *given)))
+    (problem,) = error.value.problems
+    assert problem.line == line
+    assert problem.message.startswith(said)
+
+
+def test_a_unit_without_english(tmp_path: Path) -> None:
+    (tmp_path / "a.xlf").write_text(FILE.format("en", "zh-HK", "", "<target/>"))
+    with pytest.raises(UserError, match=r"a\.xlf:3: segment a has no source"):
+        list(read_bilingual(tmp_path / "a.xlf"))
+
+
+class _BesideTheSchema(etree.Resolver):
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:
+        beside = SCHEMAS / "xliff-2.1" / "xml.xsd" if system_url.endswith("/xml.xsd") else Path(system_url)
+        return self.resolve_filename(str(beside), context)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("made", [sample, matched])
+def test_the_published_schema_accepts_the_file(
+    made: Callable[[], TranslatedDocument], tmp_path: Path
+) -> None:
+    if not (SCHEMAS / "xliff-core-1.2-strict.xsd").is_file():
+        pytest.skip("the XLIFF 1.2 schema is not here: set XINDAYA_SCHEMAS to the folder that has it")
+    parser = etree.XMLParser()
+    parser.resolvers.add(_BesideTheSchema())
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "xliff-core-1.2-strict.xsd", parser))
+    write_xliff12(made(), tmp_path / "a.xlf", LOCALE)
+    schema.assertValid(etree.parse(tmp_path / "a.xlf"))
+
+
+PAIRS = [
+    ("InvestHK met on  July 8.", "投資推廣署於7月8日會面。"),
+    ("See x.hk & <more>.", "請參閱x.hk及x.hk\ufffd。"),
+]
+
+
+def _read_xliff12(path: Path) -> object:
+    from translate.storage.xliff import xlifffile
+
+    return xlifffile.parsefile(str(path))
+
+
+def _read_xliff2(path: Path) -> object:
+    from translate.storage.xliff2 import Xliff2File
+
+    return Xliff2File.parsefile(str(path))
+
+
+def _read_tmx(path: Path) -> object:
+    from translate.storage.tmx import tmxfile
+
+    return tmxfile.parsefile(str(path))
+
+
+READ = [
+    ("a.xlf", write_xliff12, _read_xliff12),
+    ("a.xlf", write_xliff, _read_xliff2),
+    ("a.tmx", write_bilingual_tmx, _read_tmx),
+]
+
+
+@pytest.mark.parametrize(("name", "write", "read"), READ)
+def test_another_toolkit_reads_the_same_pairs(
+    name: str,
+    write: Callable[[TranslatedDocument, Path, str], None],
+    read: Callable[[Path], object],
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("translate")
+    write(sample(), tmp_path / name, LOCALE)
+    units = [unit for unit in read(tmp_path / name).units if unit.istranslatable()]  # type: ignore[attr-defined]
+    assert [(str(unit.source), str(unit.target)) for unit in units] == PAIRS
