@@ -158,6 +158,13 @@ def config_options(command: argparse.ArgumentParser) -> None:
 def run_options(command: argparse.ArgumentParser) -> None:
     config_options(command)
     command.add_argument("--force", action="store_true", help="translate anew what was translated before")
+    command.add_argument("--jobs", type=_count, metavar="N", help="work in N parts at once (see 'executor')")
+
+
+def _count(text: str) -> int:
+    if text.isdigit() and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, not '{text}'")
 
 
 def score_options(command: argparse.ArgumentParser) -> None:
@@ -165,9 +172,18 @@ def score_options(command: argparse.ArgumentParser) -> None:
         "--hypothesis", type=Path, required=True, metavar="FILE", help="the translation, one segment a line"
     )
     command.add_argument(
-        "--reference", type=Path, required=True, metavar="FILE", help="the human translation, line for line"
+        "--reference",
+        type=Path,
+        required=True,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="the human translation, line for line, or several of them",
     )
     command.add_argument("--source", type=Path, metavar="FILE", help="the English, line for line")
+    command.add_argument(
+        "--align", action="store_true", help="pair the sentences first: the human translation has other lines"
+    )
     command.add_argument("--locale", required=True, help="the locale of both, such as zh-Hant-HK")
 
 

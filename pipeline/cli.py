@@ -28,10 +28,11 @@ from pipeline.arguments import (
 from pipeline.enginedesk import ENGINE
 from pipeline.errors import Problem, UserError, short, suggest
 from pipeline.memorydesk.commands import IMPORT, MEMORY
+from pipeline.review.commands import REVIEW
 from pipeline.termdesk.commands import GLOSSARY
 
 if TYPE_CHECKING:
-    from pipeline.config import Config
+    from pipeline.config import Config, Options
 
 BUG, STOPPED = 3, 130
 
@@ -69,24 +70,29 @@ def _told(answer: Answer) -> int:
 
 
 def _load(options: argparse.Namespace) -> Config:
-    from pipeline.config import Options, load_config
+    from pipeline.config import load_config
 
-    return load_config(
-        options.config,
-        Options(
-            inputs=tuple(options.input or ()),
-            references=pairs.references(options.reference or ()),
-            glossaries=tuple(options.glossary or ()),
-            targets=tuple(options.target or ()),
-            engine=options.engine,
-            output=options.output,
-            baseline=options.baseline,
-            floors=pairs.floors(options.fail_under or ()),
-        ),
+    return load_config(options.config, _over_the_config(options))
+
+
+def _over_the_config(options: argparse.Namespace) -> Options:
+    from pipeline.config import Options
+
+    return Options(
+        inputs=tuple(options.input or ()),
+        references=pairs.references(options.reference or ()),
+        glossaries=tuple(options.glossary or ()),
+        targets=tuple(options.target or ()),
+        engine=options.engine,
+        output=options.output,
+        baseline=options.baseline,
+        floors=pairs.floors(options.fail_under or ()),
+        jobs=getattr(options, "jobs", None),
     )
 
 
 def _run(options: argparse.Namespace) -> Answer:
+    from pipeline.madefrom import note
     from pipeline.progress import shown
     from pipeline.reports.step import add_step_summary
     from pipeline.reports.terminal import summary
@@ -95,6 +101,7 @@ def _run(options: argparse.Namespace) -> Answer:
     config = _load(options)
     with shown("translating") as progress:
         result = run(config, force=options.force, progress=progress)
+    note(result.output, options.config, _over_the_config(options))
     add_step_summary(result.documents, result.scores, result.verdict)
     text = summary(result.documents, result.scores, result.output, result.verdict)
     text += "".join(
@@ -134,16 +141,17 @@ def _diff(options: argparse.Namespace) -> Answer:
 
 
 def _check(options: argparse.Namespace) -> Answer:
+    from pipeline.preparation import prepare
     from pipeline.reports.tally import count_of
-    from pipeline.stages import prepare
 
     config = _load(options)
     prepared = prepare(config)
-    inputs = count_of(len(prepared.documents), "input")
-    blocks = count_of(sum(len(document.blocks) for document in prepared.documents), "block")
+    inputs = count_of(len(prepared.inputs), "input")
+    blocks = count_of(prepared.blocks, "block")
     terms = count_of(len(prepared.terms), "term")
     facts = f"{inputs} ({blocks}), {terms}, targets {', '.join(config.targets)}"
-    return Answer(f"{short(options.config)}: good: {facts}\n")
+    pairings = "".join(pairing.report for pairing in prepared.pairings)
+    return Answer(f"{short(options.config)}: good: {facts}\n{pairings}")
 
 
 def _show(options: argparse.Namespace) -> Answer:
@@ -154,14 +162,21 @@ def _show(options: argparse.Namespace) -> Answer:
 
 def _score(options: argparse.Namespace) -> Answer:
     from pipeline.locale import parse_locale
-    from pipeline.scoring import score_files
+    from pipeline.scoring import score_apart, score_files
+    from pipeline.segment import sentences
 
     try:
         locale = parse_locale(options.locale).tag
     except UserError as error:
         raise UserError(Problem(error.problems[0].message, key="--locale")) from None
-    scores = score_files(options.hypothesis, options.reference, locale, options.source)
-    return Answer("".join(f"{score.metric} {score.value:.2f}  {score.signature}\n" for score in scores))
+    if options.align:
+        scores, pairings = score_apart(
+            options.hypothesis, options.reference, locale, sentences, options.source
+        )
+    else:
+        scores, pairings = score_files(options.hypothesis, options.reference, locale, options.source), ()
+    told = "".join(f"{score.metric} {score.value:.2f}  {score.signature}\n" for score in scores)
+    return Answer(told + "".join(pairing.report for pairing in pairings))
 
 
 def _segment(options: argparse.Namespace) -> Answer:
@@ -195,6 +210,7 @@ _COMMANDS = {
     "check": Command(_check, "check config, glossaries and inputs; loads no model", config_options),
     "show": Command(_show, "print the resolved config and the order of the stages", config_options),
     "gate": Command(_gate, "judge again what a run has translated; loads no model", config_options),
+    "review": REVIEW,
     "diff": Command(_diff, "show what changed between two runs, the largest effect first", diff_options),
     "score": Command(_score, "score a translation against a human one", score_options),
     "segment": Command(_segment, "print a release one sentence a line", segment_options),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from pipeline.configengines import (
     ENGINE_CHOICES,
+    Checkpoint,
     EngineSettings,
     PressSettings,
+    Text,
     engine_names,
     engine_problems,
     strange_setting,
@@ -21,14 +23,16 @@ from pipeline.configerrors import in_words
 from pipeline.configfile import Key, Layer, Place, read_config
 from pipeline.configgates import CHOICES, Gates, gate_problems
 from pipeline.configpaths import is_style_file, path_problems, rooted
+from pipeline.configtypes import COMET, DEFAULT_METRICS, FILE_CHOICES, Named, References, Settings, Tag, once
 from pipeline.configtypes import Metric as Metric
-from pipeline.configtypes import Named, Settings, Tag, once
 from pipeline.errors import Problem, UserError, suggest
-from pipeline.layout import written_files
-from pipeline.locale import TARGETS
+from pipeline.layout import MEMORY, written_files
+from pipeline.locale import TARGETS, is_other_language
 from pipeline.resources import STYLES, check_table
 
+BilingualFormat = Literal["xliff", "xliff12", "docx", "xlsx", "tmx"]
 MemoryUse = Literal["exact", "fuzzy", "off"]
+ExecutorName = Literal["local", "ray"]
 FailOn = Literal["never", "info", "warning", "error"]
 Level = Literal["off", "info", "warning", "error"]
 OVERWRITTEN = "the run would write its own result over this file; choose another output folder"
@@ -48,10 +52,22 @@ def _check(name: str) -> str:
 
 
 class Input(Settings):
-    """A release, and human translations of it to score against."""
+    """A release, and human translations of it to score against: a file a locale, or several.
+
+    `align`: they are documents of their own, to be paired with the release sentence by sentence.
+    """
 
     source: Named
-    references: dict[Tag, Named] = Field(default={})
+    references: dict[Tag, References] = Field(default={})
+    align: bool = Field(default=False, strict=True)
+
+    @property
+    def human(self) -> dict[str, tuple[Path, ...]]:
+        """The files of the references by locale."""
+        several = (
+            (tag, given if isinstance(given, tuple) else (given,)) for tag, given in self.references.items()
+        )
+        return dict(several)
 
 
 class MemorySettings(Settings):
@@ -62,12 +78,30 @@ class MemorySettings(Settings):
     threshold: int = Field(default=75, ge=50, le=100, strict=True)
 
 
+class CometSettings(Settings):
+    """A model of COMET: a folder with its checkpoint, or a hub id. `batch`: blocks at once; `gpus`: 0 is the CPU."""
+
+    model: Checkpoint
+    revision: Text | None = None
+    batch: int = Field(default=8, ge=1, le=1024, strict=True)
+    gpus: int = Field(default=0, ge=0, le=64, strict=True)
+
+
 class ScoreSettings(Settings):
-    metrics: Annotated[tuple[Metric, ...], AfterValidator(once)] = get_args(Metric)
+    metrics: Annotated[tuple[Metric, ...], AfterValidator(once)] = DEFAULT_METRICS
+    comet: CometSettings | None = None
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """All that is measured, by name."""
+        return (*self.metrics, *([COMET] if self.comet else []))
 
 
 class Config(Settings):
-    """A run, complete: every path is absolute or relative to the working directory."""
+    """A run, complete: every path is absolute or relative to the working directory.
+
+    `executor` and `jobs` say where the work is done and in how many parts at once; no byte depends on them.
+    """
 
     inputs: tuple[Input, ...] = Field(min_length=1)
     targets: Annotated[tuple[Tag, ...], AfterValidator(once)] = Field(
@@ -75,12 +109,15 @@ class Config(Settings):
     )
     glossaries: Annotated[tuple[Named, ...], AfterValidator(once)] = ()
     memory: MemorySettings | None = None
+    bilingual: Annotated[tuple[BilingualFormat, ...], AfterValidator(once)] = ("xliff",)
     engine: EngineSettings = PressSettings()
     style: dict[Tag, Annotated[str, AfterValidator(_style)]] = Field(default={})
     checks: dict[Annotated[str, AfterValidator(_check)], Level] = Field(default={})
     score: ScoreSettings = ScoreSettings()
     gates: Gates = Gates()
     fail_on: FailOn = "error"
+    executor: ExecutorName = "local"
+    jobs: int = Field(default=1, ge=1, le=1024, strict=True)
     output: Named
 
 
@@ -96,6 +133,7 @@ class Options:
     output: Path | None = None
     baseline: Path | None = None
     floors: tuple[tuple[str, float], ...] = ()
+    jobs: int | None = None
 
 
 def load_config(path: Path | str, options: Options = Options()) -> Config:
@@ -108,20 +146,35 @@ def load_config(path: Path | str, options: Options = Options()) -> Config:
     problems += [*path_problems(layer), *_misplaced_styles(layer)]
     try:
         config = Config.model_validate(layer.values)
-        problems += gate_problems(layer, config.score.metrics)
-        problems += engine_problems(layer, config.engine)
+        problems += gate_problems(layer, config.score.measured)
+        problems += engine_problems(layer, config.engine, config.targets)
         problems += [Problem(OVERWRITTEN, path) for path in overwritten(config, layer.files)]
     except ValidationError as error:
         problems += _problems(layer, error)
     if problems:
         raise UserError(sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0)))
-    return config
+    return _with_reviewed(config)
+
+
+def config_files(path: Path | str) -> tuple[Path, ...]:
+    """The file of a config, and those that it extends."""
+    return read_config(Path(path), rooted).files
+
+
+def _with_reviewed(config: Config) -> Config:
+    """With the memory of what was accepted on the page of the output folder, if the config names none."""
+    own = config.output / MEMORY
+    if config.memory or not own.is_file():
+        return config
+    return config.model_copy(update={"memory": MemorySettings(file=own)})
 
 
 def overwritten(config: Config, files: Iterable[Path]) -> list[Path]:
     """Those of the files that a run of the config would write its own results over."""
     sources = [item.source for item in config.inputs]
-    results = {path.resolve() for path in written_files(config.output, sources, config.targets)}
+    results = {
+        path.resolve() for path in written_files(config.output, sources, config.targets, config.bilingual)
+    }
     return [path for path in dict.fromkeys(files) if path.resolve() in results]
 
 
@@ -140,6 +193,8 @@ def _optioned(file: Layer, options: Options) -> Layer:
     if options.engine is not None:
         file = _of_engine(file, options.engine)
         values["engine"], places["engine", "kind"] = {"kind": options.engine}, Place(option="--engine")
+    if options.jobs is not None:
+        values["jobs"], places["jobs",] = options.jobs, Place(option="--jobs")
     if options.baseline is not None or options.floors:
         floors = dict(options.floors)
         values["gates"] = {"floors": floors} if floors else {}
@@ -185,9 +240,13 @@ def _with_references(file: Layer, references: Sequence[tuple[str, Path]]) -> tup
 
 
 def _misplaced_styles(layer: Layer) -> Iterator[Problem]:
-    """A house style is of one script."""
+    """A house style is of one script, and of Chinese."""
     styles = layer.values.get("style")
     for tag, name in styles.items() if isinstance(styles, dict) else ():
+        if isinstance(tag, str) and is_other_language(tag):
+            message = f"only Chinese has house styles; {tag} is written as CLDR has it, so take this line out"
+            yield layer.problem(message, ("style", tag))
+            continue
         own = STYLES.get(name) if isinstance(name, str) else None
         if own and tag in TARGETS and own != tag:
             yield layer.problem(f"the style '{name}' is for {own}, not for {tag}", ("style", tag))
@@ -197,7 +256,9 @@ def _problems(layer: Layer, error: ValidationError) -> Iterator[Problem]:
     for item in error.errors():
         if item["type"] == "too_short" and item["input"]:
             continue  # not empty as written: its values are wrong, which is said of each
-        key: Key = tuple(part for part in item["loc"] if part not in ("[key]", *CHOICES, *ENGINE_CHOICES))
+        key: Key = tuple(
+            part for part in item["loc"] if part not in ("[key]", *CHOICES, *FILE_CHOICES, *ENGINE_CHOICES)
+        )
         yield layer.problem(_said(layer, key, item), key)
 
 
@@ -218,4 +279,5 @@ def _names(key: Key) -> list[str]:
         "gates": Gates,
     }
     model = models[str(key[0])] if key else Config
+    model = CometSettings if key == ("score", COMET) else model
     return [*model.model_fields, *([] if key else ["extends"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -15,9 +15,11 @@ from pipeline.configerrors import said
 from pipeline.configfile import Key, Layer
 from pipeline.configtypes import Named, Settings
 from pipeline.errors import Problem, one_of
+from pipeline.locale import is_chinese
 
 EngineKind = Literal["press", "hf", "ct2", "chat", "echo"]
 KINDS: tuple[str, ...] = get_args(EngineKind)
+CHINESE_ALONE = ("press",)
 Slots = Literal["auto", "symbols", "marked", "inline"]
 Dtype = Literal["float32", "float16", "bfloat16"]
 Quantization = Literal[
@@ -72,10 +74,14 @@ Checkpoint = Annotated[Path | str, BeforeValidator(_checkpoint)]
 
 
 class PressSettings(Settings):
-    """The built-in model. `beam`: hypotheses searched at once; more is slower and a little better."""
+    """The built-in model. `beam`: hypotheses searched at once; more is slower and a little better.
+
+    `lexicon`: a CSV file of words and their renderings that is read instead of the one that comes along.
+    """
 
     kind: EngineKind = "press"
     model: Named | None = None
+    lexicon: Named | None = None
     beam: Beam = 6
     threads: Threads = 0
 
@@ -188,8 +194,14 @@ def strange_setting(name: str, engine: object) -> str | None:
     return f"the engine '{kind}' has no such setting, only {one_of(others)}" if others else None
 
 
-def engine_problems(layer: Layer, settings: AnyEngine) -> Iterator[Problem]:
-    """What is wrong with settings that are right each by itself."""
+def engine_problems(layer: Layer, settings: AnyEngine, targets: Sequence[str] = ()) -> Iterator[Problem]:
+    """What is wrong with settings that are right each by itself: the engine's, and with the locales it is to write."""
+    others = [(number, tag) for number, tag in enumerate(targets) if not is_chinese(tag)]
+    if settings.kind in CHINESE_ALONE:
+        able = one_of(kind for kind in KINDS if kind not in CHINESE_ALONE)
+        for number, tag in others:
+            message = f"the engine '{settings.kind}' writes Chinese alone; to write {tag}, choose {able}"
+            yield layer.problem(message, ("targets", number))
     if not isinstance(settings, HfSettings | Ct2Settings):
         return
     key: Key = ("engine", "model")

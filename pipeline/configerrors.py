@@ -15,6 +15,7 @@ _NOUNS = {
     "metrics": "a metric",
     "kind": "an engine",
     "use": "a use of the memory",
+    "bilingual": "a bilingual format",
     "test": "a test",
     "fail_on": "a level",
     "checks": "a level",
@@ -28,6 +29,7 @@ _EXAMPLES = {
     "engine": "{kind: press}",
     "memory": "{file: ours.sqlite}",
     "score": "{metrics: [bleu, chrf]}",
+    "comet": "{model: Unbabel/wmt22-comet-da}",
     "style": "{zh-Hant-HK: hk-press}",
     "checks": "{length_suspicious: info}",
     "gates": "{floors: {chrf: 45}}",
@@ -60,6 +62,8 @@ def in_words(key: Key, error: Mapping[str, Any], settings: Callable[[Key], Itera
             return f"expected a list, not {said(value)}{hint}"
         case "dict_type" | "model_type":
             return f"expected settings such as {_EXAMPLES[_name(key)]}, not {said(value)}"
+        case "bool_type":
+            return f"expected true or false, not {said(value)}"
         case "too_short":
             return "the list is empty"
         case "path_type":

@@ -10,13 +10,13 @@ from pydantic import AfterValidator, Discriminator, Field
 from pydantic import Tag as Choice
 
 from pipeline.configfile import Key, Layer
-from pipeline.configtypes import METRICS, MetricName, Named, Settings, Tag
+from pipeline.configtypes import COMET, METRICS, MetricName, Named, Settings, Tag
 from pipeline.errors import Problem, short, suggest
 from pipeline.layout import Report
 
-NEED_REFERENCE = ("bleu", "chrf", "ter")
-# Against an earlier run the finished text is measured again; how the engine treated slots is not in it.
-COMPARED = tuple(name for name in METRICS if name != "slots")
+NEED_REFERENCE = ("bleu", "chrf", "ter", COMET)
+# Against an earlier run the finished text is measured again; what is slot and what is frame is not in it.
+COMPARED = tuple(name for name in METRICS if name not in ("slots", "consistency", "untranslated"))
 SEVERITIES = ("info", "warning", "error")
 # Lost points of what is sampled; names, figures and dates are counted, and none may be lost.
 _LOSSES: dict[str, float] = {"bleu": 1, "chrf": 1, "ter": 1, "terms": 0, "magnitudes": 0, "dates": 0}
@@ -27,7 +27,7 @@ CHOICES = ("[number]", "[locales]")
 def _compared(name: str) -> str:
     if name in COMPARED:
         return name
-    if name in METRICS:
+    if name in (*METRICS, COMET):
         raise ValueError(f"'{name}' cannot be compared with an earlier run, whose text alone is known")
     raise ValueError(f"'{name}' is not a metric{suggest(name, COMPARED)}")
 
@@ -54,7 +54,7 @@ Floor = Annotated[
 
 
 class Gates(Settings):
-    """`floors`: values to reach (for TER, not to exceed). `regression`: points that may be lost against `baseline`.
+    """`floors`: values to reach (for TER and untranslated, not to exceed). `regression`: points that may be lost against `baseline`.
 
     `findings`: how many of a severity there may be. A loss of BLEU, chrF or TER counts where it is larger than
     allowed and `test` finds p below `alpha`; `seed` is that of sacreBLEU.
@@ -85,7 +85,9 @@ def gate_problems(layer: Layer, metrics: tuple[str, ...]) -> Iterator[Problem]:
         yield layer.problem(message, ("gates", "baseline"))
     for key in _named(layer.values.get("gates")):
         name = str(key[2])
-        if name in METRICS and name not in metrics:
+        if name == COMET and name not in metrics:
+            yield layer.problem("'comet' is not measured; name its model in score.comet", key)
+        elif name in METRICS and name not in metrics:
             yield layer.problem(f"'{name}' is not measured; add it to score.metrics", key)
         elif name in NEED_REFERENCE and layer.is_option(key) and not _has_reference(layer.values):
             message = f"'{name}' needs a human translation; give one with --reference LOCALE=FILE"

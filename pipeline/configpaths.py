@@ -15,6 +15,9 @@ from pipeline.layout import RESERVED
 # What the Hugging Face hub calls a model: owner/name.
 _HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
 
+# Settings of an engine that name a file.
+_FILES = ("model", "prompt", "lexicon")
+
 
 def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
     """The values with paths counted from the folder `root`; those of a wrong type are left for validation."""
@@ -27,6 +30,8 @@ def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
         out["output"] = _path(out["output"], root)
     if isinstance(out.get("engine"), dict):
         out["engine"] = _engine(out["engine"], root)
+    if isinstance(out.get("score"), dict) and isinstance(out["score"].get("comet"), dict):
+        out["score"] = {**out["score"], "comet": _engine(out["score"]["comet"], root)}
     if isinstance(out.get("gates"), dict) and "baseline" in out["gates"]:
         out["gates"] = {**out["gates"], "baseline": _path(out["gates"]["baseline"], root)}
     if isinstance(out.get("memory"), dict) and "file" in out["memory"]:
@@ -41,7 +46,7 @@ def path_problems(layer: Layer) -> Iterator[Problem]:
     for key, path in _named_files(layer.values):
         if not os.path.exists(path):
             hint = "; 'xindaya import' makes it" if key == ("memory", "file") else ""
-            what = "folder" if key == ("gates", "baseline") else "file"
+            what = "folder" if key in (("gates", "baseline"), ("score", "comet", "model")) else "file"
             yield layer.problem(f"no such {what}: {short(path)}{hint}", key)
     yield from _same_names(layer)
     yield from _reserved_names(layer)
@@ -59,9 +64,13 @@ def _path(value: Any, root: Path) -> Any:
     return Path(os.path.normpath(root / value)) if isinstance(value, str) and value else value
 
 
+def _paths(value: Any, root: Path) -> Any:
+    return [_path(one, root) for one in value] if isinstance(value, list) else _path(value, root)
+
+
 def _engine(values: dict[Any, Any], root: Path) -> dict[Any, Any]:
     """`model` is a path but where it names one of an endpoint, or, if there is no such folder, of the hub."""
-    out = {name: _path(one, root) if name in ("model", "prompt") else one for name, one in values.items()}
+    out = {name: _path(one, root) if name in _FILES else one for name, one in values.items()}
     model = values.get("model")
     if values.get("kind") == "chat" or (_is_hub_id(model) and not os.path.exists(out["model"])):
         out["model"] = model
@@ -84,7 +93,7 @@ def _input(value: Any, root: Path) -> Any:
         return value
     out = {name: _path(one, root) if name == "source" else one for name, one in value.items()}
     if isinstance(out.get("references"), dict):
-        out["references"] = {tag: _path(one, root) for tag, one in out["references"].items()}
+        out["references"] = {tag: _paths(one, root) for tag, one in out["references"].items()}
     return out
 
 
@@ -94,9 +103,12 @@ def _named_files(values: dict[str, Any]) -> Iterator[tuple[Key, Path]]:
     for index, item in enumerate(_list(values.get("inputs"))):
         named.append((("inputs", index, "source"), _dict(item).get("source")))
         references = _dict(_dict(item).get("references"))
-        named += [(("inputs", index, "references", tag), path) for tag, path in references.items()]
+        for tag, given in references.items():
+            key: Key = ("inputs", index, "references", tag)
+            named += [((*key, n), path) for n, path in enumerate(_list(given))] or [(key, given)]
     named += [(("glossaries", index), path) for index, path in enumerate(_list(values.get("glossaries")))]
-    named += [(("engine", key), _dict(values.get("engine")).get(key)) for key in ("model", "prompt")]
+    named += [(("engine", key), _dict(values.get("engine")).get(key)) for key in _FILES]
+    named.append((("score", "comet", "model"), _dict(_dict(values.get("score")).get("comet")).get("model")))
     named.append((("gates", "baseline"), _dict(values.get("gates")).get("baseline")))
     named.append((("memory", "file"), _dict(values.get("memory")).get("file")))
     for tag, style in _dict(values.get("style")).items():

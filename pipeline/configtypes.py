@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field
+from pydantic import Tag as Choice
 
 from pipeline.errors import UserError, suggest
 from pipeline.locale import parse_target
 
-Metric = Literal["bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots"]
+Metric = Literal[
+    "bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots", "persons", "untranslated", "consistency"
+]
 METRICS: tuple[str, ...] = get_args(Metric)
+DEFAULT_METRICS: tuple[Metric, ...] = ("bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots")
+COMET = "comet"
+"""A metric as well, but one that is measured where `score.comet` names its model."""
 One = TypeVar("One")
 
 
@@ -29,9 +35,9 @@ def _target(tag: str) -> str:
 
 
 def _metric(name: str) -> str:
-    if name in METRICS:
+    if name in (*METRICS, COMET):
         return name
-    raise ValueError(f"'{name}' is not a metric{suggest(name, METRICS)}")
+    raise ValueError(f"'{name}' is not a metric{suggest(name, (*METRICS, COMET))}")
 
 
 def _given(name: object) -> object:
@@ -50,6 +56,18 @@ def once(values: tuple[One, ...]) -> tuple[One, ...]:
     return values
 
 
+def _kind_of_files(value: object) -> str:
+    return FILE_CHOICES[isinstance(value, list | tuple)]
+
+
 Tag = Annotated[str, AfterValidator(_target)]
 Named = Annotated[Path, BeforeValidator(_given)]
+# What pydantic puts into the place of an error in references.
+FILE_CHOICES = ("[file]", "[files]")
+# One file, or several.
+References = Annotated[
+    Annotated[Named, Choice(FILE_CHOICES[0])]
+    | Annotated[tuple[Named, ...], Field(min_length=1), AfterValidator(once), Choice(FILE_CHOICES[1])],
+    Discriminator(_kind_of_files),
+]
 MetricName = Annotated[str, AfterValidator(_metric)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.locale import is_spaced
 from pipeline.values import Value
 
 
@@ -102,9 +103,36 @@ class Segment:
         return "".join(out) + self.source[at:end]
 
 
+class MarkKind(StrEnum):
+    """What may become of formatting: a look may be left out, all else must stand in the translation once."""
+
+    LOOK = "look"
+    LINK = "link"
+    NOTE = "note"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Formatting of the characters from `start` up to `end` of a block's text; notes and things stand at a place.
+
+    `name` is what people call it. What opens and closes it in the file only the format's reader and writer know.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    name: str
+    opening: str
+    closing: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or cell. `start`/`end` place its text in the file's content."""
+    """A paragraph, heading, list item or cell. `start`/`end` place its text in the file's content.
+
+    `marks` is the formatting within its text; what is around the whole of it is none.
+    """
 
     kind: BlockKind
     text: str
@@ -112,6 +140,7 @@ class Block:
     start: int = 0
     end: int = 0
     segments: tuple[Segment, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,25 +259,50 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockScore:
+    """A block beside its human translations: chrF2++ and BLEU of it alone. `block` counts from 1."""
+
+    document: str
+    block: int
+    line: int
+    locale: str
+    chrf: float
+    bleu: float
+    references: tuple[str, ...]
+    chrf_signature: str
+    bleu_signature: str
+
+
+Reference = tuple[str | None, ...]
+"""A human translation, one text a block; None for a block that it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
 class TranslatedDocument:
-    """A document with its targets (locale tag → one target a segment, in document order)."""
+    """A document with its targets (locale tag → one target a segment, in document order).
+
+    `references` are the human translations by locale, `block_scores` what each block is worth beside them.
+    """
 
     document: Document
     targets: Mapping[str, tuple[Target, ...]]
     findings: tuple[Finding, ...] = ()
     scores: tuple[Score, ...] = ()
-    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    block_scores: tuple[BlockScore, ...] = ()
 
     def block_texts(self, locale: str) -> list[str]:
         """The translated text of every block, in order; sentences need no space between, unless both are Latin."""
         by_segment = {target.segment.id: target.text for target in self.targets[locale]}
-        return [joined([by_segment[s.id] for s in block.segments]) for block in self.document.blocks]
+        spaced = is_spaced(locale)
+        return [joined([by_segment[s.id] for s in block.segments], spaced) for block in self.document.blocks]
 
 
-def joined(texts: Sequence[str]) -> str:
-    """The texts of sentences as one; only between Latin ones a space is needed."""
+def joined(texts: Sequence[str], spaced: bool = False) -> str:
+    """The texts of sentences as one; a space is needed between Latin ones, or in a language that is `spaced`."""
     whole = ""
     for text in texts:
         edges = whole[-1:] + text[:1]
-        whole += " " + text if len(edges) == 2 and edges.isascii() and " " not in edges else text
+        apart = len(edges) == 2 and (spaced or edges.isascii()) and " " not in edges
+        whole += " " + text if apart else text
     return whole

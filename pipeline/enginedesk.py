@@ -13,7 +13,7 @@ def _probe(options: argparse.Namespace) -> Answer:
     from pipeline.config import Options, load_config
     from pipeline.engines import Slotted
     from pipeline.engines.probe import best_of, probe
-    from pipeline.stages import make_engine
+    from pipeline.preparation import make_engine
 
     config = load_config(options.config, Options(engine=options.engine))
     engine = make_engine(config)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import SYMBOL, State
-from pipeline.script import foreign_characters
+from pipeline.locale import is_chinese
+from pipeline.script import foreign_characters, foreign_letters
 
 # What outranks what. An INITIAL entry is no translation: it was refused, and is only ever offered.
 RANKS = {State.INITIAL: 0, State.TRANSLATED: 1, State.REVIEWED: 2, State.FINAL: 3}
@@ -87,10 +88,27 @@ def slots_changed(sources: Mapping[str, str], parts: Iterable[Part]) -> str:
     return ""
 
 
+def slot_rewritten(renderings: Mapping[str, str], parts: Iterable[Part]) -> str:
+    """Why a target has a slot as another text than the run wrote, given by symbol; empty if it has none."""
+    for part in parts:
+        rendering = renderings.get(part.symbol, part.text) if part.symbol else part.text
+        if part.text != rendering:
+            return (
+                f"'{rendering}' was changed to '{part.text}', but names, figures and dates are written by rule;"
+                f" once a glossary or the style says '{part.text}', this translation is taken"
+            )
+    return ""
+
+
 def wrong_script(text: str, locale: str) -> str:
     """Why a text cannot be of a locale: the characters that it does not write; empty if there are none."""
-    found = foreign_characters(text, "Hant" if "Hant" in locale else "Hans")
-    characters = "".join(dict.fromkeys(character for _, character in found))
+    if is_chinese(locale):
+        found = [
+            character for _, character in foreign_characters(text, "Hant" if "Hant" in locale else "Hans")
+        ]
+    else:
+        found = foreign_letters(text, locale)
+    characters = "".join(dict.fromkeys(found))
     return f"{locale} is not written with {characters}" if characters else ""
 
 

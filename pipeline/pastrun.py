@@ -45,6 +45,10 @@ class PastRun:
         """
         name = bilingual_file(Path(document), locale)
         path = self.folder / name
+        if "xliff" not in self.facts["settings"].get("bilingual", ["xliff"]):
+            raise user_error(
+                "this run wrote no XLIFF 2.1, which it is read from; add xliff to `bilingual`", path
+            )
         content = read_bytes(path, "file, though the run wrote it")
         if untouched and hashlib.sha256(content).hexdigest() != self.outputs.get(name):
             raise user_error("this file was changed after the run that wrote it; make that run anew", path)

@@ -17,6 +17,9 @@ class Remembered:
         self._engine, self._output = engine, output
         self.slot_limit = engine.slot_limit
 
+    def into(self, locale: str) -> Remembered:
+        return Remembered(self._engine.into(locale), self._output)
+
     @property
     def identity(self) -> Mapping[str, str]:
         return self._engine.identity

@@ -32,6 +32,7 @@ STYLES = {
 _DATA = ("protect/*.csv", "protect/*.txt", "segment/*.csv", "localise/styles/*.yaml")
 # The libraries that decide what is written.
 LIBRARIES = (
+    "babel",
     "ctranslate2",
     "jinja2",
     "lxml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from pipeline.errors import user_error
 from pipeline.formats.xliff_units import Unit
+from pipeline.layout import Report
 from pipeline.pastrun import PastRun
 from pipeline.reports.changes import Change, Changes
 from pipeline.scoring import check_script, read_reference
 from pipeline.scoring.segments import edit_distance, segment_chrf
+from pipeline.textfile import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class _Pair:
 
 def compare_runs(before: PastRun, after: PastRun, references: Mapping[str, Path]) -> Changes:
     """The changes from one run to another; `references` are human translations by locale.
+
+    Where none is given, those count that the later run was itself measured against.
 
     Raises `UserError` if the runs have no document and locale in common, or a reference fits none.
     """
@@ -41,7 +46,7 @@ def compare_runs(before: PastRun, after: PastRun, references: Mapping[str, Path]
             old, new = before.units(name, tag, False), after.units(name, tag, False)
             pairs = list(_pairs(old, new))
             alone += len(new) + len(old) - 2 * len(pairs)
-            human = _human(references.get(tag), new, tag)
+            human = _human(references[tag], new, tag) if tag in references else _measured(after, name, tag)
             found = list(_changes(name, tag, pairs, human))
             same += len(pairs) - len(found)
             changes += found
@@ -58,13 +63,27 @@ def _check_references(references: Mapping[str, Path], names: Sequence[str], tags
         raise user_error(message, key="--reference")
 
 
-def _human(path: Path | None, units: Sequence[Unit], locale: str) -> Mapping[int, str]:
+def _human(path: Path, units: Sequence[Unit], locale: str) -> Mapping[int, tuple[str, ...]]:
     """The reference of each block, by the block's number."""
-    if path is None:
-        return {}
     lines = read_reference(path, len(units))
     check_script("".join(lines), locale, path)
-    return {unit.number: line for unit, line in zip(units, lines, strict=True)}
+    return {unit.number: (line,) for unit, line in zip(units, lines, strict=True)}
+
+
+def _measured(run: PastRun, name: str, locale: str) -> Mapping[int, tuple[str, ...]]:
+    """The references that a run was itself measured against, by the block's number."""
+    path = run.folder / Report.SEGMENTS
+    if Report.SEGMENTS not in run.outputs:
+        return {}
+    try:
+        scores = json.loads(read_bytes(path, "file, though the run wrote it"))
+        return {
+            int(one["block"]): tuple(map(str, one["references"]))
+            for one in scores
+            if (one["document"], one["locale"]) == (name, locale)
+        }
+    except (ValueError, KeyError, TypeError):
+        raise user_error("Xindaya has not written this", path) from None
 
 
 def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Pair]:
@@ -75,13 +94,15 @@ def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Pair]:
             yield _Pair(old[one + n], new[other + n])
 
 
-def _changes(name: str, tag: str, pairs: Sequence[_Pair], human: Mapping[int, str]) -> Iterator[Change]:
+def _changes(
+    name: str, tag: str, pairs: Sequence[_Pair], human: Mapping[int, tuple[str, ...]]
+) -> Iterator[Change]:
     chrf = segment_chrf(tag) if human else None
     for pair in pairs:
         before, after = pair.before.target, pair.after.target
         if before != after:
-            reference = human.get(pair.after.number)
-            gain = chrf(after, reference) - chrf(before, reference) if chrf and reference else None
+            references = human.get(pair.after.number, ())
+            gain = chrf(after, references) - chrf(before, references) if chrf and references else None
             yield Change(
                 document=name,
                 block=pair.after.number,
@@ -91,7 +112,7 @@ def _changes(name: str, tag: str, pairs: Sequence[_Pair], human: Mapping[int, st
                 after=after,
                 edits=edit_distance(before, after),
                 gain=gain,
-                reference=reference,
+                reference=" / ".join(references) or None,
             )
 
 

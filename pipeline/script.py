@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from pipeline import cldr
 
 Script = Literal["Hans", "Hant"]
 
@@ -16,6 +18,8 @@ _ALSO_HANS = frozenset("昇陞甦甯吒捱摺榘菸醣麴")
 # Printed in Hong Kong although OpenCC replaces them: 恒生, 雇員, 追踪, 晋升, 携手, 層叠 …
 _ALSO_HANT = frozenset("恒雇踪晋栖肴昵炖碱叠携笋烟")
 
+# Letters and signs that texts of any language may have.
+_ANYWHERE = ("Latin", "Common", "Inherited")
 _CHINESE = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
@@ -32,6 +36,39 @@ def foreign_characters(text: str, script: Script) -> list[tuple[int, str]]:
     """
     foreign = traditional_only() if script == "Hans" else simplified_only()
     return [(at, character) for at, character in enumerate(text) if character in foreign]
+
+
+# The scripts that some locales are written in, as Unicode names them; of others it has one name.
+_SEVERAL = {
+    "Hans": ("Han", "Bopomofo"),
+    "Hant": ("Han", "Bopomofo"),
+    "Jpan": ("Han", "Hiragana", "Katakana"),
+    "Kore": ("Hangul", "Han"),
+}
+
+
+def count_letters(text: str) -> int:
+    """How many letters of any script a text has."""
+    return sum(map(str.isalpha, text))
+
+
+def foreign_letters(text: str, locale: str) -> list[str]:
+    """The letters of a text that are of no script of the locale; none of Latin letters, which names have anywhere.
+
+    >>> foreign_letters("Olá 香港", "pt-PT"), foreign_letters("香港の Hong Kong", "ja-JP")
+    (['香', '港'], [])
+    """
+    return [one for one in _letters(locale).findall(text) if one.isalpha()]
+
+
+@cache
+def _letters(locale: str) -> Any:
+    """A pattern for what is neither of the locale's scripts nor common to all."""
+    import regex
+
+    own = _SEVERAL.get(cldr.script_of(locale), (cldr.script_of(locale),))
+    known = "".join(rf"\p{{Script={name}}}" for name in dict.fromkeys((*own, *_ANYWHERE)))
+    return regex.compile(rf"[^{known}]")
 
 
 @cache

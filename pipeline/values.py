@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.locale import BASES
+from pipeline.locale import bases_of
 
 
 class Status(StrEnum):
@@ -53,7 +53,9 @@ class Term:
     def target(self, locale: str) -> str | None:
         """The official name in a locale: its own, or that of the locale whose names it takes."""
         own = self.targets.get(locale)
-        return self.targets.get(BASES.get(locale, "")) if own is None else own
+        if own is None:
+            own = next((self.targets[base] for base in bases_of(locale) if base in self.targets), None)
+        return self.source if own is None and self.status is Status.KEEP else own
 
     @property
     def background(self) -> str:

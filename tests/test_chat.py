@@ -214,7 +214,10 @@ def test_a_prompt_of_ones_own(server: Server, tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("\n{% if %}", ":2: not a template: Expected an expression, got 'end of statement block'"),
-        ("{{ sorce }}", ": 'sorce' is undefined; a prompt is given source, marks, slots, before and after"),
+        (
+            "{{ sorce }}",
+            ": 'sorce' is undefined; a prompt is given source, marks, slots, before, after, locale and language",
+        ),
         ("Translate this.", ": the prompt leaves out the sentence; write {{ source }} where it belongs"),
     ],
 )

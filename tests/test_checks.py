@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import CHECKS, DOCUMENT_CHECKS, check
+from pipeline.checks import BLOCK_CHECKS, CHECKS, DOCUMENT_CHECKS, check
 from pipeline.checks.flaw import Flaw
 from pipeline.chinese.numerals import values
 from pipeline.document import (
@@ -244,7 +244,7 @@ def test_a_surname_needs_a_full_name_before_it() -> None:
 
 
 def test_severities_are_set_by_the_table_and_by_the_config() -> None:
-    assert set(check_table()) == {f.__name__ for f in (*CHECKS, *DOCUMENT_CHECKS)}
+    assert set(check_table()) == {f.__name__ for f in (*CHECKS, *DOCUMENT_CHECKS, *BLOCK_CHECKS)}
     assert {row.severity for row in check_table().values()} <= set(Severity)
     bad = target("Cars rose.", "汽车、汽车rose。")
     block = Block(BlockKind.PARAGRAPH, bad.segment.source, 1, segments=(bad.segment,))

@@ -241,3 +241,13 @@ def test_moments(text: str, values: list[Moment]) -> None:
 )
 def test_chinese_integer(value: int, text: str) -> None:
     assert chinese_integer(value) == text
+
+
+def test_a_percentage_and_an_amount_are_no_range() -> None:
+    found = [
+        (value.kind, value.low, value.high) for _, _, value in chinese.quantities("减少4.4%至45 220亿港元")
+    ]
+    assert found == [
+        (QuantityKind.PERCENT, Decimal("4.4"), None),
+        (QuantityKind.MONEY, Decimal(4_522_000_000_000), None),
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import __version__, stages
+from pipeline import __version__, work
 from pipeline.cli import _COMMANDS, main
 from pipeline.progress import shown
 
@@ -34,10 +34,10 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "name a command: run, check, show, gate, diff, score, segment, engine, glossary, import, memory or press (xindaya --help tells more)"),
+        ([], "name a command: run, check, show, gate, review, diff, score, segment, engine, glossary, import, memory or press (xindaya --help tells more)"),
         (["rnu"], "'rnu' is not a command; did you mean 'run'?"),
-        (["xyz"], "'xyz' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, run, score, segment or show"),
-        (["it's"], "'it's' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, run, score, segment or show"),
+        (["xyz"], "'xyz' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, review, run, score, segment or show"),
+        (["it's"], "'it's' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, review, run, score, segment or show"),
         (["run"], "run: missing: CONFIG"),
         (["run", "--input", "acme.yaml"], "run: missing: CONFIG"),
         (["run", "acme.yaml", "b.yaml"], "run: 'b.yaml' is one too many"),
@@ -92,7 +92,7 @@ def test_findings_fail_from_the_level_that_is_set(
 
 
 def test_a_bug_is_called_one(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stages, "check", lambda document, levels: 1 / 0)
+    monkeypatch.setattr(work, "check", lambda document, levels: 1 / 0)
     code, _, told = answer(capsys, "run", "acme.yaml")
     assert code == 3
     assert told.startswith("Traceback")
@@ -105,7 +105,7 @@ def test_stopping_keeps_what_is_done(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(stages, "check", stop)
+    monkeypatch.setattr(work, "check", stop)
     message = "xindaya: stopped; what is done is kept, run again to go on\n"
     assert answer(capsys, "run", "acme.yaml") == (130, "", message)
 

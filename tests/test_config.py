@@ -1,15 +1,17 @@
 """A config says what it means, and every mistake in it is named at once with file, line and key."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from pipeline import Config, Options, load_config
-from pipeline.config import Metric, get_args
+from pipeline.config import Metric
 from pipeline.configengines import EngineKind
+from pipeline.configtypes import DEFAULT_METRICS
 from pipeline.engines import ENGINES
 from pipeline.errors import UserError
-from pipeline.scoring import ACCURACY, METRICS
+from pipeline.scoring import COUNTED, METRICS
 
 NONE = Options()
 LEAST = "inputs: [release.txt]\noutput: out\n"
@@ -39,14 +41,15 @@ def mistakes(text: str | bytes, options: Options = NONE) -> list[str]:
 
 def test_defaults() -> None:
     assert config(LEAST).model_dump(mode="json") == {
-        "inputs": [{"source": "configs/release.txt", "references": {}}],
+        "inputs": [{"source": "configs/release.txt", "references": {}, "align": False}],
         "targets": ["zh-Hans-CN", "zh-Hant-HK"],
         "glossaries": [],
         "memory": None,
-        "engine": {"kind": "press", "model": None, "beam": 6, "threads": 0},
+        "bilingual": ["xliff"],
+        "engine": {"kind": "press", "model": None, "lexicon": None, "beam": 6, "threads": 0},
         "style": {},
         "checks": {},
-        "score": {"metrics": list(get_args(Metric))},
+        "score": {"metrics": list(DEFAULT_METRICS), "comet": None},
         "gates": {
             "floors": {},
             "regression": {"bleu": 1, "chrf": 1, "ter": 1, "terms": 0, "magnitudes": 0, "dates": 0},
@@ -57,13 +60,15 @@ def test_defaults() -> None:
             "seed": 12345,
         },
         "fail_on": "error",
+        "executor": "local",
+        "jobs": 1,
         "output": "configs/out",
     }
 
 
 def test_choices_are_those_that_there_are() -> None:
     assert get_args(EngineKind) == tuple(ENGINES)
-    assert get_args(Metric) == (*METRICS, *ACCURACY)
+    assert get_args(Metric) == (*METRICS, *COUNTED)
 
 
 @pytest.mark.parametrize("text", [LEAST.replace("\n", "\r\n"), "\ufeff" + LEAST, "%YAML 1.2\n---\n" + LEAST])
@@ -105,7 +110,9 @@ def test_files_that_are_no_config(text: str | bytes, said: str) -> None:
         ("extend: a.yaml", "extend: no such setting; did you mean 'extends'?"),
         ("engine: {knd: press}", "engine.knd: no such setting; did you mean 'kind'?"),
         ("score: {metric: [bleu]}", "score.metric: no such setting; did you mean 'metrics'?"),
-        ("1: 2", "1: no such setting; choose checks, engine, extends, fail_on, gates, glossaries, inputs, memory, output, score, style or targets"),
+        ("jobs: 0", "jobs: expected 1 or more, not 0"),
+        ("executor: rey", "executor: 'rey' is not valid here; choose local or ray"),
+        ("1: 2", "1: no such setting; choose bilingual, checks, engine, executor, extends, fail_on, gates, glossaries, inputs, jobs, memory, output, score, style or targets"),
         ("engine: {kind: pres}", "engine.kind: 'pres' is not an engine; choose press, hf, ct2, chat or echo"),
         ("fail_on: errors", "fail_on: 'errors' is not a level; choose never, info, warning or error"),
         ("fail_on: [error]", "fail_on: expected never, info, warning or error, not a list"),
@@ -182,14 +189,14 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
         f"acme:2: style.zh-Hant-HK: 'hk-pres' is not a style; {CHOOSE}",
         "acme:3: inputs[0].source: no such file: configs/nowhere.txt",
         "acme:4: targts: no such setting; did you mean 'targets'?",
-        "acme:10: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates or slots",
+        "acme:10: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates, slots, persons, untranslated or consistency",
     ]
 
 
 def test_example_of_the_design() -> None:
     text = LEAST + "\n" * 4 + "score:\n  metrics: [chrf,\n    blue]\n"
     assert mistakes(text) == [
-        "acme:9: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates or slots"
+        "acme:9: score.metrics[1]: 'blue' is not a metric; choose bleu, chrf, ter, terms, magnitudes, dates, slots, persons, untranslated or consistency"
     ]
 
 
@@ -197,5 +204,5 @@ def test_yaml_that_is_reused() -> None:
     text = LEAST + "engine: &engine {beam: 0}\nscore:\n  <<: *engine\n"
     assert mistakes(text) == [
         "acme:3: engine.beam: expected 1 or more, not 0",
-        "acme:4: score.beam: no such setting; choose metrics",
+        "acme:4: score.beam: no such setting; choose comet or metrics",
     ]

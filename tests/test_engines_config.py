@@ -115,6 +115,7 @@ def test_a_manifest_shows_names_and_no_folders() -> None:
 def test_the_readme_says_what_a_config_may_say(folder: Path) -> None:
     for name in ("our-model", "FOLDER"):
         (folder / name).mkdir()
+    (folder / "ours.csv").write_text("english,zh-Hans-CN\n")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     lines = re.findall(r"`(engine: \{kind: .+?\})`", readme)
     assert {config(line).engine.kind for line in lines} == set(ENGINES) - {"echo"}

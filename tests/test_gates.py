@@ -218,7 +218,9 @@ def test_gate_writes_reports_and_leaves_the_translations(capsys: pytest.CaptureF
     before = everything()
     assert answer(capsys, "gate", "acme.yaml", "--fail-under", "chrf=90")[0] == 1
     changed = {path for path, content in everything().items() if before.get(path) != content}
-    reports = {Path("out", name) for name in Report} - {Path("out", Report.SCORES), Path("out", Report.SARIF)}
+    reports = {Path("out", name) for name in Report} - {
+        Path("out", name) for name in (Report.SCORES, Report.SEGMENTS, Report.SARIF)
+    }
     assert changed - {Path("out", Report.TIMINGS)} == reports - {
         Path("out", Report.FINDINGS),
         Path("out", Report.TIMINGS),

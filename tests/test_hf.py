@@ -14,6 +14,7 @@ transformers = pytest.importorskip("transformers", reason="the engine 'hf' needs
 
 from tiny_models import FAMILIES  # noqa: E402
 
+from pipeline import load_config, run  # noqa: E402
 from pipeline.document import Repair, Way  # noqa: E402
 from pipeline.engines import ENGINES, Request, Task  # noqa: E402
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity  # noqa: E402
@@ -286,3 +287,31 @@ def test_what_cannot_be_converted_leaves_nothing(checkpoints: Mapping[str, Path]
         ct2(folder).fits("a")
     assert str(caught.value).startswith(f"{folder}: cannot be converted for CTranslate2: ")
     assert list((tmp_path / "cache" / "ct2").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "told"),
+    [
+        ("m2m100", {"pt-PT": "__pt__", "ja-JP": "__ja__"}),
+        ("nllb", {"pt-PT": "por_Latn", "ja-JP": "jpn_Jpan"}),
+    ],
+)
+def test_a_run_into_three_languages(
+    checkpoints: Mapping[str, Path], tmp_path: Path, family: str, told: Mapping[str, str]
+) -> None:
+    release, config = tmp_path / "release.txt", tmp_path / "acme.yaml"
+    release.write_text("InvestHK grew 5.2 per cent in May 2024.\n", encoding="utf-8")
+    config.write_text(
+        f"inputs: [release.txt]\ntargets: [zh-Hans-CN, pt-PT, ja-JP]\noutput: out\n"
+        f"engine: {{kind: hf, model: {checkpoints[family]}, slots: symbols}}\n"
+    )
+    result = run(load_config(config))
+    texts = {locale: result.documents[0].block_texts(locale)[0] for locale in ("zh-Hans-CN", *told)}
+    dates = {"zh-Hans-CN": "2024年5月", "pt-PT": "maio de 2024", "ja-JP": "2024年5月"}
+    assert all(dates[locale] in text for locale, text in texts.items())
+    assert "5,2%" in texts["pt-PT"]
+    model = HfModel(checkpoints[family])
+    assert {locale: model.into(locale)._loaded.tags.target for locale in told} == told
+    assert model.into("pt-PT")._loaded.model is model._loaded.model
+    assert model.into("pt-PT").identity["into"] == "pt-PT"
+    assert "into" not in model.identity

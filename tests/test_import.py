@@ -232,10 +232,12 @@ def test_what_is_refused_is_named_and_not_lost(
         assert match.get("ref") == "#b1s1"
 
 
-def test_nothing_is_marked_as_reviewed_without_text(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_is_marked_as_reviewed_without_text(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     translate("")
-    edit(1, "", "reviewed")
-    assert "segment b2s1: it has no translation" in take(capsys)[1][0]
+    edit(2, text, "reviewed")
+    assert "segment b3s1: it has no translation" in take(capsys)[1][0]
+    assert targets(translate())[2].text.strip()
 
 
 def test_a_name_that_a_person_changed_counts_once_the_glossary_says_so(
@@ -368,7 +370,7 @@ UNIT = "<file id='f'>\n<unit id='u'>\n<segment id='s' state='{}'>\n<source>Hi.</
 MALFORMED = [
     (f"{XLIFF}\n<file id='f'>\n<unit", ":3: this is not XML: "),
     ("<a>\n</a>", ":1: this is not XLIFF: its root is 'a', not 'xliff'"),
-    (XLIFF.replace("2.1", "1.2") + "</xliff>", ":1: this is XLIFF 1.2; save it as XLIFF 2.1"),
+    (XLIFF.replace("2.1", "3.0") + "</xliff>", ":1: this is XLIFF 3.0; save it as XLIFF 2.1 or 1.2"),
     (
         XLIFF.replace('"en"', '"de"') + "</xliff>",
         ":1: srcLang is 'de'; only translations from English are kept",

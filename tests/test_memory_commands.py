@@ -91,8 +91,9 @@ MISTAKES = [
     (["import", "none.tmx"], "none.tmx: no such file"),
     (["import", "."], ".: this is a folder; name a file"),
     (
-        ["import", "a.docx"],
-        "a.docx: '.docx' is not a kind of file that a memory takes; it takes .xlf, .xliff, .tmx, .tsv or .txt",
+        ["import", "a.doc"],
+        "a.doc: '.doc' is not a kind of file that a memory takes;"
+        " it takes .xlf, .xliff, .docx, .xlsx, .tmx, .tsv or .txt",
     ),
     (["import", "a.tsv"], "a.tsv: name the locale with --locale, or in the file's name (a.zh-Hant-HK.tsv)"),
     (
@@ -117,7 +118,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("arguments", "said"), MISTAKES)
 def test_mistakes(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("a.docx").touch()
+    Path("a.doc").touch()
     Path("a.tsv").write_text(PAIRS, "utf-8")
     Path("b.zh-Hant-HK.tsv").write_bytes("A.\t甲\nB.\t".encode() + b"\xff\n")
     assert main(["memory", *arguments, "--memory", "none.sqlite"]) == 2

@@ -358,3 +358,21 @@ def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:
     assert "Nothing was found that needs a look." in report_html([clean], (), "Report")
     assert summary([clean], [], Path("out")) == "a.en.txt: 2 blocks, 2 segments\n\nno findings\n"
     assert report_markdown([clean], []).count("\n") == 3
+
+
+def test_of_many_documents_the_most_doubtful_are_shown(
+    release: TranslatedDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.reports.html._SHOWN", 2)
+    clean = replace(release, findings=())
+    named = [
+        replace(each, document=replace(each.document, path=Path(name)))
+        for name, each in zip("abcd", (clean, release, clean, release), strict=True)
+    ]
+    tree = page(*named)
+    assert [section.findtext("h2") for section in tree.iterfind(".//section[@id]")] == ["b", "d"]
+    assert "Of the 4 documents, the 2 with the gravest findings are shown" in tree.text_content()
+    assert [cell.text for cell in tree.iterfind(".//dd")][:2] == [
+        "4",
+        str(4 * len(release.document.segments)),
+    ]

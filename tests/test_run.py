@@ -95,6 +95,7 @@ def test_what_is_written(engine: Counting) -> None:
         "report.md",
         "run.json",
         "scores.json",
+        "segments.json",
     ]
     assert not list(Path("out").rglob("*.tmp"))
 

@@ -31,7 +31,7 @@ FRENCH = (
 SETS = {"zh-Hans-CN": HANS, "zh-Hant-HK": HANT, "ja": JAPANESE, "fr": FRENCH}
 # What the sacrebleu command is told to print the same number and signature.
 OPTIONS = {
-    "bleu": {"zh": "--tokenize zh", "ja": "--tokenize char", "fr": "--tokenize intl"},
+    "bleu": {"zh": "--tokenize zh", "ja": "--tokenize char", "fr": "--tokenize 13a"},
     "chrf": dict.fromkeys(("zh", "ja", "fr"), "--chrf-word-order 2"),
     "ter": {**dict.fromkeys(("zh", "ja"), "--ter-asian-support --ter-normalized"), "fr": ""},
 }

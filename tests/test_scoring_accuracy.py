@@ -22,14 +22,14 @@ def money(amount: str, unit: str = "HKD", high: str | None = None) -> Quantity:
 def passage(
     values: list[Value],
     text: str,
-    reference: str | None = None,
+    *references: str,
     repair: Repair | None = None,
     engine: str = "test",
 ) -> Passage:
     slots = tuple(Slot(SlotKind.TERM, n, "x", n, n + 1, value, "test") for n, value in enumerate(values))
     segment = Segment("1", "x" * len(values), slots=slots)
     target = Target(segment, HK, (Piece(text),), Translation(text, engine, repair=repair))
-    return Passage((target,), text, reference)
+    return Passage((target,), text, references)
 
 
 def one(metric: str, *passages: Passage) -> tuple[float, str] | None:

@@ -12,11 +12,14 @@ inputs:
 - source: configs/新聞稿.txt
   references:
     zh-Hant-HK: configs/people.txt
+  align: false
 targets:
 - zh-Hant-HK
 glossaries:
 - own.csv
 memory:
+bilingual:
+- xliff
 engine:
   kind: echo
 style:
@@ -31,6 +34,7 @@ score:
   - magnitudes
   - dates
   - slots
+  comet:
 gates:
   floors: {}
   regression:
@@ -46,6 +50,8 @@ gates:
   alpha: 0.05
   seed: 12345
 fail_on: error
+executor: local
+jobs: 1
 output: out
 """
 

@@ -67,7 +67,7 @@ def nllb(folder: Path) -> None:
 
     pieces(folder / "sentencepiece.bpe.model", "bpe")
     tokenizer = NllbTokenizer.from_pretrained(folder)
-    tokenizer.add_tokens(["eng_Latn", "zho_Hans", "zho_Hant"], special_tokens=True)
+    tokenizer.add_tokens(["eng_Latn", "zho_Hans", "zho_Hant", "por_Latn", "jpn_Jpan"], special_tokens=True)
     tokenizer.save_pretrained(folder)
     _save(M2M100ForConditionalGeneration, M2M100Config(vocab_size=len(tokenizer), **_SIZES), folder)
 

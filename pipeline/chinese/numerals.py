@@ -14,7 +14,7 @@ _UNITS = "".join((*_TENS, *_SCALES))
 # A whole number below ten thousand, in characters or figures.
 INTEGER = rf"(?:[{''.join(_DIGITS)}十百千]+|\d+)"
 _NUMBER = re.compile(
-    rf"(?P<figure>{FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
+    rf"(?=\s?[\d多余餘成{''.join(_DIGITS)}{_UNITS}])(?P<figure>{FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
 )
 
 

@@ -86,11 +86,12 @@ def _amounts() -> re.Pattern[str]:
     plain = [name for name in every_unit() if "{}" not in name]
     money = any_of(every_currency())
     scale = rf"(?!{any_of(name for name in plain if name[0] in '千百兆')})(?:{any_of(_scales())})(?!(?<=千)[瓦米克])"
+    to = "(?:至|—|-|~|到)"
     degrees = any_of(name for name in plain if every_unit()[name] in ("celsius", "fahrenheit"))
     return re.compile(
         rf"(?P<frame>{any_of(before for before, _ in frames)})?(?:每(?P<per>{any_of(plain)}))?"
         rf"(?<![\w.])(?P<minus>[-−–负負]|零下)?(?<![\w.])(?P<hundred>百分之)?(?P<low>{FIGURE})"
-        rf"\s?(?P<low_scale>{scale})?(?:%|(?:{degrees})(?=至))?(?:(?:至|—|-|~|到)(?P<high>{FIGURE})(?P<scale>{scale})?)?"
+        rf"\s?(?P<low_scale>{scale})?(?:%(?={to}(?:{FIGURE})\s?[%％])|(?P<degrees>{degrees})(?=至))?(?:{to}(?P<high>{FIGURE})(?P<scale>{scale})?)?"
         rf"(?(frame)(?P<rest>{any_of(after for _, after in frames)})"
         rf"|(?:(?P<percent>[%％])|(?P<money>{money})|(?P<unit>{any_of(plain)}))?)(?:(?<=[\u4e00-\u9fff%％])|(?![A-Za-z\d]))",
         re.ASCII,
@@ -100,7 +101,8 @@ def _amounts() -> re.Pattern[str]:
 def _quantity(match: re.Match[str]) -> Quantity:
     high = match["high"]
     scale = _scales()[match["scale"]] if match["scale"] else 1
-    low_scale = _scales()[match["low_scale"]] if match["low_scale"] else scale
+    own = 1 if match["degrees"] else scale  # 零下1摄氏度至1万摄氏度
+    low_scale = _scales()[match["low_scale"]] if match["low_scale"] else own
     low = _number(match["low"]) * (-low_scale if match["minus"] else low_scale)
     kind, unit = _unit(match)
     per = every_unit()[match["per"]] if match["per"] else ""

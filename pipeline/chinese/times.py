@@ -60,15 +60,15 @@ def _dates(text: str) -> Iterator[Found]:
 
 
 def _periods(text: str) -> Iterator[Found]:
-    for part, pattern in _templates():
-        for match in pattern.finditer(text):
+    for part, clue, pattern in _templates():
+        for match in pattern.finditer(text) if clue in text else ():
             if value := _period(part, match.groupdict()):
                 yield *match.span(), value
 
 
 @cache
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A pattern for every period in every locale: those words that have one of the blanks."""
+def _templates() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """For every period in every locale (those words that have one of the blanks) the part, what it ends with, a pattern."""
     relative = any_of((*every_word("this_"), *every_word("last_"), *every_word("next_")))
     blanks = {name: pattern.replace("RELATIVE", relative) for name, pattern in _BLANKS.items()}
     found = []
@@ -76,7 +76,10 @@ def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
         if not any(f"{{{name}}}" in template for name in blanks):
             continue
         pattern = re.sub(r"\{(\w+)\}", lambda match: blanks[match[1]], template)
-        found.append((part, re.compile(rf"(?<!\d){pattern}{_NO_MIDDLE if template.endswith('中') else ''}")))
+        clue = template.rpartition("}")[2]
+        found.append(
+            (part, clue, re.compile(rf"(?<!\d){pattern}{_NO_MIDDLE if template.endswith('中') else ''}"))
+        )
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.errors import user_error
 from pipeline.glossary.rows import check_header, terms_of_rows
 from pipeline.glossary.sheet import sheet
-from pipeline.textfile import read_bytes
+from pipeline.officefile import office_parts, packed
 from pipeline.values import Term
 
 Row = tuple[int, list[str]]
@@ -42,7 +42,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
     """Each sheet's name and its rows that have words, with their numbers."""
     from openpyxl import load_workbook
 
-    content = read_bytes(path, "glossary")
+    content = packed(office_parts(path, "an Excel workbook (.xlsx)", "glossary"))
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError):
@@ -95,7 +95,7 @@ def xlsx_bytes(terms: Sequence[Term]) -> bytes:
     page.freeze_panes = "A2"
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _letter(column: int) -> str:
@@ -104,7 +104,7 @@ def _letter(column: int) -> str:
     return str(get_column_letter(column + 1))
 
 
-def _timeless(content: bytes) -> bytes:
+def timeless(content: bytes) -> bytes:
     """The workbook without the times at which it was made."""
     out = io.BytesIO()
     with (

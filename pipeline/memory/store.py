@@ -139,6 +139,23 @@ class Store:
         self._db.executemany("UPDATE facts SET value = ? WHERE name = ?", facts)
         return news
 
+    def forget(self, entries: Iterable[Entry]) -> None:
+        """Takes these entries out, as they were found; all of them or, if that fails, none."""
+        with reported(self._path, _DAMAGED):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                change = -sum(self._delete(self._same_rows(entry)) for entry in entries)
+                digest = (int(self._fact("digest"), 16) + change) % _ROUND
+                self._db.execute("UPDATE facts SET value = ? WHERE name = 'digest'", (f"{digest:064x}",))
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+
+    def _same_rows(self, entry: Entry) -> list[tuple[str, ...]]:
+        rows = self._rows("plain = ? AND locale = ?", key_of(entry.plain), entry.locale)
+        return [row for row in rows if entry_of(row) == entry]
+
     def exact(self, slotted: str, plain: str) -> list[Entry]:
         """The entries of a sentence with the same symbols, or of the same English; the best first.
 

@@ -81,6 +81,8 @@ _SPAN_AFTER = re.compile(
     r"(?<!\bup )(?<!\bdown )(?<!\bdifferent )(?<!\bapart )\b(?:from|between) $", re.IGNORECASE
 )
 
+_FIGURE = re.compile(r"\d")
+
 # Signs the dates that share a year: neither is right without the other.
 PAIR = "rule: date pair"
 _Found = tuple[int, int, Moment, str]
@@ -150,6 +152,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     for match in _SLASHED.finditer(shown):
         yield from _slashed(match)
     yield from _months_alone(text)
+    if not _FIGURE.search(text):
+        return
     for pattern in _SEVERAL_DAYS:
         for match in pattern.finditer(text):
             moment = _several(match)

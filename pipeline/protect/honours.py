@@ -133,6 +133,8 @@ def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, 
     Two of one surname, or a title for the other sex, and nobody knows who is meant: the surname stays Latin.
     """
     for surname, people in known.items():
+        if surname not in text:
+            continue  # no pattern is made for nothing
         word = rf"(?<![\w-]){re.escape(surname)}"
         for match in re.finditer(rf"{_TITLE}{word}(?![\w-])|{word}(?=['’]s\b| {SAYS})", text):
             sexes = {people[0].sex, _sex(text[: match.start()])} - {""}

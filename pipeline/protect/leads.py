@@ -28,8 +28,15 @@ def _lead_ins() -> tuple[Term, ...]:
     return load_glossary(glossary_file(TABLE))
 
 
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(term.source for term in _lead_ins())
+
+
 def lead_in(text: str) -> Term | None:
     """The formula that opens the text (those without a colon must be all of it)."""
+    if not text.startswith(_openings()):
+        return None
     fits = (
         t for t in _lead_ins() if text == t.source or (t.source.endswith(":") and text.startswith(t.source))
     )

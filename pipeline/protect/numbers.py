@@ -39,8 +39,8 @@ _TWO_ENDS = re.compile(
 _NO_NOUN = re.compile(
     r"\W*$|[^\w\s-]|\s(?:a|an|per|each|in|for|on|at|and|or|this|last|by|from|under|with|as)\b", re.IGNORECASE
 )
-_WORDS = re.compile(
-    rf"(?<![\w-])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
+_WORDS = re.compile(  # The letters are those that numbers begin with.
+    rf"(?<![\w-])(?=[aefhnostz])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
     re.IGNORECASE,
 )
 _TIED = re.compile(r"[-–/]\d")
@@ -49,20 +49,19 @@ _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGN
 
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity: start, end, value, and the rule that read it. Spans do not overlap; the longest wins."""
-    bare = dollar(text)
     cleared = without_dates(text)
     taken = bytearray(len(text))
     for start, end, value, rule in sorted(_candidates(text, cleared), key=lambda c: (c[0] - c[1], c[0])):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield start, end, _of_currency(value, bare), rule
+            yield start, end, _of_currency(value, text), rule
 
 
-def _of_currency(value: Quantity, bare: str) -> Quantity:
+def _of_currency(value: Quantity, text: str) -> Quantity:
     """A bare '$' and bare cents in the dollars that the text is about."""
     if value.unit == "cent":
-        return replace(value, unit={"HKD": "hk_cent", "USD": "us_cent"}.get(bare, "cent"))
-    return replace(value, unit=bare) if value.unit == "$" else value
+        return replace(value, unit={"HKD": "hk_cent", "USD": "us_cent"}.get(dollar(text), "cent"))
+    return replace(value, unit=dollar(text)) if value.unit == "$" else value
 
 
 def _candidates(text: str, cleared: str) -> Iterator[Found]:

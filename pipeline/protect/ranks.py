@@ -118,6 +118,8 @@ def redefined(short: Short, written: str, term: Term) -> bool:
 def abbreviations(text: str, short: Short) -> Iterator[tuple[int, int, Name | Verbatim, str]]:
     """The document's own abbreviations: start, end, value, rule. In the brackets that explain them they stay."""
     for written, term in short.items():
+        if written not in text:
+            continue  # no pattern is made for nothing
         for match in re.finditer(rf"(?<![\w-]){re.escape(written)}s?(?![\w-])", text):
             explains = text[match.start() - 1 : match.start()] in ("(", '"', "“")
             value = Verbatim(written) if term is None or explains else Name(match[0], term)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.values import Verbatim
 
@@ -66,12 +67,16 @@ _NO_QUANTITY = re.compile(
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
 _OPAQUE = frozenset({"symbol", "url", "email", "phone", "period", "doi", "number", "flight"})
+# Rules that only a text with a figure can fit.
+_FIGURED = frozenset({"symbol", "phone", "doi", "number", "flight", "period", "code"})
+_FIGURE = re.compile(r"\d")
 
 
 def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Verbatim, str]]:
     """Every verbatim span: start, end, value, rule. Acronyms are not sought in all-capital headlines."""
+    figured = _FIGURE.search(text)
     for rule, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if figured or rule not in _FIGURED else ():
             group = match.lastgroup or 0
             yield *match.span(group), Verbatim(match[group]), f"rule: {rule}"
     if not headline:
@@ -80,14 +85,17 @@ def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Ver
                 yield match.start(), match.end(), Verbatim(match[0]), "rule: acronym"
 
 
+@lru_cache(maxsize=64)
 def hidden(text: str, rules: frozenset[str] = _OPAQUE - {"period"}) -> str:
     """The text with '_' over URLs, addresses, telephone numbers and codes."""
+    figured = _FIGURE.search(text)
     for rule, pattern in _PATTERNS:
-        if rule in rules:
+        if rule in rules and (figured or rule not in _FIGURED):
             text = pattern.sub(_blank, text)
     return text
 
 
+@lru_cache(maxsize=64)
 def masked(text: str) -> str:
     """The text with '_' over every figure that is no quantity: '9.30 am', 'No. 12', 'Cap. 622', '16:9', URLs."""
     return _NO_QUANTITY.sub(_blank, hidden(text, _OPAQUE))

@@ -17,6 +17,11 @@ def scores_json(scores: Iterable[Score]) -> str:
     return _text([_score(score) for score in scores])
 
 
+def segments_json(documents: Iterable[TranslatedDocument]) -> str:
+    """What each block is worth beside its human translations, which stand with it; a block without any is left out."""
+    return _text([asdict(score) for document in documents for score in document.block_scores])
+
+
 def findings_json(documents: Iterable[TranslatedDocument]) -> str:
     """A list of findings in reading order."""
     return _text([_finding(finding) for finding in all_findings(documents)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
-from pipeline.locale import TARGETS
+from pipeline.locale import name_of
 from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
 from pipeline.reports.page import page
 from pipeline.reports.tally import all_findings, all_scores, by_severity, locales
@@ -21,6 +21,8 @@ LEGEND = {
     SlotKind.DATE: "date",
     SlotKind.VERBATIM: "copied as it is",
 }
+# More documents than this no browser likes to show, and nobody reads.
+_SHOWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,17 @@ def report_html(
     verdict: Verdict = NO_GATES,
 ) -> str:
     """One self-contained page: no script, no network; printable, light and dark."""
-    sheets = [sheet(translated, number) for number, translated in enumerate(documents, start=1)]
+    chosen = _most_doubtful(documents) if len(documents) > _SHOWN else range(len(documents))
+    shown = [documents[number] for number in chosen]
+    sheets = [sheet(document, number + 1) for number, document in zip(chosen, shown, strict=True)]
     return page(
         "report.html.j2",
         title=title,
         sheets=sheets,
+        documents=len(documents),
+        segments=sum(len(document.document.segments) for document in documents),
         locales=locales(documents),
-        locale_names=TARGETS,
+        locale_names={tag: name_of(tag) for tag in locales(documents)},
         legend=LEGEND,
         severities=by_severity(all_findings(documents)),
         verdict=verdict,
@@ -56,8 +62,15 @@ def report_html(
         scores=all_scores(documents, scores),
         checks=check_rows(sheets),
         meanings={name: check.meaning for name, check in check_table().items()},
-        terms=term_uses(documents),
+        terms=term_uses(shown),
     )
+
+
+def _most_doubtful(documents: Iterable[TranslatedDocument]) -> list[int]:
+    """The numbers of as many documents as a page can hold: those with the gravest findings, in order."""
+    counts = [tuple(by_severity(document.findings).values()) for document in documents]
+    gravest = sorted(range(len(counts)), key=lambda number: counts[number], reverse=True)
+    return sorted(gravest[:_SHOWN])
 
 
 def check_rows(sheets: Iterable[Sheet]) -> list[CheckRow]:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from pipeline.document import Document
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def segment_regions(document: Document) -> Mapping[str, Region]:
         last = next((b.line for b in after if b.line > block.line), len(text.starts) + 1)
         for segment in block.segments:
             start = max(at, _start(text, segment.line))
-            match = _words(segment.source).search(text.text, start, _start(text, last))
-            if match:
-                found[segment.id], at = text.region(*match.span()), match.end()
+            span = _span(segment.source, text.text, start, _start(text, last))
+            if span:
+                found[segment.id], at = text.region(*span), span[1]
             else:
                 found[segment.id] = Region(segment.line)
     return found
@@ -97,6 +98,18 @@ def _start(text: Lined, line: int) -> int:
     return text.starts[line - 1] if line <= len(text.starts) else len(text.text)
 
 
-def _words(source: str) -> re.Pattern[str]:
-    """The sentence, on however many lines."""
-    return re.compile(r"\s+".join(map(re.escape, source.split())))
+def _span(source: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the sentence stands between two places of the text, on however many lines."""
+    first, *others = source.split() or [""]
+    at = text.find(first, start, end)
+    while at >= 0:
+        stop = at + len(first)
+        for word in others:
+            space = _SPACE.match(text, stop)
+            stop = space.end() + len(word) if space and text.startswith(word, space.end()) else -1
+            if stop < 0:
+                break
+        if 0 <= stop <= end:
+            return at, stop
+        at = text.find(first, at + 1, end)
+    return None

@@ -55,6 +55,7 @@ def _results(
 ) -> Iterator[dict[str, object]]:
     regions = segment_regions(translated.document)
     sources = {segment.id: segment.source for segment in translated.document.segments}
+    artifact = _artifact(translated.document.path)
     for said, members in together(reading_order(translated)).items():
         tags = [finding.locale for finding in members if finding.locale]
         region = regions.get(said.segment) or (Region(said.line) if said.line else None)
@@ -67,15 +68,15 @@ def _results(
             "ruleIndex": numbers[said.check],
             "level": _LEVELS[said.severity],
             "message": {"text": f"{' '.join(said.message.split())}{fix}{about}"},
-            "locations": [{"physicalLocation": _location(translated.document.path, region)}],
+            "locations": [{"physicalLocation": _location(artifact, region)}],
             "partialFingerprints": {"finding/v1": hashlib.sha256(print_of.encode()).hexdigest()[:32]},
             **({"fixes": whole} if (whole := [fix for fix in fixes if fix]) else {}),
             "properties": {"locales": tags, "segment": said.segment},
         }
 
 
-def _location(path: Path, region: Region | None) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": _artifact(path)}
+def _location(artifact: Mapping[str, str], region: Region | None) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": artifact}
     return place | ({"region": _region(region)} if region else {})
 
 

@@ -1,7 +1,8 @@
 """How much of what must not be wrong is right: names, figures and dates in the finished text, read back from it.
 
 Each is a percentage with the number of occurrences in its signature and, where there is a reference, the
-percentage that the reference itself has (`ref`): no translation can be expected to do better.
+percentage that the reference itself has (`ref`): no translation can be expected to do better. Of several
+references that with the most right counts, block by block.
 
 Terms are counted as at WMT 2025 (Terminology Shared Task): occurrences rendered over occurrences in the source,
 no more than those, of terms that the reference renders so; a name inside a longer name is not counted again.
@@ -16,24 +17,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from pipeline import cldr
 from pipeline.chinese import moments, quantities
 from pipeline.document import Score, Target
-from pipeline.values import Moment, Quantity, QuantityKind, names_in
+from pipeline.locale import is_chinese
+from pipeline.script import count_letters
+from pipeline.values import Moment, Name, Quantity, QuantityKind, names_in
 
+_READ_IN_CHINESE = ("magnitudes", "dates")
 SCALED = Decimal(10_000)
 # Some write 2020 年 7 月: spaces about figures, which the reader of Chinese does not expect.
 _SPACED = re.compile(r"(?<=\d) (?=[年月日万萬亿億%个個])|(?<=[年月]) (?=\d)")
 # Currencies that one word stands for: 元 may be any of them.
+_LATIN = re.compile("[A-Za-z]")
 _YUAN = {"yuan", "CNY", "$", "¥"}
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block in one locale: its targets, its text, and the reference's text if there is one."""
+    """A block in one locale: its targets, its text, and the text that each reference has for it."""
 
     targets: tuple[Target, ...]
     text: str
-    reference: str | None = None
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +61,25 @@ class Tally:
 
 
 def score_accuracy(
-    passages: Sequence[Passage], locale: str, metrics: Iterable[str], document: str | None = None
+    passages: Iterable[Passage], locale: str, metrics: Iterable[str], document: str | None = None
 ) -> tuple[Score, ...]:
-    """A score for each of the metrics of which the text has an occurrence."""
+    """A score for each of the metrics of which the text has an occurrence; figures are read back from Chinese alone."""
+    tallies = {name: Tally() for name in metrics if _is_measured(name, locale)}
+    for passage in passages:
+        for metric, tally in tallies.items():
+            tallies[metric] = tally + ACCURACY[metric](passage)
     scores = []
-    for metric in metrics:
-        tally = sum((ACCURACY[metric](passage) for passage in passages), Tally())
+    for metric, tally in tallies.items():
         if tally.total:
             signature = f"n:{tally.total}" + _ceiling(tally)
             scores.append(Score(metric, 100 * tally.right / tally.total, signature, locale, document))
     return tuple(scores)
+
+
+def _is_measured(metric: str, locale: str) -> bool:
+    if metric == "untranslated":
+        return cldr.script_of(locale) != "Latn"
+    return is_chinese(locale) or metric not in _READ_IN_CHINESE
 
 
 def _ceiling(tally: Tally) -> str:
@@ -81,12 +96,13 @@ def _terms(passage: Passage) -> Tally:
                 if name.term and official and name.term.category != "honour":
                     wanted[official] += 1
     right = _occurrences(passage.text, wanted)
-    if passage.reference is None:
+    if not passage.references:
         return Tally(wanted.total(), right.total())
-    theirs = _occurrences(passage.reference, wanted)
-    kept = [official for official in wanted if theirs[official]]
+    theirs = [_occurrences(reference, wanted) for reference in passage.references]
+    kept = [official for official in wanted if any(have[official] for have in theirs)]
     total = sum(wanted[o] for o in kept)
-    return Tally(total, sum(right[o] for o in kept), total, sum(theirs[o] for o in kept))
+    most = max(sum(have[o] for o in kept) for have in theirs)
+    return Tally(total, sum(right[o] for o in kept), total, most)
 
 
 def _occurrences(text: str, wanted: Counter[str]) -> Counter[str]:
@@ -151,14 +167,17 @@ def _tally(
     same: Callable[[_Value, _Value], bool],
 ) -> Tally:
     """Each value read from the text vouches for one wanted value."""
+    if not wanted:
+        return Tally()
 
     def right(text: str) -> int:
         have = read(_SPACED.sub("", text))
         return sum(_take(want, have, same) for want in wanted)
 
-    if passage.reference is None:
+    if not passage.references:
         return Tally(len(wanted), right(passage.text))
-    return Tally(len(wanted), right(passage.text), len(wanted), right(passage.reference))
+    most = max(map(right, passage.references))
+    return Tally(len(wanted), right(passage.text), len(wanted), most)
 
 
 def _take(want: _Value, have: list[_Value], same: Callable[[_Value, _Value], bool]) -> bool:
@@ -174,9 +193,39 @@ def _slots(passage: Passage) -> Tally:
     return Tally(len(made), sum(translation.repair is None for translation in made))
 
 
+def _persons(passage: Passage) -> Tally:
+    """People: the characters that a glossary has for them, else the name as the English spells it."""
+    wanted: Counter[str] = Counter()
+    for target in passage.targets:
+        for slot in target.segment.slots:
+            wanted.update(_rendered(name, target.locale) for name in names_in(slot.value) if _is_person(name))
+    right = _occurrences(passage.text, wanted).total()
+    if not passage.references:
+        return Tally(wanted.total(), right)
+    most = max(_occurrences(reference, wanted).total() for reference in passage.references)
+    return Tally(wanted.total(), right, wanted.total(), most)
+
+
+def _is_person(name: Name) -> bool:
+    """Of the names in slots those without a row in a glossary are people's."""
+    return name.term is None or name.term.category == "person"
+
+
+def _rendered(name: Name, locale: str) -> str:
+    return (name.term.target(locale) if name.term else None) or name.text
+
+
+def _untranslated(passage: Passage) -> Tally:
+    """Letters of the frame, and how many of them are Latin: English that was left. Names and figures do not count."""
+    frame = "".join(piece.text for t in passage.targets for piece in t.pieces if piece.slot is None)
+    return Tally(count_letters(frame), len(_LATIN.findall(frame)))
+
+
 ACCURACY: dict[str, Callable[[Passage], Tally]] = {
     "terms": _terms,
     "magnitudes": _magnitudes,
     "dates": _dates,
     "slots": _slots,
+    "persons": _persons,
+    "untranslated": _untranslated,
 }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pipeline.document import TranslatedDocument
 from pipeline.scoring.accuracy import ACCURACY, Passage, score_accuracy
 from pipeline.scoring.metrics import METRICS
 from pipeline.scoring.run import passages_of
 from pipeline.scoring.significance import SEED, compare_texts
+from pipeline.scoring.streams import OfSegment, references_of
 from pipeline.verdict import Comparison
 
 
 def compare_run(
     documents: Sequence[TranslatedDocument],
-    references: Sequence[Mapping[str, Sequence[str]]],
     earlier: Sequence[Sequence[str]],
     locale: str,
     metrics: Sequence[str],
@@ -27,17 +27,17 @@ def compare_run(
     """
     hypotheses: list[str] = []
     old: list[str] = []
-    human: list[str] = []
+    human: list[OfSegment] = []
     ours: list[Passage] = []
     theirs: list[Passage] = []
-    for translated, by_locale, before in zip(documents, references, earlier, strict=True):
-        after, reference = translated.block_texts(locale), by_locale.get(locale)
-        ours += passages_of(translated, locale, after, reference)
-        theirs += passages_of(translated, locale, before, reference)
-        if reference:
-            hypotheses += after
-            old += before
-            human += reference
+    for translated, before in zip(documents, earlier, strict=True):
+        after, references = translated.block_texts(locale), references_of(translated, locale)
+        ours += passages_of(translated, locale, after, references)
+        theirs += passages_of(translated, locale, before, references)
+        with_any = [number for number, several in enumerate(references) if several]
+        hypotheses += (after[number] for number in with_any)
+        old += (before[number] for number in with_any)
+        human += (references[number] for number in with_any)
     sampled = [name for name in metrics if name in METRICS]
     found: tuple[Comparison, ...] = ()
     if human and sampled:

@@ -1,4 +1,4 @@
-"""Scores one file against another, line by line, as the sacrebleu command does."""
+"""Scores one file against others, line by line, as the sacrebleu command does."""
 
 from __future__ import annotations
 
@@ -14,32 +14,45 @@ from pipeline.textfile import read_utf8
 
 def score_files(
     hypothesis: Path,
-    reference: Path,
+    reference: Path | Sequence[Path],
     locale: str,
     source: Path | None = None,
     metrics: Sequence[str] = tuple(METRICS),
 ) -> tuple[Score, ...]:
-    """The scores of `hypothesis` against `reference`; blank lines count, as they do for sacrebleu.
+    """The scores of `hypothesis` against `reference`, or several; blank lines count, as they do for sacrebleu.
 
     Raises `UserError` if the files (and the source, if given) differ in their number of lines, if one
     cannot be read, or if one is in the wrong script.
     """
-    hypotheses, references = _lines(hypothesis), _lines(reference)
-    _check_lines(reference, len(references), hypothesis, len(hypotheses))
+    hypotheses = lines_of(hypothesis)
+    given = [reference] if isinstance(reference, Path) else once(reference)
+    references = [lines_of(path) for path in given]
+    for path, lines in zip(given, references, strict=True):
+        check_lines(path, len(lines), hypothesis, len(hypotheses))
     if source is not None:
-        _check_lines(source, len(_lines(source)), hypothesis, len(hypotheses))
+        check_lines(source, len(lines_of(source)), hypothesis, len(hypotheses))
     check_script("\n".join(hypotheses), locale, hypothesis)
-    check_script("\n".join(references), locale, reference)
-    return score_corpus(hypotheses, references, locale, metrics)
+    for path, lines in zip(given, references, strict=True):
+        check_script("\n".join(lines), locale, path)
+    return score_corpus(hypotheses, list(zip(*references, strict=True)), locale, metrics)
 
 
-def _lines(path: Path) -> list[str]:
+def once(references: Sequence[Path]) -> list[Path]:
+    """The files, if none of them is given twice: a second time it says nothing new."""
+    doubled = next((path for path in references if list(references).count(path) > 1), None)
+    if doubled:
+        raise user_error(f"{doubled} is given twice", key="--reference")
+    return list(references)
+
+
+def lines_of(path: Path) -> list[str]:
     """Lines as sacrebleu reads them: only a line feed ends one, white space at the end is dropped."""
     lines = read_utf8(path, "file").split("\n")
     return [line.rstrip() for line in (lines if lines[-1] else lines[:-1])]
 
 
-def _check_lines(file: Path, lines: int, hypothesis: Path, count: int) -> None:
+def check_lines(file: Path, lines: int, hypothesis: Path, count: int) -> None:
+    """Raises `UserError` if a file has not as many lines as the hypothesis."""
     if lines != count:
         raise user_error(
             f"{lines} line{'s' * (lines != 1)}, but {hypothesis} has {count}; "

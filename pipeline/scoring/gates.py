@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.configgates import NEED_REFERENCE, Gates
+from pipeline.configtypes import COMET
 from pipeline.document import Finding, Score, Severity
 from pipeline.scoring.significance import FEW, lower_is_better
 from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, together
@@ -12,7 +13,7 @@ from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, toget
 # Rounding in the last digits of a float is no loss.
 _TOLERANCE = 1e-9
 # The names by which sacreBLEU calls its metrics.
-_KEYS = {"BLEU": "bleu", "chrF2++": "chrf", "TER": "ter"}
+_KEYS = {"BLEU": "bleu", "chrF2++": "chrf", "TER": "ter", "COMET": COMET}
 
 
 def decide(

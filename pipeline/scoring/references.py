@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -13,6 +14,12 @@ from pipeline.textfile import read_utf8
 _LENGTH_RATIO = 3
 _SHORT = 8
 _DIGITS = re.compile(r"\d+")
+
+
+def digest_of(paths: Sequence[Path]) -> str:
+    """The SHA-256 of a reference's file; of several references, that of theirs one after the other."""
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    return digests[0] if len(digests) == 1 else hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
 def read_reference(path: Path, blocks: int) -> list[str]:

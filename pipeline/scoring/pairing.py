@@ -1,0 +1,102 @@
+"""Puts a human translation that is a document of its own beside a text, and says which sentences were paired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from pipeline.document import joined
+from pipeline.errors import UserError, short, user_error
+from pipeline.locale import is_spaced
+from pipeline.scoring.aligner import Alignment, pair
+
+LEAST = 0.6
+"""The share of a text's sentences that must have a counterpart."""
+
+# Of so many pairs or more a tenth must have a figure, a name or an address in common.
+_MANY, _AGREEING = 20, 0.1
+
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A text and its human translation in `file`, both by sentences; `parts` are the sentences of each block or line."""
+
+    file: Path
+    locale: str
+    parts: tuple[tuple[str, ...], ...]
+    human: tuple[str, ...]
+    alignment: Alignment
+
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What the translation has for each part; None where one of its sentences has no counterpart."""
+        starts = _starts(self.parts)
+        ends = [start + len(part) for start, part in zip(starts, self.parts, strict=True)]
+        return tuple(self.text(start, end) for start, end in zip(starts, ends, strict=True))
+
+    def text(self, start: int, end: int) -> str | None:
+        """What it has for the sentences from `start` up to `end`, if it has all of them and no pair reaches out."""
+        inside = [one for one in self.alignment.pairs if start <= one.start and one.end <= end]
+        if sum(one.end - one.start for one in inside) != end - start or start == end:
+            return None
+        sentences = [text for one in inside for text in self.human[one.at : one.to]]
+        return joined(sentences, is_spaced(self.locale))
+
+    @property
+    def report(self) -> str:
+        """How many sentences were paired, each that was not, and what goes with what where it is not one and one."""
+        ours = [sentence for part in self.parts for sentence in part]
+        found = self.alignment
+        lines = [f"{short(self.file)}: {len(ours) - len(found.alone)} of {len(ours)} sentences paired"]
+        for one in found.pairs:
+            if (one.end - one.start, one.to - one.at) != (1, 1):
+                both = _shown(ours[one.start : one.end]), _shown(self.human[one.at : one.to])
+                lines.append(f"  {both[0]} ↔ {both[1]}")
+        lines += [f"  no counterpart: {_shown([ours[n]])}" for n in found.alone]
+        lines += [f"  only in {self.file.name}: {_shown([self.human[n]])}" for n in found.extra]
+        return "\n".join(lines) + "\n"
+
+
+def paired(
+    parts: Sequence[Sequence[str]], human: Sequence[str], file: Path, locale: str, across: bool = False
+) -> Pairing:
+    """Pairs the sentences of a text with those of its human translation; `across`: also across the ends of parts.
+
+    Raises `UserError` that names `file` if too few have a counterpart, or the figures are mostly others.
+    """
+    ours = [sentence for part in parts for sentence in part]
+    if not human or not ours:
+        raise user_error("there is nothing to pair: no sentence", file)
+    found = pair(ours, human, () if across else _starts(parts))
+    _check(found, file)
+    return Pairing(file, locale, tuple(map(tuple, parts)), tuple(human), found)
+
+
+def _check(found: Alignment, file: Path) -> None:
+    count = found.sources - len(found.alone)
+    if found.differ > found.agree:
+        raise _unlike(
+            file, f"of {found.differ + found.agree} pairs with figures, {found.differ} have other figures"
+        )
+    if len(found.pairs) >= _MANY and found.agree < _AGREEING * len(found.pairs):
+        few = f"of {len(found.pairs)} pairs, {found.agree or 'none'} have a figure or name in common"
+        raise _unlike(file, few)
+    if count < LEAST * found.sources:
+        of = f"{count} of {found.sources} sentences"
+        raise _unlike(file, f"only {of} could be paired, and {LEAST:.0%} must be")
+
+
+def _unlike(file: Path, why: str) -> UserError:
+    return user_error(f"this does not seem to be a translation of the same text: {why}", file)
+
+
+def _starts(parts: Sequence[Sequence[str]]) -> list[int]:
+    return [0, *accumulate(len(part) for part in parts)][: len(parts)]
+
+
+def _shown(sentences: Sequence[str]) -> str:
+    return " + ".join(f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”" for text in sentences)
