@@ -1,16 +1,19 @@
 # make run: the sample release; make test: the tests; make check: lint and types; make bench: speed, as ratios;
-# make test-train, bench-train: what needs torch (the recipe, hf and ct2) or Ray.
+# make test-page: the translators' page in Chromium; make test-train, bench-train: what needs torch (the recipe, hf and ct2) or Ray.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: run test check test-train bench bench-train clean
+.PHONY: run test test-page check test-train bench bench-train clean
 
 run: $(VENV)/.installed
 	$(BIN)/xindaya run configs/sample/release.yaml
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+test-page: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m browser
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -13,6 +13,8 @@ import pytest
 from browsing import browser, cell, exactly, opened, shown, tab, text_of
 from reviewing import CN, HIRED, HK, served, translate, write_release
 
+pytestmark = pytest.mark.browser
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

@@ -12,6 +12,8 @@ import pytest
 from browsing import browser, cell, opened, tab, text_of
 from reviewing import HK, RELEASE, path, served, translate, write_release
 
+pytestmark = pytest.mark.browser
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
