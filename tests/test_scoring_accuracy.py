@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.document import Piece, Repair, Score, Segment, Slot, SlotKind, Target, Translation, Way
 from pipeline.scoring.accuracy import Passage, score_accuracy
+from pipeline.scoring.consistency import Consistency
 from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value
 
 HK = "zh-Hant-HK"
@@ -125,3 +126,60 @@ def test_what_does_not_occur_has_no_score() -> None:
     assert score_accuracy([passage([money("1")], "1港元")], HK, ["magnitudes"]) == (
         Score("magnitudes", 100.0, "n:1", HK),
     )
+
+
+def test_of_several_references_the_better_one_counts_block_by_block() -> None:
+    assert one("magnitudes", passage([money("5e6")], "無", "50萬港元", "500萬港元")) == (0, "n:1|ref:100.0")
+    values: list[Value] = [Name("c", CENTRAL), Name("b", BANK)]
+    assert one("terms", passage(values, "銀行。", "央行。", "銀行。", "中央銀行與銀行。")) == (
+        50,
+        "n:2|ref:100.0",
+    )
+
+
+def test_persons_are_as_the_glossary_has_them_or_kept() -> None:
+    tan = Term("tan", "Tan Fei", {HK: "譚飛"}, category="person")
+    values: list[Value] = [NameList((Name("Tan Fei", tan), Name("Mr", MR)), compound=True), Name("Ann Lee")]
+    assert one("persons", passage(values, "譚飛先生與Ann Lee。")) == (100, "n:2")
+    assert one("persons", passage(values, "丹菲先生與Ann Lee。")) == (50, "n:2")
+    assert one("persons", passage(values, "譚飛先生與安李。", "譚飛與安李。", "安李。")) == (
+        50,
+        "n:2|ref:50.0",
+    )
+    assert one("persons", passage([Name("b", BANK)], "銀行。")) is None
+
+
+def pieces(*parts: str | Slot, source: str = "x", locale: str = HK, renders: str = "甲") -> Target:
+    """A target of frame text and slots."""
+    slots = tuple(part for part in parts if isinstance(part, Slot))
+    made = tuple(Piece(renders, part) if isinstance(part, Slot) else Piece(part) for part in parts)
+    return Target(Segment("1", source, slots=slots), locale, made, Translation("", "test"))
+
+
+SLOT = Slot(SlotKind.TERM, 0, "Tan Fei", 0, 1, Name("Tan Fei"), "test")
+
+
+def test_untranslated_letters_are_those_of_the_frame() -> None:
+    text = Passage((pieces("銀行open了", SLOT, "，12%。", renders="Tan Fei"),), "銀行open了Tan Fei，12%。")
+    assert one("untranslated", text) == (pytest.approx(100 * 4 / 7), "n:7")
+    assert one("untranslated", Passage((pieces("銀行。"),), "銀行。")) == (0, "n:2")
+    assert one("untranslated", Passage((pieces(SLOT),), "甲")) is None
+    french = Passage((pieces("Il pleut.", locale="fr-FR"),), "Il pleut.")
+    assert score_accuracy([french], "fr-FR", ["untranslated"]) == ()
+
+
+def test_consistency_of_what_stands_more_than_once() -> None:
+    same = Consistency()
+    same.add(
+        [
+            pieces("來了。", source="He  came."),
+            pieces("到了。", source="He came."),
+            pieces("單。", source="Once."),
+        ]
+    )
+    assert same.scores(HK) == (Score("consistency", 50.0, "n:2|sentences:1|terms:0", HK),)
+    same.add([pieces(SLOT, source="a"), pieces(SLOT, source="b"), pieces(SLOT, source="c", renders="乙")])
+    (score,) = same.scores(HK, "a.txt")
+    assert (score.value, score.signature) == (60, "n:5|sentences:1|terms:1")
+    assert score.document == "a.txt"
+    assert Consistency().scores(HK) == ()
