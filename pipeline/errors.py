@@ -32,6 +32,10 @@ class UserError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[tuple[Problem, ...]]]:
+        """From another process it arrives with its problems."""
+        return type(self), (self.problems,)
+
 
 def user_error(
     message: str, file: Path | str | None = None, line: int | None = None, key: str | None = None

@@ -71,6 +71,8 @@ def run(
 
     Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
     """
+    if remembered:  # no other process would know that nothing is to be translated
+        config = config.model_copy(update={"executor": "local", "jobs": 1})
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
