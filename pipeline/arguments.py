@@ -151,7 +151,7 @@ def config_options(command: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         metavar="METRIC=NUMBER",
-        help="fail below this score (for ter: above it)",
+        help="fail below this score (for ter and untranslated: above it)",
     )
 
 
