@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.errors import user_error
 from pipeline.layout import WRITTEN, Report
+from pipeline.textfile import file_digest
 
 
 class Writing:
@@ -31,9 +31,9 @@ class Writing:
         fresh = path.with_name(f".{path.name}.new")
         try:
             write(fresh)
-            self.digests[name] = _digest(fresh)
+            self.digests[name] = file_digest(fresh)
             self._note(name)
-            old = _digest(path) if path.is_file() else self.digests[name]
+            old = file_digest(path) if path.is_file() else self.digests[name]
             if old != self.digests[name] and (name, old) not in self._ours:
                 self.kept.append(path.rename(_free_name(path)))
             fresh.replace(path)
@@ -67,10 +67,6 @@ def _noted(output: Path) -> Iterator[tuple[str, str]]:
         for line in (output / WRITTEN).read_text("utf-8").splitlines():
             name, digest = json.loads(line)
             yield str(name), str(digest)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _free_name(path: Path) -> Path:

@@ -36,6 +36,7 @@ from pipeline.reports.sarif import findings_sarif
 from pipeline.resources import data_digest, versions
 from pipeline.scoring import digest_of
 from pipeline.scoring.comet import name_of
+from pipeline.textfile import file_digest
 from pipeline.verdict import Verdict
 
 
@@ -156,14 +157,12 @@ def _facts(
             for item in config.inputs
             for locale, paths in item.human.items()
         },
-        glossaries=[(path.name, _digest(path)) for path in config.glossaries],
-        styles={locale: _digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix},
+        glossaries=[(path.name, file_digest(path)) for path in config.glossaries],
+        styles={
+            locale: file_digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix
+        },
         settings=settings,
         counts=count(documents),
         outputs={},
-        baseline=_digest(Path(earlier) / Report.RUN) if earlier else None,
+        baseline=file_digest(Path(earlier) / Report.RUN) if earlier else None,
     )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

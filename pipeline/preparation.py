@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from pipeline.config import OVERWRITTEN, Config, Input, overwritten
 from pipeline.configengines import options_of
-from pipeline.document import Document, Reference
+from pipeline.document import Document
 from pipeline.engines import ENGINES, Engine
 from pipeline.errors import Problem, UserError
 from pipeline.formats import read
@@ -24,10 +25,11 @@ from pipeline.scoring import align, check_script, read_reference
 from pipeline.scoring.comet import check_comet
 from pipeline.scoring.pairing import Pairing, paired
 from pipeline.segment import segment
+from pipeline.shelf import AT_HAND
 from pipeline.values import Term
+from pipeline.work import References
 
 SIMPLIFIED = "zh-Hans-CN"
-References = Mapping[str, tuple[Reference, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,13 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a run needs. The inputs have been read once to check them, and are read again one by one.
+    """What a run needs. The inputs have been read once to check them; the `first` of them are kept, the others read again.
 
     `memory` is the digest of the memory of translations, if there is one.
     """
 
     inputs: tuple[Input, ...]
+    first: tuple[Release, ...]
     blocks: int
     segments: int
     terms: tuple[Term, ...]
@@ -65,14 +68,15 @@ class Prepared:
         return self.styles.get(SIMPLIFIED) or default_style(SIMPLIFIED)
 
     def releases(self) -> Iterator[Release]:
-        """The inputs, in order, each read when it is asked for. Raises `UserError` as `prepare` does."""
-        return (read_release(item) for item in self.inputs)
+        """The inputs, in order, each of the later ones read when it is asked for. Raises `UserError` as `prepare` does."""
+        return chain(self.first, map(read_release, self.inputs[len(self.first) :]))
 
 
 @dataclass(slots=True)
 class _Found:
     """What is known of the inputs when they have been read, and what is wrong with them."""
 
+    first: list[Release] = field(default_factory=list)
     blocks: int = 0
     segments: int = 0
     known: list[Known] = field(default_factory=list)
@@ -88,6 +92,8 @@ class _Found:
 
     def add(self, release: Release) -> None:
         document = release.document
+        if len(self.first) < AT_HAND:
+            self.first.append(release)
         self.pairings += release.pairings
         self.blocks += len(document.blocks)
         self.segments += len(document.segments)
@@ -125,6 +131,7 @@ def prepare(config: Config) -> Prepared:
         raise UserError(found.problems)
     return Prepared(
         inputs=config.inputs,
+        first=tuple(found.first),
         blocks=found.blocks,
         segments=found.segments,
         terms=terms,

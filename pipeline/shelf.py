@@ -9,14 +9,14 @@ from typing import overload
 
 from pipeline.document import TranslatedDocument
 
-# Releases that are kept in memory as they are: what a person looks through.
-_AT_HAND = 64
+AT_HAND = 64
+"""Releases that are kept in memory as they are: what a person looks through."""
 
 
 class Shelf(Sequence[TranslatedDocument]):
     """Releases in the order in which they were put there. What is on disk is read anew each time it is asked for."""
 
-    def __init__(self, room: int = _AT_HAND) -> None:
+    def __init__(self, room: int = AT_HAND) -> None:
         self._room, self._at_hand = room, list[TranslatedDocument]()
         self._places: list[int] = []
         self._file = tempfile.TemporaryFile(prefix="xindaya-")  # noqa: SIM115  it is closed with the shelf

@@ -71,8 +71,6 @@ def run(
 
     Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
     """
-    if remembered:  # no other process would know that nothing is to be translated
-        config = config.model_copy(update={"executor": "local", "jobs": 1})
     watch = Stopwatch()
     with watch.stage("read"):
         prepared = prepare(config)
@@ -122,7 +120,7 @@ def translated(
         progress(done, prepared.segments * len(spoken))
 
     def remember(window: Window, fresh: Mapping[str, Translation]) -> None:
-        cache.put(fresh.items(), _told(window, spoken, engine))
+        cache.put(fresh.items(), window.told)
 
     spoken = tongues(prepared.styles)
     worker = Worker(engine, prepared.styles, config)
@@ -132,9 +130,7 @@ def translated(
         closing(executor_of(worker, config.jobs)) as executor,
     ):
         windows = (
-            window
-            if force
-            else replace(window, known=cache.get(_keys(window, spoken), _told(window, spoken, engine)))
+            window if force else replace(window, known=cache.get(_keys(window, spoken), window.told))
             for window in _windows(prepared, engine, memory, watch)
         )
         for finished in in_order(windows, executor, remember, advance):
@@ -153,7 +149,8 @@ def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatc
             recalled = tuple(memory.recall(document, prepared.styles) for document in documents)
             briefs = _briefs(prepared, documents)
         references = tuple(release.references for release in releases)
-        yield Window(documents, recalled, references, briefs=briefs)
+        window = Window(documents, recalled, references, briefs=briefs)
+        yield replace(window, told=_told(window, tongues(prepared.styles), engine))
 
 
 def _some_at_a_time(releases: Iterator[Release], watch: Stopwatch) -> Iterator[list[Release]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -33,6 +34,11 @@ def read_bytes(path: Path, what: str) -> bytes:
         raise user_error(f"this is a folder; name a {what}", path) from None
     except OSError as error:
         raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's content, in 64 letters. Raises `OSError` as reading does."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def xml_safe(text: str) -> str:

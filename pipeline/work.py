@@ -29,7 +29,7 @@ class Window:
     """Releases with their slots, and for each what the memory knows and its references.
 
     `known` are translations that an engine has made before, by slotted source (see `tongues` for other languages
-    than Chinese); `briefs` is what it is told beside.
+    than Chinese); `briefs` is what it is told beside, `told` a digest of all that decides a translation besides its source.
     """
 
     documents: tuple[Document, ...]
@@ -37,6 +37,7 @@ class Window:
     references: tuple[References, ...]
     known: Mapping[str, Translation] = field(default_factory=dict)
     briefs: Mapping[str, Brief] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def segments(self, locales: Mapping[str, object]) -> list[Segment]:
         """The sentences that the memory does not know in every one of the locales."""

@@ -1,6 +1,7 @@
 """Whoever does the work, a thread, several processes or a Ray cluster: the bytes are the same, and it can be stopped."""
 
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from pipeline import load_config, run, stages
 from pipeline.document import Document, Translation
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
-from pipeline.errors import UserError
+from pipeline.errors import UserError, user_error
 from pipeline.executors import in_order
 from pipeline.executors.afar import sent
 from pipeline.shelf import Shelf
@@ -177,3 +178,19 @@ def test_a_worker_far_away_shares_the_cores_between_the_jobs() -> None:
     config = load_config("acme.yaml")
     parts = sent(Worker(EchoEngine(), {}, config), jobs=10_000)
     assert parts["config"].engine.threads == 1
+
+
+@pytest.mark.parametrize("executor", ["local", "ray"])
+def test_gate_asks_no_engine_of_another_process(executor: str) -> None:
+    releases(2)
+    made("out")
+    Path("out/.cache.sqlite").unlink()
+    config = load_config("acme.yaml").model_copy(update={"executor": executor, "jobs": 2})
+    with pytest.raises(UserError, match="not everything was translated here yet"):
+        run(config, remembered=True)
+
+
+def test_a_mistake_that_another_process_tells_keeps_its_words() -> None:
+    told = pickle.loads(pickle.dumps(user_error("no such file", "a.csv", 3, "glossaries[0]")))
+    assert str(told) == "a.csv:3: glossaries[0]: no such file"
+    assert [problem.line for problem in told.problems] == [3]

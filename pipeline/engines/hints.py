@@ -131,14 +131,10 @@ def bases(word: str) -> Iterator[str]:
         if stem == word or not stem:
             continue
         yield from (
-            stem + letters for letters in instead if letters or ending[0] == "s" or not _is_short(stem)
+            stem + letters for letters in instead if letters or ending[0] == "s" or not _SHORT.fullmatch(stem)
         )
         if len(instead) == 2 and len(stem) > 2 and stem[-1] == stem[-2]:
             yield stem[:-1]
-
-
-def _is_short(stem: str) -> bool:
-    return bool(_SHORT.fullmatch(stem))
 
 
 @cache

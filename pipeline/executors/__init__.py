@@ -11,6 +11,7 @@ from pipeline.executors.base import Executor, in_order
 from pipeline.executors.cluster import Cluster
 from pipeline.executors.processes import Processes
 from pipeline.executors.thread import Thread
+from pipeline.remembered import Remembered
 from pipeline.work import Worker
 
 __all__ = ["EXECUTORS", "Executor", "executor_of", "in_order"]
@@ -22,5 +23,10 @@ EXECUTORS: Mapping[str, Callable[[Worker, int], Executor]] = {
 
 
 def executor_of(worker: Worker, jobs: int) -> Executor:
-    """The executor that the worker's config names, for `jobs` windows at once."""
+    """The executor that the worker's config names, for `jobs` windows at once.
+
+    Others make an engine of the config anew: one that only remembers is for a thread of this process.
+    """
+    if isinstance(worker.engine, Remembered):
+        return Thread(worker)
     return EXECUTORS[worker.config.executor](worker, jobs)

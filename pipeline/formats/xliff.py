@@ -12,7 +12,7 @@ from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.xliff_inline import add_source, add_target
 from pipeline.formats.xliff_memory import MATCHES, METADATA, add_matches, add_written
-from pipeline.formats.xmltext import Ids, nmtoken, xml_safe
+from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
 from pipeline.locale import SOURCE
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def write_xliff(translated: TranslatedDocument, path: Path, locale: str) -> None
     root = etree.fromstring(f'<xliff xmlns="{NAMESPACE}"/>')
     root.attrib.update({"version": "2.1", "srcLang": SOURCE.tag, "trgLang": locale})
     _add_file(root, translated, locale)
-    _indent(root, 0)
+    indent(root, _STRUCTURE)
     atomic_write(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
 
 
@@ -108,14 +108,3 @@ def _child(parent: _Element, name: str, **attributes: str) -> _Element:
     child = parent.makeelement(f"{{{NAMESPACE}}}{name}", attributes, None)
     parent.append(child)
     return child
-
-
-def _indent(element: _Element, depth: int) -> None:
-    """Line breaks between structural elements only: within sources and targets every space counts."""
-    if element.tag not in _STRUCTURE or len(element) == 0:
-        return
-    element.text = "\n" + "  " * (depth + 1)
-    for child in element:
-        _indent(child, depth + 1)
-        child.tail = element.text
-    element[-1].tail = "\n" + "  " * depth

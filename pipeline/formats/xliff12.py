@@ -25,7 +25,7 @@ from pipeline.document import (
 from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.xliff_parts import CTYPE, digest, parts_of
-from pipeline.formats.xmltext import Ids, nmtoken, xml_safe
+from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
 from pipeline.locale import SOURCE
 from pipeline.slotkinds import kind_of
 from pipeline.values import background_of
@@ -79,7 +79,7 @@ def write_xliff12(translated: TranslatedDocument, path: Path, locale: str) -> No
             group = _child(body, "group", id=f"u{number}", restype=f"x-{block.kind.value}")
             for segment in block.segments:
                 _add_unit(group, ids.unique(segment.id), targets[segment.id], findings[segment.id])
-    _indent(root, 0)
+    indent(root, _STRUCTURE)
     atomic_write(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
 
 
@@ -171,14 +171,3 @@ def _child(parent: _Element, name: str, **attributes: str) -> _Element:
     child = parent.makeelement(f"{{{NAMESPACE}}}{name}", attributes, None)
     parent.append(child)
     return child
-
-
-def _indent(element: _Element, depth: int) -> None:
-    """Line breaks between structural elements only: within sources and targets every space counts."""
-    if element.tag not in _STRUCTURE or len(element) == 0:
-        return
-    element.text = "\n" + "  " * (depth + 1)
-    for child in element:
-        _indent(child, depth + 1)
-        child.tail = element.text
-    element[-1].tail = "\n" + "  " * depth

@@ -105,7 +105,7 @@ def digests(files: Iterable[Path]) -> dict[Path, str]:
 def _unscored(config: Config) -> Config:
     """The config without what a page does not show, and that takes long."""
     inputs = tuple(Input(source=item.source) for item in config.inputs)
-    plain = {"score": ScoreSettings(metrics=()), "gates": Gates(), "executor": "local", "jobs": 1}
+    plain = {"score": ScoreSettings(metrics=()), "gates": Gates()}
     return config.model_copy(update={"inputs": inputs, **plain})
 
 

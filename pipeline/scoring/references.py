@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.errors import UserError, user_error
-from pipeline.textfile import read_utf8
+from pipeline.textfile import file_digest, read_utf8
 
 _LENGTH_RATIO = 3
 _SHORT = 8
@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"\d+")
 
 def digest_of(paths: Sequence[Path]) -> str:
     """The SHA-256 of a reference's file; of several references, that of theirs one after the other."""
-    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    digests = [file_digest(path) for path in paths]
     return digests[0] if len(digests) == 1 else hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
