@@ -63,10 +63,11 @@ def recorded(output: Path) -> dict[str, str]:
 
 def _noted(output: Path) -> Iterator[tuple[str, str]]:
     """The files that runs have written which were stopped before their end."""
-    with contextlib.suppress(OSError, ValueError):
-        for line in (output / WRITTEN).read_text("utf-8").splitlines():
-            name, digest = json.loads(line)
-            yield str(name), str(digest)
+    with contextlib.suppress(OSError):
+        for line in (output / WRITTEN).read_text("utf-8", errors="replace").splitlines():
+            with contextlib.suppress(ValueError):  # a line that was being written when the run was stopped
+                name, digest = json.loads(line)
+                yield str(name), str(digest)
 
 
 def _free_name(path: Path) -> Path:

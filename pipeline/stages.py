@@ -119,6 +119,9 @@ def translated(
         done += sentences
         progress(done, prepared.segments * len(spoken))
 
+    def recall(window: Window) -> Window:
+        return replace(window, known=cache.get(_keys(window, spoken), window.told))
+
     def remember(window: Window, fresh: Mapping[str, Translation]) -> None:
         cache.put(fresh.items(), window.told)
 
@@ -126,14 +129,11 @@ def translated(
     worker = Worker(engine, prepared.styles, config)
     with (
         recalling(config.memory) as memory,
-        closing(_open_cache(engine, config)) as cache,
+        closing(_open_cache(engine, config, afresh=force)) as cache,
         closing(executor_of(worker, config.jobs)) as executor,
     ):
-        windows = (
-            window if force else replace(window, known=cache.get(_keys(window, spoken), window.told))
-            for window in _windows(prepared, engine, memory, watch)
-        )
-        for finished in in_order(windows, executor, remember, advance):
+        windows = _windows(prepared, engine, memory, watch)
+        for finished in in_order(windows, executor, recall, remember, advance):
             watch.add(finished.seconds)
             yield from finished.documents
 
@@ -190,9 +190,9 @@ def _told(window: Window, spoken: Sequence[Tongue], engine: Engine) -> Mapping[s
     return told
 
 
-def _open_cache(engine: Engine, config: Config) -> Cache:
+def _open_cache(engine: Engine, config: Config, afresh: bool) -> Cache:
     code = code_digest("repair", "seams", "translate", "engines", "checks")
-    return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()})
+    return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()}, afresh=afresh)
 
 
 def _whole_run(

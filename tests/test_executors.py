@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -139,8 +141,8 @@ class Noting:
     def __init__(self) -> None:
         self.begun: list[Window] = []
 
-    def submit(self, window: Window, *_: object) -> Future[Finished]:
-        self.begun.append(window)
+    def submit(self, ready: Callable[[], Window], *_: object) -> Future[Finished]:
+        self.begun.append(ready())
         future: Future[Finished] = Future()
         future.set_result(Finished((), {}, 0, fresh={}))
         return future
@@ -152,12 +154,20 @@ class Noting:
 def test_windows_come_in_order_and_none_is_read_long_before_it_is_needed() -> None:
     windows = [Window((Document(Path(str(n)), b"", ()),), (), ()) for n in range(6)]
     executor, remembered = Noting(), list[Window]()
-    finished = in_order(windows, executor, lambda window, fresh: remembered.append(window), lambda n: None)
+    known = replace(windows[0], known={"Hello.": Translation("你好。", "echo")})
+    finished = in_order(
+        windows,
+        executor,
+        lambda window: known if window is windows[0] else window,
+        lambda window, fresh: remembered.append(window),
+        lambda n: None,
+    )
     begun = []
     for _ in finished:
         begun.append(len(executor.begun))
     assert begun == [3, 4, 5, 6, 6, 6]
     assert remembered == windows
+    assert executor.begun == [known, *windows[1:]]
 
 
 def test_the_shelf_gives_back_what_stands_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,3 +204,109 @@ def test_a_mistake_that_another_process_tells_keeps_its_words() -> None:
     told = pickle.loads(pickle.dumps(user_error("no such file", "a.csv", 3, "glossaries[0]")))
     assert str(told) == "a.csv:3: glossaries[0]: no such file"
     assert [problem.line for problem in told.problems] == [3]
+
+
+class Counting(EchoEngine):
+    asked: ClassVar[list[str]] = []
+
+    def translate(self, requests: Sequence[Request]) -> list[Translation]:
+        Counting.asked += [request.source for request in requests]
+        return super().translate(requests)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_sentence_of_several_windows_is_translated_once(
+    force: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "echo", Counting)
+    releases(12)
+    run(load_config("acme.yaml"))
+    Counting.asked = []
+    run(load_config("acme.yaml"), force=force)
+    assert sorted(Counting.asked) == sorted(set(Counting.asked))
+    assert Counting.asked.count("All came.") == force
+
+
+WAITING = """
+import sys, time
+from pipeline import cli
+from pipeline.engines import ENGINES
+from pipeline.engines.echo import EchoEngine
+
+class Waiting(EchoEngine):
+    def translate(self, requests):
+        open("working", "w").close()
+        time.sleep(60)
+
+ENGINES["echo"] = Waiting
+if __name__ == "__main__":
+    sys.exit(cli.main(["run", "acme.yaml", "--jobs", "2"]))
+"""
+
+
+def at_work() -> subprocess.Popen[str]:
+    """A run in two processes that are in the middle of something, in a group of its own as in a terminal."""
+    releases(12)
+    Path("waiting.py").write_text(WAITING)
+    process = subprocess.Popen(
+        [sys.executable, "waiting.py"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(Path(stages.__file__).parent.parent)},
+    )
+    until(lambda: Path("working").exists())
+    return process
+
+
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def group_has_ended(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_ctrl_c_ends_all_processes_with_one_line() -> None:
+    process = at_work()
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert told.splitlines()[-1] == "xindaya: stopped; what is done is kept, run again to go on"
+    assert "Traceback" not in told
+    until(lambda: group_has_ended(process.pid))
+
+
+def test_no_process_outlives_a_run_that_is_killed() -> None:
+    process = at_work()
+    process.kill()
+    process.communicate(timeout=30)
+    until(lambda: group_has_ended(process.pid))
+
+
+def test_a_script_without_a_main_guard_is_told_so() -> None:
+    releases(2)
+    script = "from pipeline import load_config, run\nrun(load_config('acme.yaml').model_copy(update={'jobs': 2}))\n"
+    Path("script.py").write_text(script)
+    environment = os.environ | {"PYTHONPATH": str(Path(stages.__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "script.py"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("must do so under: if __name__ == '__main__':")
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="the extra [ray] is not installed")
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1"])
+def test_a_cluster_that_does_not_answer_is_named(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    releases(1)
+    monkeypatch.setenv("RAY_ADDRESS", address)
+    with pytest.raises(
+        UserError, match=f"^executor: no Ray cluster answers at '{address}' .connection refused.;"
+    ):
+        made("out", executor="ray")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, bases, load_lexicon
+from pipeline.engines.press import normalise
 from pipeline.errors import UserError
 from pipeline.resources import glossary_file
 
@@ -20,6 +21,7 @@ LEXICON = Lexicon(
         "supply chain": ("供应链",),
         "chain": ("链条",),
         "hop": ("跳",),
+        "villagers committee": ("村委会",),
         "plan": ("计划",),
     }
 )
@@ -39,6 +41,7 @@ def shown(text: str) -> str:
         ("A state-of-the-art lab", "A state-of-the-art[先进] lab"),
         ("The rule took effect on <D0>.", "The rule took effect[生效] on <D0>."),
         ("supply chains and chains", "supply chains[供应链] and chains[链条]"),
+        ("The villagers' committee met.", "The villagers' committee[村委会] met."),
         ("supply, chain", "supply, chain[链条]"),
         ("supply <T0> chain", "supply <T0> chain[链条]"),
         ("They hoped and hopped.", "They hoped and hopped[跳]."),
@@ -79,7 +82,16 @@ def test_a_base_form_is_no_other_word(word: str, other: str) -> None:
     [
         ("word,chinese\n", "1: expected the columns english,zh-Hans-CN in the first line"),
         ("english,zh-Hans-CN\nfossil,化石\nhop\n", "3: expected english,zh-Hans-CN"),
-        ("english,zh-Hans-CN\nfossil,\n", "2: expected english,zh-Hans-CN"),
+        ("english,zh-Hans-CN\nfossil,\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
+        ("english,zh-Hans-CN\nfossil,；\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
+        ("english,zh-Hans-CN\nfossil,化\x03石\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
+        ("english,zh-Hans-CN\n,化石\n", "2: english: '': expected one to 4 English words"),
+        ("english,zh-Hans-CN\nhop,跳\n5G,五代\n", "3: english: '5G': expected one to 4 English words"),
+        ("english,zh-Hans-CN\na b c d e,多\n", "2: english: 'a b c d e': expected one to 4 English words"),
+        (
+            'english,zh-Hans-CN\nhop,跳\n"fossil,化石\nplan,计划\n',
+            "3: not CSV: unexpected end of data; is a quotation mark open?",
+        ),
         ("", "1: expected the columns english,zh-Hans-CN in the first line"),
     ],
 )
@@ -90,10 +102,20 @@ def test_what_is_no_lexicon_is_refused(tmp_path: Path, content: str, said: str) 
         load_lexicon(path)
 
 
+def test_the_apostrophe_of_a_phrase_is_no_bar(tmp_path: Path) -> None:
+    path = tmp_path / "ours.csv"
+    path.write_text("english,zh-Hans-CN\nVillagers’ committee,村委会\n", "utf-8")
+    assert load_lexicon(path).hinted("a villagers' committee") == f"a villagers' committee{OPEN}村委会{CLOSE}"
+
+
+def test_marks_of_hints_in_a_release_are_none() -> None:
+    assert normalise(f"A bumper{OPEN}坏{BETWEEN}好{CLOSE} harvest") == "A bumper 坏 好 harvest"
+
+
 def test_a_lexicon_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ours.csv"
     path.write_bytes(b"english,zh-Hans-CN\nfossil,\xff\xfe\n")
-    with pytest.raises(UserError, match="cannot be read as UTF-8 text"):
+    with pytest.raises(UserError, match=r":2: byte 26 \(0xff\) is not UTF-8 text; save the file as UTF-8$"):
         load_lexicon(path)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -15,13 +16,19 @@ from pathlib import Path
 
 from pipeline.errors import user_error
 from pipeline.resources import glossary_file
+from pipeline.textfile import read_utf8
 
 OPEN, BETWEEN, CLOSE = "\x02", "\x04", "\x03"
 """Around and between renderings; SentencePiece reads them as bytes that no text has."""
+MARKS = OPEN + BETWEEN + CLOSE
 COLUMNS = ("english", "zh-Hans-CN")
 _BETWEEN = "；"
 _TOKEN = re.compile(r"<[TNDV]\d+>|[A-Za-z]+(?:'[a-z]+)?")
+# What may stand between the words of a phrase: 'supply chain', 'state-of-the-art', "villagers' committee".
+_GAPS = (" ", "-", "' ")
 _LONGEST = 4
+_ENGLISH = re.compile(rf"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){{0,{_LONGEST - 1}}}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Endings of inflected words, and what the base form has instead.
 _ENDINGS = (
     ("ies", ("y",)),
@@ -81,7 +88,7 @@ def _together(text: str, tokens: Sequence[re.Match[str]], headline: bool, first:
     """
     words: list[str] = []
     for token in tokens:
-        apart = words and text[tokens[len(words) - 1].end() : token.start()] not in (" ", "-")
+        apart = words and text[tokens[len(words) - 1].end() : token.start()] not in _GAPS
         small = token[0].islower() or headline or (first and not words)
         if apart or token[0][0] == "<" or not small:
             break
@@ -96,20 +103,33 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     Several renderings stand with ； between. Raises `UserError` for a file that is no lexicon, with the line.
     """
     path = path or glossary_file("lexicon.csv")
+    reader = csv.reader(io.StringIO(read_utf8(path, "lexicon"), newline=""), strict=True)
     rows: dict[str, tuple[str, ...]] = {}
+    line = 1
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            if tuple(next(reader, ())) != COLUMNS:
-                raise user_error(f"expected the columns {','.join(COLUMNS)} in the first line", path, 1)
-            for row in reader:
-                if len(row) != 2 or not all(cell.strip() for cell in row):
-                    raise user_error(f"expected {','.join(COLUMNS)}", path, reader.line_num)
-                renderings = tuple(text.strip() for text in row[1].split(_BETWEEN) if text.strip())
-                rows.setdefault(row[0].strip().lower().replace("-", " "), renderings)
-    except (OSError, UnicodeDecodeError) as error:
-        raise user_error(f"cannot be read as UTF-8 text: {error}", path) from None
+        if tuple(next(reader, ())) != COLUMNS:
+            raise user_error(f"expected the columns {','.join(COLUMNS)} in the first line", path, 1)
+        line = reader.line_num + 1
+        for row in reader:
+            english, renderings = _read(row, path, line)
+            rows.setdefault(english, renderings)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise user_error(f"not CSV: {error}; is a quotation mark open?", path, line) from None
     return Lexicon(rows)
+
+
+def _read(row: Sequence[str], path: Path, line: int) -> tuple[str, tuple[str, ...]]:
+    """The words and renderings of a row. Raises `UserError` for one that could never be a hint."""
+    if len(row) != 2:
+        raise user_error(f"expected {','.join(COLUMNS)}", path, line)
+    english = " ".join(row[0].lower().replace("’", "'").replace("-", " ").replace("' ", " ").split())
+    if not _ENGLISH.fullmatch(english):
+        raise user_error(f"'{row[0]}': expected one to {_LONGEST} English words", path, line, COLUMNS[0])
+    renderings = tuple(text.strip() for text in row[1].split(_BETWEEN) if text.strip())
+    if not renderings or any(map(_CONTROL.search, renderings)):
+        raise user_error(f"expected Chinese, several with {_BETWEEN} between", path, line, COLUMNS[1])
+    return english, renderings
 
 
 def _forms(words: Sequence[str]) -> Iterator[str]:

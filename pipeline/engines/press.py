@@ -13,15 +13,17 @@ from typing import Any
 
 from pipeline.document import Translation
 from pipeline.engines.base import Request
-from pipeline.engines.hints import load_lexicon
+from pipeline.engines.hints import MARKS, load_lexicon
 from pipeline.errors import user_error
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"} | dict.fromkeys(MARKS, " ")
+)
 MODEL = Path(__file__).parent.parent / "press" / "model"
 
 
 def normalise(text: str) -> str:
-    """The form the model was trained on: NFKC, plain quotes and dashes, single spaces."""
+    """The form the model was trained on: NFKC, plain quotes and dashes, single spaces, no marks of hints."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
 
 

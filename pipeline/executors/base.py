@@ -12,6 +12,8 @@ from pipeline.document import Translation
 from pipeline.translate import Advance, Remember
 from pipeline.work import Finished, Window
 
+Ready = Callable[[], Window]
+
 
 class Executor(Protocol):
     """Works on windows elsewhere while the caller reads the next ones and writes those that are done."""
@@ -19,10 +21,11 @@ class Executor(Protocol):
     ahead: int
     """How many windows are worked on, or wait for it, at once."""
 
-    def submit(self, window: Window, remember: Remember, advance: Advance) -> Future[Finished]:
-        """Begins with a window. `remember` and `advance` may be called from another thread.
+    def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
+        """Begins with the window that `ready` gives, with what is remembered by the time it is called.
 
-        An executor far away calls neither: what it made is `fresh` in what it gives back.
+        All three may be called from another thread. An executor far away never calls `remember` and `advance`:
+        what it made is `fresh` in what it gives back.
         """
 
     def close(self) -> None:
@@ -32,10 +35,14 @@ class Executor(Protocol):
 def in_order(
     windows: Iterable[Window],
     executor: Executor,
+    recall: Callable[[Window], Window],
     remember: Callable[[Window, Mapping[str, Translation]], None],
     advance: Advance,
 ) -> Iterator[Finished]:
-    """What comes of the windows, in their order; only `ahead` of them are in memory besides the one given."""
+    """What comes of the windows, in their order; only `ahead` of them are in memory besides the one given.
+
+    `recall` adds what is known of a window just before it is worked on, so that what an earlier one made counts.
+    """
     waiting: deque[tuple[Window, Future[Finished]]] = deque()
 
     def first() -> Finished:
@@ -47,7 +54,8 @@ def in_order(
         return finished
 
     for window in windows:
-        waiting.append((window, executor.submit(window, partial(remember, window), advance)))
+        future = executor.submit(partial(recall, window), partial(remember, window), advance)
+        waiting.append((window, future))
         if len(waiting) > executor.ahead:
             yield first()
     while waiting:

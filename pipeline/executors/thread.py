@@ -5,8 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
+from pipeline.executors.base import Ready
 from pipeline.translate import Advance, Remember
-from pipeline.work import Finished, Window, Worker
+from pipeline.work import Finished, Worker
 
 
 class _Stopped(Exception):
@@ -22,13 +23,13 @@ class Thread:
         self._worker, self._stopped = worker, Event()
         self._pool = ThreadPoolExecutor(1, "xindaya")
 
-    def submit(self, window: Window, remember: Remember, advance: Advance) -> Future[Finished]:
+    def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
         def go_on(sentences: int) -> None:
             if self._stopped.is_set():
                 raise _Stopped
             advance(sentences)
 
-        return self._pool.submit(self._worker.finish, window, remember, go_on)
+        return self._pool.submit(lambda: self._worker.finish(ready(), remember, go_on))
 
     def close(self) -> None:
         """Waits for the batch that is being translated, at most."""

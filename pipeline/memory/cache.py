@@ -31,13 +31,15 @@ class Cache:
     each source, in a digest. Threads may share a cache.
     """
 
-    def __init__(self, path: Path, made_by: Mapping[str, str], patience: float = 5) -> None:
+    def __init__(
+        self, path: Path, made_by: Mapping[str, str], patience: float = 5, afresh: bool = False
+    ) -> None:
         """Opens or creates the file. Raises `UserError` when it cannot be written or is damaged.
 
-        `patience`: the seconds to wait for another run that is writing.
+        `patience`: the seconds to wait for another run that is writing. `afresh`: only what is put from now on is found.
         """
         self._path, self._made_by = path, json.dumps(dict(sorted(made_by.items())), ensure_ascii=False)
-        self._lock = threading.Lock()
+        self._lock, self._afresh = threading.Lock(), set[str]() if afresh else None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -49,7 +51,7 @@ class Cache:
     def get(self, sources: Sequence[str], told: Mapping[str, str] = _NOTHING) -> dict[str, Translation]:
         """The translations that are known among `sources`. Raises `UserError` for a damaged file."""
         by_key = {self._key(source, told): source for source in sources}
-        keys = list(by_key)
+        keys = [key for key in by_key if self._afresh is None or key in self._afresh]
         found: dict[str, Translation] = {}
         for at in range(0, len(keys), _AT_ONCE):
             part = keys[at : at + _AT_ONCE]
@@ -66,6 +68,8 @@ class Cache:
     def put(self, items: Iterable[tuple[str, Translation]], told: Mapping[str, str] = _NOTHING) -> None:
         """Remembers translations by their sources."""
         pairs = [(self._key(source, told), _dump(translation)) for source, translation in items]
+        if self._afresh is not None:
+            self._afresh.update(key for key, _ in pairs)
         with self._lock, reported(self._path, _DAMAGED), self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)",
