@@ -15,7 +15,7 @@ Metric = Literal[
     "bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots", "persons", "untranslated", "consistency"
 ]
 METRICS: tuple[str, ...] = get_args(Metric)
-DEFAULT_METRICS: tuple[Metric, ...] = ("bleu", "chrf", "ter", "terms", "magnitudes", "dates", "slots")
+DEFAULT_METRICS: tuple[Metric, ...] = ("bleu", "chrf", "terms", "magnitudes", "dates", "slots")
 COMET = "comet"
 """A metric as well, but one that is measured where `score.comet` names its model."""
 One = TypeVar("One")

@@ -43,8 +43,9 @@ def translate(
     uses = Counter(segment.slotted for segment in segments)
     by_rule = {source: Translation(source, "rule") for source in uses if not _has_words(source)}
     done = {source: known[source] for source in uses if source in known}
-    # Sentences of like length translate fastest together.
-    todo = sorted((source for source in uses if source not in done and source not in by_rule), key=len)
+    # Sentences of like length translate fastest together; the longest first, so that no core waits for one at the end.
+    missing = (source for source in uses if source not in done and source not in by_rule)
+    todo = sorted(missing, key=len, reverse=True)
     if by_rule or done:
         advance(sum(uses[source] for source in (*by_rule, *done)))
     for at in range(0, len(todo), _BATCH):
