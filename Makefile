@@ -1,5 +1,5 @@
 # make run: the sample release; make test: the tests; make check: lint and types; make bench: speed, as ratios;
-# make test-page: the translators' page in Chromium; make test-train, bench-train: what needs torch (the recipe, hf and ct2) or Ray.
+# make test-page: the translators' page in Chromium; make test-train, bench-train: what needs torch (the recipe, hf, ct2, chat) or Ray.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
@@ -28,11 +28,12 @@ bench: $(VENV)/.installed-dev
 
 bench-train: $(VENV)-train/.installed
 	$(VENV)-train/bin/python tests/bench_checkpoint.py
+	$(VENV)-train/bin/python tests/bench_slots.py
 	$(VENV)-train/bin/python tests/bench_pipeline.py ray
 
 # The recipe of the model and other checkpoints need torch, and a cluster Ray, which nothing else does: an environment of its own.
 test-train: $(VENV)-train/.installed
-	$(VENV)-train/bin/python -m pytest tests/test_press.py tests/test_hf.py tests/test_executors.py
+	$(VENV)-train/bin/python -m pytest tests/test_press.py tests/test_hf.py tests/test_chat_local.py tests/test_executors.py
 
 $(VENV)-train/.installed: pyproject.toml
 	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train

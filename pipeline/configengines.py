@@ -69,6 +69,7 @@ Text = Annotated[str, AfterValidator(_given)]
 Device = Annotated[str, AfterValidator(_device)]
 Beam = Annotated[int, Field(ge=1, le=32, strict=True)]
 Threads = Annotated[int, Field(ge=0, le=256, strict=True)]
+BatchTokens = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 # A folder, or what the Hugging Face hub calls a model.
 Checkpoint = Annotated[Path | str, BeforeValidator(_checkpoint)]
 
@@ -87,7 +88,7 @@ class PressSettings(Settings):
 
 
 class HfSettings(Settings):
-    """A checkpoint run by transformers. `batch`: sentences at once; with 1 none depends on its neighbours."""
+    """A checkpoint run by transformers. `batch_tokens`: source tokens in a batch, 0 for one sentence at a time."""
 
     kind: EngineKind = "hf"
     model: Checkpoint
@@ -97,7 +98,7 @@ class HfSettings(Settings):
     device: Device = "cpu"
     dtype: Dtype = "float32"
     beam: Beam = 4
-    batch: int = Field(default=1, ge=1, le=1024, strict=True)
+    batch_tokens: BatchTokens = 0
 
 
 class Ct2Settings(Settings):
@@ -112,6 +113,7 @@ class Ct2Settings(Settings):
     device: Device = "cpu"
     beam: Beam = 4
     threads: Threads = 0
+    batch_tokens: BatchTokens = 0
 
 
 class ChatSettings(Settings):
@@ -128,6 +130,20 @@ class ChatSettings(Settings):
     concurrency: int = Field(default=4, ge=1, le=64, strict=True)
 
 
+class LocalChatSettings(Settings):
+    """The same without `base_url`: a checkpoint with a chat template, run by transformers."""
+
+    kind: EngineKind = "chat"
+    model: Checkpoint
+    revision: Text | None = None
+    prompt: Named | None = None
+    slots: Slots = "auto"
+    device: Device = "cpu"
+    dtype: Dtype = "float32"
+    beam: Beam = 1
+    batch_tokens: BatchTokens = 0
+
+
 class EchoSettings(Settings):
     """Gives the source back; for tests."""
 
@@ -140,22 +156,33 @@ class UnknownSettings(BaseModel):
     kind: EngineKind
 
 
+_LOCAL_CHAT = "chat without base_url"
+# By kind; of 'chat' there are two.
 _SETTINGS: Mapping[str, type[BaseModel]] = {
     "press": PressSettings,
     "hf": HfSettings,
     "ct2": Ct2Settings,
     "chat": ChatSettings,
+    _LOCAL_CHAT: LocalChatSettings,
     "echo": EchoSettings,
 }
+_UNKNOWN = "unknown"
 # What pydantic puts into the place of an error in the settings of an engine.
-ENGINE_CHOICES = tuple(f"[{kind}]" for kind in (*KINDS, "unknown"))
+ENGINE_CHOICES = tuple(f"[{name}]" for name in (*_SETTINGS, _UNKNOWN))
+
+
+def _chosen(engine: object) -> str:
+    """Under which name of `_SETTINGS` an engine belongs."""
+    if isinstance(engine, BaseModel):
+        return next((name for name, model in _SETTINGS.items() if type(engine) is model), _UNKNOWN)
+    kind = engine.get("kind", "press") if isinstance(engine, dict) else "press"
+    if kind == "chat" and isinstance(engine, dict) and "base_url" not in engine:
+        return _LOCAL_CHAT
+    return kind if kind in KINDS else _UNKNOWN
 
 
 def _choice(value: object) -> str:
-    if isinstance(value, BaseModel):
-        return f"[{getattr(value, 'kind', 'unknown')}]"
-    kind = value.get("kind", "press") if isinstance(value, dict) else "press"
-    return f"[{kind}]" if kind in KINDS else "[unknown]"
+    return f"[{_chosen(value)}]"
 
 
 EngineSettings = Annotated[
@@ -163,11 +190,20 @@ EngineSettings = Annotated[
     | Annotated[HfSettings, Choice("[hf]")]
     | Annotated[Ct2Settings, Choice("[ct2]")]
     | Annotated[ChatSettings, Choice("[chat]")]
+    | Annotated[LocalChatSettings, Choice(f"[{_LOCAL_CHAT}]")]
     | Annotated[EchoSettings, Choice("[echo]")]
     | Annotated[UnknownSettings, Choice("[unknown]")],
     Discriminator(_choice),
 ]
-AnyEngine = PressSettings | HfSettings | Ct2Settings | ChatSettings | EchoSettings | UnknownSettings
+AnyEngine = (
+    PressSettings
+    | HfSettings
+    | Ct2Settings
+    | ChatSettings
+    | LocalChatSettings
+    | EchoSettings
+    | UnknownSettings
+)
 
 
 def options_of(settings: AnyEngine) -> dict[str, Any]:
@@ -182,16 +218,21 @@ def public(settings: AnyEngine) -> dict[str, Any]:
 
 def engine_names(engine: object) -> list[str]:
     """The settings that an engine of a config has."""
-    kind = engine.get("kind", "press") if isinstance(engine, dict) else "press"
-    model = _SETTINGS.get(kind) if isinstance(kind, str) else None
+    model = _SETTINGS.get(_chosen(engine))
     return [*model.model_fields] if model else ["kind"]
 
 
 def strange_setting(name: str, engine: object) -> str | None:
     """What to say of a setting that only engines of another kind have."""
-    kind = engine.get("kind", "press") if isinstance(engine, dict) else "press"
+    chosen = _chosen(engine)
     others = [other for other, model in _SETTINGS.items() if name in model.model_fields]
-    return f"the engine '{kind}' has no such setting, only {one_of(others)}" if others else None
+    if chosen == "chat" and _LOCAL_CHAT in others:
+        return "this is of a model that runs here; one behind 'base_url' has no such setting"
+    if chosen == _LOCAL_CHAT and "chat" in others:
+        return "this is of a model behind an endpoint; give its address as 'base_url', or take out this line"
+    kinds = [kind for kind in KINDS if kind in others or (kind == "chat" and _LOCAL_CHAT in others)]
+    kind = "chat" if chosen == _LOCAL_CHAT else chosen
+    return f"the engine '{kind}' has no such setting, only {one_of(kinds)}" if kinds else None
 
 
 def engine_problems(layer: Layer, settings: AnyEngine, targets: Sequence[str] = ()) -> Iterator[Problem]:
@@ -202,7 +243,7 @@ def engine_problems(layer: Layer, settings: AnyEngine, targets: Sequence[str] = 
         for number, tag in others:
             message = f"the engine '{settings.kind}' writes Chinese alone; to write {tag}, choose {able}"
             yield layer.problem(message, ("targets", number))
-    if not isinstance(settings, HfSettings | Ct2Settings):
+    if not isinstance(settings, HfSettings | Ct2Settings | LocalChatSettings):
         return
     key: Key = ("engine", "model")
     is_hub = isinstance(settings.model, str)

@@ -43,9 +43,12 @@ def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
 
 def path_problems(layer: Layer) -> Iterator[Problem]:
     """What is wrong with the paths themselves: files that are not there, names that would collide."""
+    hints: dict[Key, str] = {("memory", "file"): "; 'xindaya import' makes it"}
+    if _dict(layer.values.get("engine")).get("kind") == "chat":
+        hints["engine", "model"] = "; for a model behind an endpoint, give its address as 'base_url'"
     for key, path in _named_files(layer.values):
         if not os.path.exists(path):
-            hint = "; 'xindaya import' makes it" if key == ("memory", "file") else ""
+            hint = hints.get(key, "")
             what = "folder" if key in (("gates", "baseline"), ("score", "comet", "model")) else "file"
             yield layer.problem(f"no such {what}: {short(path)}{hint}", key)
     yield from _same_names(layer)
@@ -72,7 +75,7 @@ def _engine(values: dict[Any, Any], root: Path) -> dict[Any, Any]:
     """`model` is a path but where it names one of an endpoint, or, if there is no such folder, of the hub."""
     out = {name: _path(one, root) if name in _FILES else one for name, one in values.items()}
     model = values.get("model")
-    if values.get("kind") == "chat" or (_is_hub_id(model) and not os.path.exists(out["model"])):
+    if "base_url" in values or (_is_hub_id(model) and not os.path.exists(out["model"])):
         out["model"] = model
     return out if "model" in values else {name: one for name, one in out.items() if name != "model"}
 

@@ -15,7 +15,8 @@ httpx = pytest.importorskip("httpx", reason="the engine 'chat' needs the extra [
 
 from pipeline import load_config, run  # noqa: E402
 from pipeline.engines import ENGINES, Meaning, Request  # noqa: E402
-from pipeline.engines.chat import ChatModel, cleaned  # noqa: E402
+from pipeline.engines.chat import cleaned  # noqa: E402
+from pipeline.engines.endpoint import Endpoint  # noqa: E402
 from pipeline.errors import UserError  # noqa: E402
 
 KEY = "sk-very-secret"
@@ -29,10 +30,11 @@ REQUEST = Request(
 
 @dataclass
 class Server:
-    """Answers what it is told to, in turns: (status, body, seconds to wait)."""
+    """Answers what it is told to: in turns (status, body, seconds to wait), or by the sentence that is asked for."""
 
     url: str = ""
     turns: list[tuple[int, str, float]] = field(default_factory=list)
+    by_sentence: dict[str, str] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
@@ -44,7 +46,10 @@ class Server:
         with self.lock:
             self.asked.append(question)
             self.keys.append(key)
-            return self.turns.pop(0) if self.turns else (200, said("<T0>于<D0>开幕。"), 0)
+            if self.turns:
+                return self.turns.pop(0)
+            sentence = question["messages"][0]["content"].rpartition("The sentence: ")[2]
+            return 200, said(self.by_sentence.get(sentence, "<T0>于<D0>开幕。")), 0
 
 
 def said(text: str | None) -> str:
@@ -232,6 +237,9 @@ def test_a_prompt_that_will_not_do(server: Server, tmp_path: Path, text: str, me
     [
         ("开幕。", "开幕。"),
         ("<think>Let me see.\n</think>\n开幕。", "开幕。"),
+        ("Let me see.\n</think>\n开幕。", "开幕。"),
+        ("<think>\n\n</think>\n\n开幕。<think>Well?</think>", "开幕。"),
+        ("<think>Let me see. 开幕", ""),
         ("```text\n开幕。\n```", "开幕。"),
         ("译文：开幕。", "开幕。"),
         ("论坛\n开幕。", "论坛 开幕。"),
@@ -250,7 +258,7 @@ def test_an_answer_without_text_is_no_translation(server: Server) -> None:
 def test_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.engines.needs.find_spec", lambda name: None)
     with pytest.raises(UserError) as caught:
-        ChatModel("http://localhost/v1", "small")
+        Endpoint("http://localhost/v1", "small")
     assert (
         str(caught.value) == "engine.kind: the engine 'chat' needs the extra [chat]: httpx is not installed"
     )
@@ -263,7 +271,8 @@ def test_a_run_is_verified_and_remembered(
     Path("release.txt").write_text("It rained.\n\nThe fund raised HK$34 million on May 8, 2025.\n")
     settings = f"kind: chat, base_url: '{server.url}', model: small, key_env: OUR_KEY, slots: symbols, concurrency: 1"
     Path("acme.yaml").write_text(f"inputs: [release.txt]\nengine: {{{settings}}}\noutput: out\n")
-    server.turns = [(200, said("<N7>下雨。"), 0), (200, said("该基金于<D0>筹得<N0>。"), 0)]
+    fund = "The fund raised <N0> on <D0>."
+    server.by_sentence = {"It rained.": "<N7>下雨。", fund: "该基金于<D0>筹得<N0>。"}
     config = load_config("acme.yaml")
     [document] = run(config).documents
     texts = document.block_texts("zh-Hans-CN")

@@ -59,9 +59,27 @@ def test_the_strategy_that_a_model_was_trained_with_is_found() -> None:
 def test_identity_names_what_decides_the_output() -> None:
     identity: Mapping[str, str] = Ct2Model(MODEL).identity
     assert set(identity) == {
-        "engine", "weights", "language", "device", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
+        "engine", "weights", "language", "device", "beam", "batch_tokens", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
     }  # fmt: skip
     assert Ct2Model(MODEL, beam=2).identity == {**identity, "beam": "2"}
+
+
+@pytest.mark.parametrize("batch_tokens", [8, 40, 10_000])
+def test_batches_come_back_in_order(batch_tokens: int) -> None:
+    requests = [
+        *REQUESTS,
+        Request("Exports rose.", ()),
+        Request("<T0> said that the number of visitors to Hong Kong had risen by <N0> in <D0>.", ("<T0>", "<N0>", "<D0>")),
+        Request("The forum was opened by <T0>.", ("<T0>",)),
+        Request("It rained.", ()),
+    ]  # fmt: skip
+    alone, together = engine(slots="symbols"), engine(slots="symbols", batch_tokens=batch_tokens)
+    lengths = [len(Ct2Model(MODEL)._tokens(request.source)) for request in requests]
+    assert 8 < max(lengths) < 40 < sum(lengths)
+    texts = [translation.text for translation in alone.translate(requests)]
+    assert [translation.text for translation in together.translate(requests)] == texts
+    assert len({*texts}) == len(requests)
+    assert alone.identity == {**together.identity, "batch_tokens": "0"}
 
 
 def test_what_the_pieces_can_write(folder: Path) -> None:

@@ -44,11 +44,11 @@ def mistakes(line: str) -> list[str]:
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
 def test_the_examples_are_good_and_say_what_they_are(file: Path) -> None:
-    assert load_config(file).engine.kind == file.stem
+    assert load_config(file).engine.kind == file.stem.partition("-")[0]
 
 
 def test_there_is_an_example_for_each_engine_that_users_bring() -> None:
-    assert {file.stem for file in EXAMPLES} == set(ENGINES) - {"press", "echo"}
+    assert {file.stem for file in EXAMPLES} == {*ENGINES, "chat-local"} - {"press", "echo"}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,8 @@ def test_there_is_an_example_for_each_engine_that_users_bring() -> None:
         (f"{HUB}, revision: main", {"model": "Helsinki-NLP/opus-mt-en-zh", "revision": "main"}),
         ("ct2, model: opus/zh, quantization: float16", {"model": Path("opus/zh"), "quantization": "float16"}),
         ("chat, base_url: 'http://h/v1/', model: opus/zh", {"base_url": "http://h/v1", "model": "opus/zh"}),
+        ("chat, model: opus/zh", {"model": Path("opus/zh"), "beam": 1, "batch_tokens": 0, "timeout": None}),
+        ("chat, model: acme/qwen, revision: v1", {"model": "acme/qwen", "revision": "v1", "base_url": None}),
         (
             "chat, base_url: 'https://h', model: m, prompt: ours.j2",
             {"prompt": Path("ours.j2"), "timeout": 120},
@@ -88,7 +90,21 @@ def test_what_an_engine_is_made_with(engine: str, options: Mapping[str, Any]) ->
         ("kind: hf, model: opus/zh, dtype: fp16", "dtype: 'fp16' is not a number format; choose float32, float16 or bfloat16"),
         ("kind: hf, model: opus/zh, threads: 2", "threads: the engine 'hf' has no such setting, only press or ct2"),
         ("base_url: x", "base_url: the engine 'press' has no such setting, only chat"),
-        ("kind: chat, model: m", "base_url: this setting is missing"),
+        ("kind: hf, model: opus/zh, batch_tokens: -1", "batch_tokens: expected 0 or more, not -1"),
+        ("kind: ct2, model: opus/zh, batch_tokens: many", "batch_tokens: expected a whole number, not 'many'"),
+        ("kind: hf, model: opus/zh, batch: 8", "batch: no such setting; did you mean 'batch_tokens'?"),
+        ("kind: chat, model: m", "model: no such file: m; for a model behind an endpoint, give its address as 'base_url'"),
+        ("kind: chat, model: opus/en", "model: there is no folder 'opus/en', and a model of the hub needs 'revision', a commit or a tag, so that it stays the same"),
+        ("kind: chat, model: opus/zh, revision: v1", "revision: a folder has no revision; take out this line"),
+        ("kind: chat, model: opus/zh, timeout: 9", "timeout: this is of a model behind an endpoint; give its address as 'base_url', or take out this line"),
+        ("kind: chat, model: opus/zh, threads: 2", "threads: the engine 'chat' has no such setting, only press or ct2"),
+        ("kind: chat, model: opus/zh, batch_token: 2", "batch_token: no such setting; did you mean 'batch_tokens'?"),
+        ("kind: chat, base_url: 'http://h', model: m, device: cuda", "device: this is of a model that runs here; one behind 'base_url' has no such setting"),
+        ("kind: chat, base_url: 'http://h', model: m, revision: v1", "revision: this is of a model that runs here; one behind 'base_url' has no such setting"),
+        ("kind: chat, base_url: 'http://h', model: m, thread: 2", "thread: no such setting; choose base_url, concurrency, key_env, kind, model, prompt, retries, slots or timeout"),
+        ("kind: chat, base_url: , model: m", "base_url: nothing is given here; fill it in, or delete the line"),
+        ("kind: chat, base_url: 'http://h'", "model: this setting is missing"),
+        ("kind: press, revision: v1", "revision: the engine 'press' has no such setting, only hf, ct2 or chat"),
         ("kind: chat, model: m, base_url: localhost", "base_url: 'localhost' is not an address such as http://localhost:8000/v1"),
         ("kind: chat, model: m, base_url: 'http://me:pw@h'", "base_url: an address holds no name or password; put the key into a variable and name it in key_env"),
         ("kind: chat, model: m, base_url: 'http://h', key_env: sk-123", "key_env: expected the name of an environment variable that holds the key, not the key itself"),
@@ -107,7 +123,8 @@ def test_another_engine_takes_no_settings_of_the_first() -> None:
 
 
 def test_a_manifest_shows_names_and_no_folders() -> None:
-    assert public(config("engine: {kind: hf, model: opus/zh}").engine)["model"] == "zh"
+    for kind in ("hf", "ct2", "chat"):
+        assert public(config(f"engine: {{kind: {kind}, model: opus/zh}}").engine)["model"] == "zh"
     shown = public(config(f"engine: {{kind: {HUB}, revision: main}}").engine)
     assert (shown["model"], shown["revision"]) == ("Helsinki-NLP/opus-mt-en-zh", "main")
 

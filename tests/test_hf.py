@@ -99,12 +99,56 @@ def test_each_family_translates_and_loses_no_placeholder(
     assert engine.translate([REQUEST]) == [slotted]
 
 
-def test_a_sentence_in_any_company_is_the_same(checkpoints: Mapping[str, Path]) -> None:
-    tasks = [Task(f"The total reached {'more ' * n}.", REQUEST) for n in range(3)]
-    alone, together = HfModel(checkpoints["marian"]), HfModel(checkpoints["marian"], batch=3)
-    assert alone.translate(tasks) == [alone.translate([task])[0] for task in tasks]
-    assert [t.text for t in together.translate(tasks)] == [t.text for t in alone.translate(tasks)]
-    assert alone.identity["batch"] != together.identity["batch"]
+SENTENCES = [f"The total reached {'more ' * count}." for count in (9, 1, 5, 1, 25, 7)]
+
+
+def test_a_sentence_by_itself_is_the_same_in_any_company(checkpoints: Mapping[str, Path]) -> None:
+    tasks = [Task(text, REQUEST) for text in SENTENCES]
+    model = HfModel(checkpoints["marian"])
+    assert model.translate(tasks) == [model.translate([task])[0] for task in tasks]
+
+
+def loud(model: HfModel) -> HfModel:
+    """The model with large weights: as it is made, it writes the same of everything."""
+    with torch.no_grad():
+        for weights in model._loaded.model.parameters():
+            weights.mul_(60 if weights.ndim == 2 else 1)
+    return model
+
+
+def test_batches_keep_order_and_limit(
+    checkpoints: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [Task(text, REQUEST) for text in SENTENCES]
+    alone, together = (loud(HfModel(checkpoints["marian"], batch_tokens=tokens)) for tokens in (0, 80))
+    shapes: list[tuple[int, int]] = []
+    search = together._search
+
+    def seen(sources: list[list[int]]) -> list[Any]:
+        shapes.append((len(sources), max(map(len, sources))))
+        return search(sources)
+
+    monkeypatch.setattr(together, "_search", seen)
+    lengths = [len(alone._source(text)) for text in SENTENCES]
+    assert max(lengths) > 80
+    found, expected = together.translate(tasks), alone.translate(tasks)
+    assert [t.text for t in found] == [t.text for t in expected]
+    assert len({t.text for t in expected}) == len({*SENTENCES})
+    assert sum(rows for rows, _ in shapes) == len(tasks)
+    assert [shape for shape in shapes if shape[0] * shape[1] > 80] == [(1, max(lengths))]
+    assert max(rows for rows, _ in shapes) >= 2
+    assert alone.identity == {**together.identity, "batch_tokens": "0"}
+
+
+def test_lost_placeholders_come_back_in_batches_too(checkpoints: Mapping[str, Path]) -> None:
+    requests = [PLAIN, REQUEST, Request("<T0> opened.", ("<T0>",))]
+    alone, together = (
+        ENGINES["hf"](model=checkpoints["marian"], slots="marked", batch_tokens=tokens) for tokens in (0, 500)
+    )
+    texts = [translation.text for translation in together.translate(requests)]
+    assert texts == [translation.text for translation in alone.translate(requests)]
+    kept = [[text.count(s) for s in r.symbols] for text, r in zip(texts, requests, strict=True)]
+    assert kept == [[], [1, 1], [1]]
 
 
 def test_one_hypothesis_has_no_others(checkpoints: Mapping[str, Path]) -> None:
@@ -166,7 +210,7 @@ def test_the_last_token_ends_whatever_is_missing() -> None:
 def test_identity_names_what_decides_the_output(checkpoints: Mapping[str, Path], tmp_path: Path) -> None:
     identity = HfModel(checkpoints["marian"]).identity
     assert set(identity) == {
-        "engine", "weights", "language", "device", "dtype", "beam", "batch", "no_repeat_ngram_size", "length_penalty",
+        "engine", "weights", "language", "device", "dtype", "beam", "batch_tokens", "no_repeat_ngram_size", "length_penalty",
         "torch", "transformers",
     }  # fmt: skip
     other = tmp_path / "other"

@@ -118,6 +118,73 @@ FAMILIES: dict[str, Callable[[Path], None]] = {
 }
 
 
+# What instruction-tuned models of several makers are asked in; the last line opens the answer.
+CHAT_TEMPLATE = (
+    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+
+
+def chat(folder: Path, shape: str, **options: Any) -> None:
+    """A chat model of Llama's or Qwen's shape, which has had no instruction yet."""
+    from transformers import LlamaConfig, LlamaForCausalLM, Qwen2Config, Qwen2ForCausalLM
+
+    tokenizer = _byte_level()
+    tokenizer.chat_template = CHAT_TEMPLATE
+    tokenizer.save_pretrained(folder)
+    kinds = {"llama": (LlamaForCausalLM, LlamaConfig), "qwen": (Qwen2ForCausalLM, Qwen2Config)}
+    model, config = kinds[shape]
+    sizes = {"hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4}
+    ids = {
+        "eos_token_id": tokenizer.eos_token_id,
+        "pad_token_id": tokenizer.pad_token_id,
+        "bos_token_id": None,
+    }
+    tied = {"tie_word_embeddings": shape == "qwen", "num_key_value_heads": 2}
+    settings = {**sizes, **ids, **tied, "max_position_embeddings": 2048, **options}
+    _save(model, config(vocab_size=len(tokenizer), **settings), folder)
+
+
+def taught(folder: Path, answers: dict[str, str], steps: int = 80) -> None:
+    """Teaches a chat model to answer some questions, word for word."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModelForCausalLM.from_pretrained(folder)
+    pairs = []
+    for question, answer in answers.items():
+        asked = tokenizer(
+            f"<|im_start|>user\n{question}<|im_end|>\n<|im_start|>assistant\n", return_tensors="pt"
+        ).input_ids
+        said = tokenizer(f"{answer}<|im_end|>", return_tensors="pt").input_ids
+        pairs.append((torch.cat([asked, said], 1), torch.cat([torch.full_like(asked, -100), said], 1)))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    for _ in range(steps):
+        optimiser.zero_grad()
+        sum(model(input_ids=ids, labels=labels).loss for ids, labels in pairs).backward()
+        optimiser.step()
+    model.save_pretrained(folder)
+
+
+def _byte_level() -> Any:
+    """A tokenizer that can write any text, as those of Llama 3 and Qwen can."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    special = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(vocab_size=600, special_tokens=special, initial_alphabet=alphabet)
+    prompt = Path(__file__).parent.parent / "pipeline" / "engines" / "chat.j2"
+    tokenizer.train_from_iterator([*_TEXT, prompt.read_text(encoding="utf-8")], trainer)
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="<|endoftext|>", eos_token="<|im_end|>"
+    )
+
+
 def _describe(folder: Path, tokenizer: str, **settings: Any) -> None:
     special = {"eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>", "tokenizer_class": tokenizer}
     (folder / "tokenizer_config.json").write_text(json.dumps({**special, **settings}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.engines.base import Engine, Meaning, Model, Request, Task
@@ -27,10 +28,14 @@ def _ct2(slots: str = "auto", **options: Any) -> Engine:
     return Slotted(Ct2Model(**options), slots)
 
 
-def _chat(slots: str = "auto", **options: Any) -> Engine:
-    from pipeline.engines.chat import ChatModel
+def _chat(slots: str = "auto", prompt: Path | None = None, **options: Any) -> Engine:
+    """Of an endpoint where `base_url` names one, else of a checkpoint that is loaded here."""
+    from pipeline.engines.chat import ChatModel, Transport
+    from pipeline.engines.endpoint import Endpoint
+    from pipeline.engines.localchat import LocalChat
 
-    return Slotted(ChatModel(**options), slots)
+    transport: Transport = Endpoint(**options) if "base_url" in options else LocalChat(**options)
+    return Slotted(ChatModel(transport, prompt), slots)
 
 
 def _echo(**options: Any) -> Engine:

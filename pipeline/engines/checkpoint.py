@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import user_error
 
-_FILES = ("*.json", "*.model", "*.spm", "*.txt", "*.safetensors")
+_FILES = ("*.json", "*.jinja", "*.model", "*.spm", "*.txt", "*.safetensors")
 _OLD_WEIGHTS = "pytorch_model*.bin"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 

@@ -37,7 +37,7 @@ class _Loaded:
 
 
 class Ct2Model:
-    """Beam search with n-best; every sentence is decoded by itself, on as many threads as there are."""
+    """Beam search with n-best, on as many threads as there are; with `batch_tokens` 0 every sentence by itself."""
 
     name = "ct2"
     reads_context = False
@@ -51,11 +51,15 @@ class Ct2Model:
         device: str = "cpu",
         beam: int = 4,
         threads: int = 0,
+        batch_tokens: int = 0,
     ) -> None:
-        """`quantization` is of the conversion; a folder that is converted already stays as it is."""
+        """`quantization` is of the conversion; a folder that is converted already stays as it is.
+
+        `batch_tokens`: the most source tokens in a batch, padding counted.
+        """
         self._model, self._revision, self._language = model, revision, language
         self._quantization, self._device, self._beam = quantization, device, beam
-        self._threads = threads or os.cpu_count() or 1
+        self._threads, self._batch_tokens = threads or os.cpu_count() or 1, batch_tokens
         self._locale = SIMPLIFIED
         # Loaded once, whatever languages are asked for.
         self._translator = cache(self._opened)
@@ -79,6 +83,7 @@ class Ct2Model:
             **({} if self._locale == SIMPLIFIED else {"into": self._locale}),
             "device": self._device,
             "beam": str(self._beam),
+            "batch_tokens": str(self._batch_tokens),
             **{name: str(value) for name, value in _DECODING.items()},
         }
 
@@ -101,7 +106,8 @@ class Ct2Model:
             target_prefix=[[prefix]] * len(tasks) if prefix else None,
             beam_size=self._beam,
             num_hypotheses=self._beam,
-            max_batch_size=1,
+            max_batch_size=self._batch_tokens or 1,
+            batch_type="tokens" if self._batch_tokens else "examples",
             return_scores=True,
             **_DECODING,
         )

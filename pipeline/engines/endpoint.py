@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
+from pipeline.engines.chat import Question
+from pipeline.engines.needs import need
 from pipeline.errors import UserError, user_error
 
 _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_WAIT = 60.0
+# Characters of a sentence: far more than one has, far less than a model reads.
+_LONGEST = 4000
 
 
 class Endpoint:
-    """`answer` may be called from several threads. The key is sent and never shown."""
+    """Questions go out a few at once, at temperature 0. The key is sent and never shown."""
 
-    def __init__(self, base_url: str, key: str, timeout: float, retries: int, backoff: float) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        model: str,
+        key_env: str | None = None,
+        timeout: float = 120.0,
+        retries: int = 4,
+        concurrency: int = 4,
+        backoff: float = 1.0,
+    ) -> None:
+        """`key_env` names the environment variable that holds the key; `backoff` is the first wait in seconds.
+
+        Raises `UserError` where the package or the variable is missing.
+        """
+        need("chat", "the engine 'chat'")
+        self._key = _key(key_env) if key_env else ""
         self._url = f"{base_url.rstrip('/')}/chat/completions"
-        self._key, self._timeout, self._retries, self._backoff = key, timeout, retries, backoff
+        self._base_url, self._model, self._concurrency = base_url, model, concurrency
+        self._timeout, self._retries, self._backoff = timeout, retries, backoff
 
-    def answer(self, question: Mapping[str, Any]) -> str:
+    @property
+    def identity(self) -> Mapping[str, str]:
+        return {"url": self._base_url, "model": self._model, "temperature": "0"}
+
+    def fits(self, sentence: str) -> bool:
+        return len(sentence) <= _LONGEST
+
+    def keeps(self, mark: str) -> bool:
+        return True
+
+    def answers(self, questions: Sequence[Question]) -> list[tuple[str, ...]]:
+        """One answer a question, in order. Raises `UserError` where the endpoint does not give it."""
+        with ThreadPoolExecutor(self._concurrency) as pool:
+            futures = [pool.submit(self._answer, question.text) for question in questions]
+            try:
+                return [(future.result(),) for future in futures]
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+
+    def _answer(self, text: str) -> str:
         """The text of the answer. Raises `UserError` where there is none after all tries."""
         import httpx
+
+        question = {"model": self._model, "messages": [{"role": "user", "content": text}], "temperature": 0}
 
         trouble = ""
         for attempt in range(self._retries + 1):
             wait = None
             try:
-                response = self._client.post(self._url, json=dict(question))
+                response = self._client.post(self._url, json=question)
             except httpx.TimeoutException:
                 trouble = f"no answer within {self._timeout:g} seconds"
             except httpx.TransportError as error:
@@ -78,6 +122,17 @@ class Endpoint:
 
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
         return httpx.Client(headers=headers, timeout=self._timeout)
+
+
+def _key(variable: str) -> str:
+    """The key that an environment variable holds."""
+    key = os.environ.get(variable, "").strip()
+    if not key:
+        raise user_error(f"the environment variable {variable} is not set", key="engine.key_env")
+    if not (key.isascii() and key.isprintable()):
+        message = f"the environment variable {variable} holds characters that no key has"
+        raise user_error(message, key="engine.key_env")
+    return key
 
 
 def _asked_wait(header: str | None) -> float | None:

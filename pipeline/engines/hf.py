@@ -6,24 +6,24 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from pipeline.document import Repair, Translation, Way
 from pipeline.engines.base import Task
+from pipeline.engines.batches import batches
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
 from pipeline.engines.constrain import EveryMarkOnce, Spelling
 from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, known_tags, tags_of
+from pipeline.engines.loading import library_versions, load_model, load_tokenizer
 from pipeline.engines.needs import need
-from pipeline.errors import user_error
 from pipeline.locale import is_spaced
 
 # Tokens of a source, and of a target.
 _LONGEST, _MOST = 200, 400
 # Tokens that a target may have beside two for each of the source, where every mark must stand in it.
 _ROOM = 20
-_LIBRARIES = ("torch", "transformers")
+_WHAT = "translation model"
 # What decides the output besides weights and beam, as with the other engines.
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0}
 
@@ -39,7 +39,7 @@ class _Loaded:
 
 
 class HfModel:
-    """Beam search with n-best. With `batch` 1 a sentence's translation does not depend on its neighbours."""
+    """Beam search with n-best. With `batch_tokens` 0 a sentence's translation does not depend on its neighbours."""
 
     name = "hf"
     reads_context = False
@@ -52,15 +52,15 @@ class HfModel:
         device: str = "cpu",
         dtype: str = "float32",
         beam: int = 4,
-        batch: int = 1,
+        batch_tokens: int = 0,
     ) -> None:
-        """Raises `UserError` where packages are missing."""
+        """`batch_tokens`: the most source tokens in a batch, padding counted. Raises `UserError` without packages."""
         need("hf", "the engine 'hf'")
         self._model, self._revision, self._language = model, revision, language
-        self._device, self._dtype, self._beam, self._batch = device, dtype, beam, batch
+        self._device, self._dtype, self._beam, self._batch_tokens = device, dtype, beam, batch_tokens
         self._locale = SIMPLIFIED
         # Loaded once, whatever languages are asked for.
-        self._checkpoint = cache(lambda: load(self._folder, dtype, device))
+        self._checkpoint = cache(self._opened)
 
     def into(self, locale: str) -> HfModel:
         """The same checkpoint, asked for another language."""
@@ -77,9 +77,9 @@ class HfModel:
             **checkpoint_identity(self._model, self._folder),
             "language": self._language or "auto",
             **({} if self._locale == SIMPLIFIED else {"into": self._locale}),
-            **{name: str(getattr(self, f"_{name}")) for name in ("device", "dtype", "beam", "batch")},
+            **{name: str(getattr(self, f"_{name}")) for name in ("device", "dtype", "beam", "batch_tokens")},
             **{name: str(value) for name, value in _DECODING.items()},
-            **{name: metadata.version(name) for name in _LIBRARIES},
+            **library_versions(),
         }
 
     def fits(self, text: str) -> bool:
@@ -94,29 +94,31 @@ class HfModel:
 
     def translate(self, tasks: Sequence[Task]) -> list[Translation]:
         """One translation a task; where every hypothesis lost a mark, that of a search which may not."""
-        batches = (tasks[at : at + self._batch] for at in range(0, len(tasks), self._batch))
-        found = [translation for batch in batches for translation in self._search(batch)]
-        for i, task in enumerate(tasks):
-            if task.marks and not any(_whole(text, task) for text in (found[i].text, *found[i].alternatives)):
-                found[i] = self._again(task, found[i])
-        return found
+        sources = [self._source(task.text) for task in tasks]
+        found: dict[int, Translation] = {}
+        for places in batches([*map(len, sources)], self._batch_tokens):
+            found |= zip(places, self._search([sources[place] for place in places]), strict=True)
+        for place, task in enumerate(tasks):
+            texts = (found[place].text, *found[place].alternatives)
+            if task.marks and not any(_whole(text, task) for text in texts):
+                found[place] = self._again(task, sources[place], found[place])
+        return [found[place] for place in range(len(tasks))]
 
-    def _again(self, task: Task, lost: Translation) -> Translation:
-        most = min(2 * len(self._source(task.text)) + _ROOM, self._loaded.positions)
+    def _again(self, task: Task, source: list[int], lost: Translation) -> Translation:
+        most = min(2 * len(source) + _ROOM, self._loaded.positions)
         marks = [self._spellings(mark) for mark in task.marks]
-        (second,) = self._search([task], [EveryMarkOnce(marks, self._end, most + 1)], most)
+        (second,) = self._search([source], [EveryMarkOnce(marks, self._end, most + 1)], most)
         if not _whole(second.text, task):
             return lost
         others = (*second.alternatives, lost.text, *lost.alternatives)
         return replace(second, alternatives=others, repair=Repair(Way.CONSTRAINED))
 
     def _search(
-        self, tasks: Sequence[Task], processors: Sequence[Any] = (), most: int = _MOST
+        self, sources: Sequence[list[int]], processors: Sequence[Any] = (), most: int = _MOST
     ) -> list[Translation]:
         import torch
 
         tokenizer, model = self._loaded.tokenizer, self._loaded.model
-        sources = [self._source(task.text) for task in tasks]
         longest = max(map(len, sources))
         padding = [[tokenizer.pad_token_id] * (longest - len(source)) for source in sources]
         ids = torch.tensor([s + p for s, p in zip(sources, padding, strict=True)], device=self._device)
@@ -137,7 +139,7 @@ class HfModel:
                 **_DECODING,
                 **self._start,
             )
-        scores = out.sequences_scores.tolist() if self._beam > 1 else [None] * len(tasks)
+        scores = out.sequences_scores.tolist() if self._beam > 1 else [None] * len(sources)
         texts = [self._text(sequence) for sequence in out.sequences.tolist()]
         return [
             Translation(texts[at], self.name, scores[at], tuple(texts[at + 1 : at + self._beam]))
@@ -187,6 +189,12 @@ class HfModel:
         first = self._loaded.tokenizer.convert_ids_to_tokens(alone[0])
         return list(dict.fromkeys([*found, tuple(alone[1:] if first == "▁" else alone)]))
 
+    def _opened(self) -> tuple[Any, Any]:
+        """The tokenizer and the model."""
+        tokenizer = load_tokenizer(self._folder, _WHAT)
+        model = load_model(self._folder, "AutoModelForSeq2SeqLM", _WHAT, self._dtype, self._device)
+        return tokenizer, model
+
     @cached_property
     def _folder(self) -> Path:
         return checkpoint_folder(self._model, self._revision)
@@ -198,32 +206,6 @@ class HfModel:
         tags = tags_of(vocabulary, self._language, tokenizer.eos_token, self._locale)
         positions = getattr(model.config, "max_position_embeddings", None) or _LONGEST
         return _Loaded(tokenizer, model, tags, min(_LONGEST, positions))
-
-
-def load(folder: Path, dtype: str, device: str) -> tuple[Any, Any]:
-    """The tokenizer and model of a folder. Raises `UserError` where it holds none, or the device is not there."""
-    import torch
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model, info = AutoModelForSeq2SeqLM.from_pretrained(
-            folder, dtype=getattr(torch, dtype), local_files_only=True, output_loading_info=True
-        )
-    except Exception as error:  # a damaged file raises whatever its reader does
-        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        raise user_error(f"not a translation model that transformers can read: {reason}", folder) from None
-    if missing := sorted(info["missing_keys"]):
-        raise user_error(f"the checkpoint is not whole: it lacks {missing[0]}", folder)
-    try:
-        return tokenizer, model.to(device).eval()
-    except (RuntimeError, AssertionError) as error:
-        raise user_error(
-            f"no device '{device}' here: {str(error).splitlines()[0]}", key="engine.device"
-        ) from None
 
 
 def _vocabulary(tokenizer: Any, tags: Sequence[str | None]) -> set[str]:

@@ -112,7 +112,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         line = reader.line_num + 1
         for row in reader:
             english, renderings = _read(row, path, line)
-            rows.setdefault(english, renderings)
+            if english in rows:
+                raise user_error(f"'{english}' stands in an earlier line already", path, line, COLUMNS[0])
+            rows[english] = renderings
             line = reader.line_num + 1
     except csv.Error as error:
         raise user_error(f"not CSV: {error}; is a quotation mark open?", path, line) from None
@@ -146,6 +148,7 @@ def bases(word: str) -> Iterator[str]:
     """What an English word may be an inflected form of: 'planned' → 'plann', 'planne', 'plan'."""
     if base := _irregular().get(word):
         yield base
+        return
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending)
         if stem == word or not stem:
