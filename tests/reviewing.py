@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -32,6 +32,9 @@ RELEASE = (
 )
 NAMES = "en,zh-Hans-CN,zh-Hant-HK,forbidden\nInvestHK,投资推广署,投資推廣署,投資署|投资署\n"
 CONFIG = "inputs: [release.txt]\nglossaries: [names.csv]\nengine: {kind: echo}\noutput: out\n"
+WITH_HUMAN = CONFIG.replace(
+    "[release.txt]", "[{source: release.txt, references: {zh-Hant-HK: [a.txt, b.txt]}}]"
+)
 HIRED = "投資推廣署於2025年5月8日聘用600人。"
 
 
@@ -39,6 +42,33 @@ def write_release(text: str = RELEASE, config: str = CONFIG) -> None:
     Path("release.txt").write_text(text, "utf-8")
     Path("names.csv").write_text(NAMES, "utf-8")
     Path("acme.yaml").write_text(config, "utf-8")
+
+
+def write_human() -> None:
+    """A release whose second block has two sentences, and two human translations of it."""
+    text = (
+        "InvestHK hired 600 people on May 8, 2025.\n\nNothing else was said today. Lam Wing-yiu met InvestHK.\n\n"
+        "InvestHK hired 75 more.\n"
+    )
+    write_release(text, WITH_HUMAN)
+    ours = f"{HIRED}\n今日再無其他消息。林穎瑤與投資推廣署會面。\n另有75人。\n"
+    theirs = f"{HIRED.replace('聘用', '請了')}\n其他事情今日沒有人說。林穎瑤見了投資推廣署。\n也請了75人。\n"
+    Path("a.txt").write_text(ours, "utf-8")
+    Path("b.txt").write_text(theirs, "utf-8")
+
+
+def made_in(folder: Path) -> Path:
+    """The folder, with the release and its run in it."""
+    with chdir(folder):
+        write_release()
+        translate()
+    return folder
+
+
+def write_pairs(text: str) -> str:
+    """The name of a file of sentences in two columns."""
+    Path("pairs.zh-Hant-HK.tsv").write_text(text + "\n", "utf-8")
+    return "pairs.zh-Hant-HK.tsv"
 
 
 def translate() -> None:

@@ -290,7 +290,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, address: str, server: 
 
 def test_help_lists_the_keys(page: Page) -> None:
     page.keyboard.press("?")
-    expect(page.locator("dialog .keys tr")).to_have_count(19)
+    expect(page.locator("dialog .keys tr")).to_have_count(20)
     expect(page.locator("dialog .keys tr").first).to_have_text("J ↓next sentence")
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()

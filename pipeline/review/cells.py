@@ -11,7 +11,7 @@ from pipeline.localise import Style
 from pipeline.review.accepting import why_not
 from pipeline.review.marking import marked
 from pipeline.review.rechecking import check_alone
-from pipeline.review.reviews import Review
+from pipeline.review.records import Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,10 @@ def _with_memory(desk: Desk) -> Config:
 def _accepted(desk: Desk) -> Iterator[Entry]:
     """Each accepted sentence once, those of the same English together."""
     segments = desk.release.segments
-    places = [place for place in desk.places if desk.cell(place).state in HUMAN]
+    places = [place for place in desk.sheet.places if desk.sheet.cell(place).state in HUMAN]
     once = {(segments[number][1].source, locale): (number, locale) for number, locale in reversed(places)}
     for _, place in sorted(once.items()):
-        cell = desk.cell(place)
+        cell = desk.sheet.cell(place)
         yield entry_of(cell.base, segments[place[0]][0], cell.state, cell.review.who, cell.review.at)
 
 

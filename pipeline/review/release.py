@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.config import Config, Input, MemorySettings, ScoreSettings
+from pipeline.config import Config, MemorySettings, ScoreSettings
 from pipeline.configgates import Gates
 from pipeline.document import Document, Segment, Target, TranslatedDocument
 from pipeline.errors import UserError, user_error
@@ -19,6 +19,7 @@ from pipeline.localise import Style
 from pipeline.output import files_read
 from pipeline.preparation import Prepared, prepare
 from pipeline.remembered import Remembered
+from pipeline.review.passages import Passage, passages
 from pipeline.stages import translated
 from pipeline.stopwatch import Stopwatch
 from pipeline.textfile import read_bytes
@@ -53,6 +54,16 @@ class Release:
     def parts(self) -> tuple[int, ...]:
         """The number of the document that each sentence is of."""
         return tuple(at for at, one in enumerate(self.documents) for _ in one.document.segments)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks, with the human translations beside them."""
+        return passages(self.documents)
+
+    @cached_property
+    def passage_of(self) -> tuple[int, ...]:
+        """The number of the passage that each sentence is of."""
+        return tuple(at for at, passage in enumerate(self.passages) for _ in passage.numbers)
 
     @cached_property
     def digest(self) -> str:
@@ -104,9 +115,7 @@ def digests(files: Iterable[Path]) -> dict[Path, str]:
 
 def _unscored(config: Config) -> Config:
     """The config without what a page does not show, and that takes long."""
-    inputs = tuple(Input(source=item.source) for item in config.inputs)
-    plain = {"score": ScoreSettings(metrics=()), "gates": Gates()}
-    return config.model_copy(update={"inputs": inputs, **plain})
+    return config.model_copy(update={"score": ScoreSettings(metrics=()), "gates": Gates()})
 
 
 def _translated(config: Config, prepared: Prepared) -> tuple[TranslatedDocument, ...]:

@@ -5,16 +5,15 @@ A row is known by its sentence, not by its place: another run finds again what s
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.document import State
 from pipeline.entry import Entry
 from pipeline.errors import user_error
 from pipeline.memory.database import patiently, reported
+from pipeline.review.records import FIELDS, Key, Review, entry_row, key_row, review_of, review_row
 
 _VERSION, _APPLICATION = 1, 0x58494E52
 _SCHEMA = f"""
@@ -31,48 +30,7 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_VERSION};
 """
-_FIELDS = "text, state, rejected, comment, tags, machine, version, at, who"
 _DAMAGED = "damaged, or not the reviews of xindaya; move it away, or restore it from a copy"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A sentence of a release in a locale; `time`: how many times it stood there before."""
-
-    document: str
-    locale: str
-    source: str
-    time: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An error that a reviewer has marked (see `mqm`); without a place it is the whole sentence's."""
-
-    category: str
-    severity: str
-    start: int | None = None
-    end: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What is known of one sentence in one locale.
-
-    `text` is a person's, None where there is none: a draft while `state` is TRANSLATED, else accepted. `machine` is
-    what the engine wrote when it was last seen. `version` counts the changes; `at` is UTC, as 20250313T090000Z.
-    """
-
-    text: str | None = None
-    state: State = State.TRANSLATED
-    rejected: bool = False
-    comment: str = ""
-    tags: tuple[Tag, ...] = ()
-    machine: str | None = None
-    version: int = 0
-    at: str = ""
-    who: str = ""
 
 
 class Reviews:
@@ -103,8 +61,8 @@ class Reviews:
         """The review of a sentence; an empty one where there is none."""
         where = "document = ? AND locale = ? AND source = ? AND time = ?"
         with reported(self._path, _DAMAGED):
-            row = self._db.execute(f"SELECT {_FIELDS} FROM reviews WHERE {where}", _values(key)).fetchone()
-        return _review(row) if row else Review()
+            row = self._db.execute(f"SELECT {FIELDS} FROM reviews WHERE {where}", key_row(key)).fetchone()
+        return review_of(row) if row else Review()
 
     def put(self, key: Key, review: Review) -> Review:
         """Stores the review as the next version of it. Raises `UserError` where that cannot be written."""
@@ -116,18 +74,18 @@ class Reviews:
     def accepted(self, entry: Entry) -> None:
         """Notes what goes into the memory from here."""
         with reported(self._path, _DAMAGED):
-            self._db.execute("INSERT OR IGNORE INTO accepted VALUES (?)", (_entry(entry),))
+            self._db.execute("INSERT OR IGNORE INTO accepted VALUES (?)", (entry_row(entry),))
 
     def has_accepted(self, entry: Entry) -> bool:
         """Whether an entry of the memory is from here: the same text, by the same person, at the same time."""
         with reported(self._path, _DAMAGED):
-            row = self._db.execute("SELECT 1 FROM accepted WHERE entry = ?", (_entry(entry),)).fetchone()
+            row = self._db.execute("SELECT 1 FROM accepted WHERE entry = ?", (entry_row(entry),)).fetchone()
         return row is not None
 
     def tags_are_of(self, key: Key, text: str) -> None:
         """Notes the text that the places of a sentence's tags are in; that changes no version."""
         with reported(self._path, _DAMAGED):
-            row = (*_values(key), text)
+            row = (*key_row(key), text)
             self._db.execute("INSERT OR REPLACE INTO tagged VALUES (?, ?, ?, ?, ?)", row)
 
     def tagged(self) -> dict[Key, str]:
@@ -151,9 +109,9 @@ class Reviews:
         """Every review, those of sentences that the release no longer has included."""
         with reported(self._path, _DAMAGED):
             rows = self._db.execute(
-                f"SELECT document, locale, source, time, {_FIELDS} FROM reviews"
+                f"SELECT document, locale, source, time, {FIELDS} FROM reviews"
             ).fetchall()
-        return {Key(*row[:4]): _review(row[4:]) for row in rows}
+        return {Key(*row[:4]): review_of(row[4:]) for row in rows}
 
     @property
     def port(self) -> int:
@@ -171,9 +129,9 @@ class Reviews:
         self._db.close()
 
     def _put(self, items: Iterable[tuple[Key, Review]]) -> None:
-        marks = ", ".join("?" * (4 + len(_FIELDS.split(", "))))
-        names = f"document, locale, source, time, {_FIELDS}"
-        rows = [(*_values(key), *_row(review)) for key, review in items]
+        marks = ", ".join("?" * (4 + len(FIELDS.split(", "))))
+        names = f"document, locale, source, time, {FIELDS}"
+        rows = [(*key_row(key), *review_row(review)) for key, review in items]
         self._db.execute("BEGIN IMMEDIATE")
         try:
             self._db.executemany(f"INSERT OR REPLACE INTO reviews ({names}) VALUES ({marks})", rows)
@@ -181,43 +139,3 @@ class Reviews:
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
-
-
-def _values(key: Key) -> tuple[object, ...]:
-    return key.document, key.locale, key.source, key.time
-
-
-def _entry(entry: Entry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True)
-
-
-def _row(review: Review) -> tuple[object, ...]:
-    tags = json.dumps([asdict(tag) for tag in review.tags], ensure_ascii=False)
-    state, rejected = review.state.value, int(review.rejected)
-    return (
-        review.text,
-        state,
-        rejected,
-        review.comment,
-        tags,
-        review.machine,
-        review.version,
-        review.at,
-        review.who,
-    )
-
-
-def _review(row: tuple[object, ...]) -> Review:
-    text, state, rejected, comment, tags, machine, version, at, who = row
-    marked = tuple(Tag(**one) for one in json.loads(str(tags)))
-    return Review(
-        None if text is None else str(text),
-        State(str(state)),
-        bool(rejected),
-        str(comment),
-        marked,
-        None if machine is None else str(machine),
-        int(str(version)),
-        str(at),
-        str(who),
-    )

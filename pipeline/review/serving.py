@@ -123,6 +123,6 @@ def _serve(desk: Desk, listening: socket.socket, browser: bool) -> None:
 
 
 def _facts(desk: Desk) -> str:
-    accepted = sum(desk.cell(place).state in HUMAN for place in desk.places)
+    accepted = sum(desk.sheet.cell(place).state in HUMAN for place in desk.sheet.places)
     segments = count_of(len(desk.release.segments), "segment")
-    return f"{segments} in {', '.join(desk.release.styles)}: {accepted} of {len(desk.places)} accepted"
+    return f"{segments} in {', '.join(desk.release.styles)}: {accepted} of {len(desk.sheet.places)} accepted"

@@ -1,29 +1,21 @@
-"""Segments and cells as the page is given them: plain JSON, in which nothing is HTML."""
+"""The whole run as the page is given it: plain JSON, in which nothing is HTML."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Mapping
 
-from pipeline.document import Finding, Match, Piece, Severity, Target
+from pipeline.document import Severity
 from pipeline.entry import HUMAN
 from pipeline.errors import short
 from pipeline.locale import name_of
-from pipeline.reports.changes import inline
 from pipeline.review import mqm
+from pipeline.review.cellview import Json, cell_view, span_view
 from pipeline.review.desk import Desk
-from pipeline.review.lookup import compared
-from pipeline.review.marking import EDITED, source_pieces
-from pipeline.review.rechecking import fixes
+from pipeline.review.marking import source_pieces
+from pipeline.review.records import Key, Review
 from pipeline.review.release import Place
-from pipeline.review.reviews import Key, Review
-from pipeline.values import background_of
-
-Json = dict[str, Any]
-_CHANGES = {"del": "removed", "ins": "added"}
 
 
 def run_view(desk: Desk) -> Json:
@@ -46,6 +38,10 @@ def run_view(desk: Desk) -> Json:
             for at, one in enumerate(release.documents)
         ],
         "segments": [_segment(desk, number) for number in range(len(release.segments))],
+        "passages": [
+            {"numbers": list(one.numbers), "human": {tag: list(texts) for tag, texts in one.human.items()}}
+            for one in release.passages
+        ],
         "progress": progress(desk),
         "leftovers": len(desk.leftovers()),
         "mqm": {
@@ -67,64 +63,11 @@ def _segment(desk: Desk, number: int) -> Json:
         "id": segment.id,
         "line": segment.line,
         "kind": kinds[segment.id],
+        "passage": desk.release.passage_of[number],
         "text": segment.source,
-        "source": [_span(piece) for piece in source_pieces(segment)],
+        "source": [span_view(piece) for piece in source_pieces(segment)],
         "cells": {locale: cell_view(desk, (number, locale)) for locale in desk.release.styles},
     }
-
-
-def cell_view(desk: Desk, place: Place) -> Json:
-    """A sentence in a locale."""
-    cell = desk.cell(place)
-    review = cell.review
-    before = cell.base.text if cell.machine is None else cell.machine
-    return {
-        **text_view(desk, place, cell.target, desk.findings(place), cell.refused, before),
-        "text": cell.target.text,
-        "state": cell.state.value,
-        "draft": cell.draft,
-        "rejected": review.rejected,
-        "machine": cell.machine,
-        "comment": review.comment,
-        "tags": [asdict(tag) for tag in review.tags],
-        "score": cell.score,
-        "from": EDITED if cell.draft else cell.target.translation.engine,
-        "matches": len(cell.base.matches),
-        "version": review.version,
-        "when": review.at,
-        "who": review.who,
-    }
-
-
-def text_view(
-    desk: Desk, place: Place, target: Target, findings: Sequence[Finding], refused: str, before: str
-) -> Json:
-    """What a text brings with it: its slots, findings, why it cannot be accepted, what changed."""
-    style = desk.release.styles[place[1]]
-    return {
-        "pieces": [_span(piece, with_source=True) for piece in target.pieces if piece.text],
-        "findings": [
-            {
-                "check": finding.check,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "span": list(finding.span) if finding.span else None,
-                "fixes": [asdict(fix) for fix in fixes(finding, target, style)],
-            }
-            for finding in findings
-        ],
-        "severity": max((f.severity for f in findings), key=lambda s: s.rank).value if findings else None,
-        "refused": refused,
-        "diff": _diff(before, target.text),
-    }
-
-
-def check_view(desk: Desk, place: Place, text: str) -> Json:
-    """A text that is only tried."""
-    cell = desk.cell(place)
-    target, findings, refused = desk.check(place, text)
-    before = cell.base.text if cell.machine is None else cell.machine
-    return text_view(desk, place, target, findings, refused, before)
 
 
 def leftover_view(key: Key, review: Review) -> Json:
@@ -140,36 +83,18 @@ def leftover_view(key: Key, review: Review) -> Json:
     }
 
 
-def match_view(desk: Desk, place: Place, match: Match) -> Json:
-    """An offer of the memory."""
-    source = desk.release.segments[place[0]][1].source
-    other = "".join(piece.text for piece in match.source)
-    return {
-        "quality": match.quality,
-        "state": match.state.value,
-        "origin": match.origin,
-        "note": match.note,
-        "source": [
-            {"text": text} if same else {"text": text, "change": "other"}
-            for text, same in compared(source, other)
-        ],
-        "pieces": [_span(piece, with_source=True) for piece in match.target],
-        "text": "".join(piece.text for piece in match.target),
-    }
-
-
 def progress(desk: Desk) -> Json:
     """How far each locale has come."""
     counts = {locale: Counter[str]() for locale in desk.release.styles}
-    for place in desk.places:
+    for place in desk.sheet.places:
         counts[place[1]].update(_counted(desk, place))
     names = ("segments", "accepted", "drafts", "rejected", "errors", "warnings", "tags", "penalty")
     return {locale: {name: count[name] for name in names} for locale, count in counts.items()}
 
 
 def _counted(desk: Desk, place: Place) -> Mapping[str, int]:
-    cell = desk.cell(place)
-    severities = Counter(finding.severity for finding in desk.findings(place))
+    cell = desk.sheet.cell(place)
+    severities = Counter(finding.severity for finding in desk.sheet.findings(place))
     return {
         "segments": 1,
         "accepted": cell.state in HUMAN,
@@ -180,24 +105,3 @@ def _counted(desk: Desk, place: Place) -> Mapping[str, int]:
         "tags": len(cell.review.tags),
         "penalty": sum(mqm.WEIGHTS[tag.severity] for tag in cell.review.tags),
     }
-
-
-def also_view(desk: Desk, places: Iterable[Place]) -> list[Json]:
-    """Cells that changed with another."""
-    return [{"number": place[0], "locale": place[1], "cell": cell_view(desk, place)} for place in places]
-
-
-def _span(piece: Piece, with_source: bool = False) -> Json:
-    if piece.slot is None:
-        return {"text": piece.text}
-    slot = piece.slot
-    origin = "; ".join(part for part in (slot.origin, background_of(slot.value)) if part)
-    span = {"text": piece.text, "kind": slot.kind.value, "symbol": slot.symbol, "origin": origin}
-    return {**span, "source": slot.source} if with_source else span
-
-
-def _diff(before: str, after: str) -> list[Json]:
-    if before == after:
-        return []
-    parts = inline(before, after)
-    return [{"text": p.text, "change": _CHANGES[p.mark]} if p.mark else {"text": p.text} for p in parts]

@@ -2,7 +2,7 @@
 
 import { button, counted, element, withKey } from "./dom.js";
 import { changes, marked, moved, overlaysOf } from "./marks.js";
-import { ACCEPTED, stateName, stateOf } from "./model.js";
+import { ACCEPTED, chrfOf, stateName, stateOf } from "./model.js";
 
 const ORIGINS = { memory: "from the memory", rule: "by rule", review: "" };
 
@@ -21,10 +21,12 @@ export function labelOf(cell, localeName, number) {
   return `${localeName}, sentence ${number + 1}: ${said.join(", ")}`;
 }
 
-// State, origin, score, and what a person has left there.
-export function metaOf(cell, waits) {
+// State, origin, scores, and what a person has left there. block: what its human translation is of, where that is more
+// than this sentence.
+export function metaOf(cell, waits, block) {
   const said = [ORIGINS[cell.from] ?? `by ${cell.from}`];
-  if (cell.score !== null && !cell.draft && !ACCEPTED.has(cell.state)) said.push(`score ${cell.score.toFixed(2).replace("-", "−")}`);
+  if (cell.chrf !== null) said.push(`${chrfOf(cell)}${block ? ` (whole ${block})` : ""}`);
+  if (cell.score !== null && !cell.draft && !ACCEPTED.has(cell.state)) said.push(`engine score ${cell.score.toFixed(2).replace("-", "−")}`);
   if (cell.tags.length) said.push(counted(cell.tags.length, "error tag"));
   if (waits) said.push("not stored yet");
   else if (cell.draft) said.push("saved");

@@ -13,7 +13,7 @@ export function element(name, given = {}, ...children) {
 }
 
 export function button(label, onClick, given = {}) {
-  return element("button", { type: "button", click: onClick, text: label, ...given });
+  return element("button", { type: "button", click: onClick, text: label, "data-does": label, ...given });
 }
 
 export function withKey(made, key) {

@@ -17,6 +17,7 @@ export const TABLE = [
   ["comment", ["c"], ["Alt+c"], "comment"],
   ["tag", ["m"], ["Alt+m"], "tag an error in the selected words"],
   ["changes", ["d"], ["Alt+d"], "show what changed from the machine's version"],
+  ["compare", ["v"], ["Alt+v"], "compare with the human translation"],
   ["choose", ["1", "2", "3", "4", "5", "6", "7", "8", "9"], ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"], "take a fix, or a match of the memory"],
   ["search", ["/"], [], "search"],
   ["export", ["e"], [], "export the final files"],

@@ -26,6 +26,24 @@ export class Model extends EventTarget {
     return this.segment(place.number).cells[place.locale];
   }
 
+  // The sentences of a block and its human translations.
+  passage(number) {
+    return this.run.passages[this.segment(number).passage];
+  }
+
+  // What a block of several sentences is; empty where a block is just the sentence.
+  wholeOf(number) {
+    return this.passage(number).numbers.length > 1 ? BLOCKS[this.segment(number).kind] : "";
+  }
+
+  humanOf(place) {
+    return this.passage(place.number).human[place.locale] ?? [];
+  }
+
+  get hasHuman() {
+    return this.run.passages.some(({ human }) => Object.keys(human).length > 0);
+  }
+
   // The answer of a route that changed a cell.
   take(place, answer) {
     const also = answer.also.map(({ number, locale, cell }) => ({ place: { number, locale }, cell }));
@@ -61,6 +79,10 @@ export const stateOf = (cell) => {
   if (cell.rejected) return "rejected";
   return cell.draft ? "draft" : cell.state;
 };
+
+export const BLOCKS = { paragraph: "paragraph", heading: "heading", list_item: "list item", table_cell: "table cell" };
+
+export const chrfOf = (cell) => `chrF2++ ${cell.chrf.toFixed(1)}`;
 
 const STATE_NAMES = {
   initial: "Not translated",

@@ -3,9 +3,10 @@
 import { Actions } from "./actions.js";
 import { Connection } from "./connection.js";
 import { askWhose } from "./dialogs.js";
-import { byId, counted, element } from "./dom.js";
+import { byId, counted } from "./dom.js";
 import { localesShown, shown } from "./filters.js";
 import { ACCEPTED, Model } from "./model.js";
+import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { Saving } from "./saving.js";
 import { Segments } from "./segments.js";
@@ -17,6 +18,7 @@ export class Page {
     this.connection = new Connection(this.model);
     this.saving = new Saving(this.model, this.connection);
     this.actions = new Actions(this);
+    this.notice = new Notice();
     this.active = null;
     this.showChanges = false;
     this.numbers = [];
@@ -42,6 +44,7 @@ export class Page {
     byId("main").style.setProperty("--locales", String(this.locales.length));
     this.segments.show(this.numbers, this.locales);
     this.toolbar.heads(this.locales);
+    this.toolbar.nameScore();
     this.toolbar.found(this.numbers, false);
     byId("none").hidden = this.numbers.length > 0;
     const number = this.numbers.includes(before?.number) ? before.number : this.numbers[0];
@@ -122,24 +125,11 @@ export class Page {
   }
 
   say(text) {
-    byId("live").textContent = text;
-    this.#notice(text, "said");
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => (byId("notice").hidden = true), 4000);
+    this.notice.say(text);
   }
 
   complain(text) {
-    clearTimeout(this.timer);
-    byId("live").textContent = text;
-    this.#notice(text, "problem");
-  }
-
-  #notice(text, name) {
-    const notice = byId("notice");
-    const close = element("button", { type: "button", class: "close", "aria-label": "Dismiss", text: "×", click: () => (notice.hidden = true) });
-    notice.replaceChildren(element("span", { text: `${text[0].toUpperCase()}${text.slice(1)}` }), close);
-    notice.className = name;
-    notice.hidden = false;
+    this.notice.complain(text);
   }
 
   #listen() {
@@ -159,7 +149,7 @@ export class Page {
   }
 
   #changed(place) {
-    if (this.isActive(place) && this.segments.editing) this.#tellFindings(this.model.cell(place));
+    if (this.isActive(place) && this.segments.editing) this.notice.tellFindings(this.model.cell(place));
     this.stale ??= setTimeout(() => this.#lookForStale(), 100);
   }
 
@@ -167,14 +157,6 @@ export class Page {
     this.stale = null;
     const now = new Set(shown(this.model.run, this.toolbar.filters));
     this.toolbar.found(this.numbers, this.numbers.some((number) => !now.has(number)));
-  }
-
-  // For those who cannot see the list below the text.
-  #tellFindings(cell) {
-    const said = cell.findings.map((one) => `${one.severity}: ${one.message}`);
-    if (cell.refused) said.unshift(`Cannot be accepted: ${cell.refused}`);
-    const text = said.length ? `${counted(said.length, "remark")}. ${said.join(". ")}` : "No findings.";
-    if (byId("live").textContent !== text) byId("live").textContent = text;
   }
 
   async #settle({ entry, theirs }) {

@@ -2,6 +2,7 @@
 
 import { ask, route } from "./api.js";
 import { button, byId, element, points, units, withKey } from "./dom.js";
+import { Human } from "./human.js";
 import { changes, marked } from "./marks.js";
 import { stateName } from "./model.js";
 
@@ -11,11 +12,14 @@ export class Panel {
   constructor(page) {
     this.page = page;
     this.place = null;
+    // The memory's offers by cell, and for which cells nothing was stored since they were asked for.
     this.known = new Map();
+    this.fresh = new Set();
+    this.human = new Human(page);
     this.comment = byId("comment");
     this.comment.addEventListener("input", () => page.saving.typed(this.place, "comment", this.comment.value));
     page.model.addEventListener("cell", (event) => this.place && key(event.detail) === key(this.place) && this.draw());
-    page.model.addEventListener("progress", () => this.known.clear());
+    page.model.addEventListener("progress", () => this.#lookAgain());
   }
 
   get matches() {
@@ -25,10 +29,10 @@ export class Panel {
   show(place) {
     const { model, saving } = this.page;
     this.place = place;
+    byId("panel").dataset.locale = place.locale;
     this.comment.value = saving.waiting(place, "comment") ?? model.cell(place).comment;
     this.draw();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#look(place), 120);
+    this.#lookSoon();
   }
 
   draw() {
@@ -41,18 +45,33 @@ export class Panel {
       element("div", { class: "quiet", text: `${segment.document}, line ${segment.line}` }),
     );
     if (document.activeElement !== this.comment) this.comment.value = this.page.saving.waiting(this.place, "comment") ?? cell.comment;
+    this.human.draw(this.place);
     byId("machine").replaceChildren(machineOf(cell, this.place.locale));
     byId("tags").replaceChildren(...this.#tags(cell));
     byId("changed").textContent = cell.when ? `Last change: ${inWords(cell.when)}${cell.who ? `, ${cell.who}` : ""}` : "";
     this.#memory(cell);
   }
 
+  // Something was stored, perhaps into the memory; what is shown stays until the answer is there.
+  #lookAgain() {
+    this.fresh.clear();
+    if (this.place) this.#lookSoon();
+  }
+
+  #lookSoon() {
+    const { place } = this;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#look(place), 120);
+  }
+
   async #look(place) {
-    if (!this.known.has(key(place))) {
+    if (!this.fresh.has(key(place))) {
+      this.fresh.add(key(place));
       try {
         const { matches } = await ask("GET", route(place, "memory"));
         this.known.set(key(place), matches);
       } catch (failure) {
+        this.fresh.delete(key(place));
         if (failure.away) this.page.connection.lose(failure);
         else byId("memory").replaceChildren(element("p", { class: "quiet", text: failure.message }));
         return;
@@ -95,7 +114,7 @@ export class Panel {
       const said = element("span", {}, element("b", { text: label }), ` ${tag.severity} · `, element("span", { lang: this.place.locale, text: where }), tag.note && ` · ${tag.note}`);
       return element("div", { class: `tag ${tag.severity}` }, said, drop);
     });
-    return items.length ? items : [element("p", { class: "quiet", text: "None. Select words and press M." })];
+    return items.length ? items : [element("p", { class: "quiet", text: "None. Select words, then press Tag or M." })];
   }
 }
 

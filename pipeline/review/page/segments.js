@@ -5,6 +5,7 @@ import { byId, element } from "./dom.js";
 import { Editor } from "./editor.js";
 import { marked, unitsBefore } from "./marks.js";
 import { stateOf } from "./model.js";
+import { caretAt, Mouse } from "./mouse.js";
 
 const KINDS = { heading: "heading", list_item: "list", table_cell: "table" };
 const key = (place) => `${place.number}/${place.locale}`;
@@ -18,9 +19,10 @@ export class Segments {
     this.cells = new Map();
     this.editor = null;
     this.editing = null;
-    // What the mouse is held down on. Nothing is redrawn or scrolled until it is let go: it would be over another text.
-    this.pressed = null;
-    this.#followMouse();
+    this.mouse = new Mouse({
+      clicked: (place, caret) => this.#clicked(place, caret),
+      focused: (place) => this.cells.has(key(place)) && this.page.activate(place),
+    });
     page.model.addEventListener("cell", (event) => this.refresh(event.detail));
     page.saving.addEventListener("state", () => this.editing && this.#below(this.editing));
   }
@@ -121,32 +123,14 @@ export class Segments {
     const below = element("div", { class: "below" });
     const made = element("section", { role: "group", tabindex: "-1", "data-locale": place.locale }, text, below);
     made.addEventListener("focusin", () => {
-      if (this.pressed) this.pressed.focused = place;
-      else this.page.activate(place);
+      if (!this.mouse.focus(place)) this.page.activate(place);
     });
-    text.addEventListener("mousedown", (event) => this.pressed && Object.assign(this.pressed, { place, caret: this.#caret(place, text, event) }));
-    text.addEventListener("click", () => !this.pressed && this.#clicked(place));
+    text.addEventListener("mousedown", (event) => this.mouse.press(place, this.#caret(place, text, event)));
+    text.addEventListener("click", () => !this.mouse.down && this.#clicked(place));
     this.cells.set(key(place), { place, element: made, text, below });
     this.#text(place);
     this.#below(place);
     return made;
-  }
-
-  #followMouse() {
-    const follow = (name, step) => document.addEventListener(name, step, { capture: true });
-    follow("mousedown", ({ button, clientX: x, clientY: y }) => (this.pressed = button === 0 ? { x, y } : null));
-    // After the click that the browser makes of it.
-    follow("mouseup", (event) => setTimeout(() => this.#released(event)));
-    for (const name of ["dragend", "keydown"]) follow(name, () => (this.pressed = null));
-  }
-
-  // The text is edited that the mouse was pressed and let go on, whatever became of the list meanwhile.
-  #released({ clientX, clientY }) {
-    const { place, focused, caret, x, y } = this.pressed ?? {};
-    this.pressed = null;
-    const stayed = Math.hypot(clientX - x, clientY - y) < 6;
-    if (place && stayed) this.#clicked(place, caret);
-    else if (focused && this.cells.has(key(focused))) this.page.activate(focused);
   }
 
   // A click edits where it hit; a stretch that was just selected stays selected, to be tagged.
@@ -194,23 +178,22 @@ export class Segments {
       this.page.activate(place);
       actions.take(text);
     };
-    const focused = focusedIn(below);
+    const focused = focusedOf(below);
     below.replaceChildren(
-      metaOf(cell, saving.waiting(place) !== undefined),
+      metaOf(cell, saving.waiting(place) !== undefined, model.wholeOf(place.number)),
       ...(active ? [actionsOf(cell, keys, actions)] : []),
       findingsOf(cell, keys, take),
     );
-    if (focused >= 0) (below.querySelectorAll("button")[focused] ?? section).focus({ preventScroll: true });
+    if (focused) (buttonsOf(below, focused.does)[focused.at] ?? section).focus({ preventScroll: true });
   }
 }
 
-const focusedIn = (container) => [...container.querySelectorAll("button")].indexOf(document.activeElement);
+// Buttons by what they do: those of the active cell have others before them, and keys.
+const buttonsOf = (container, does) => [...container.querySelectorAll("button")].filter((one) => one.dataset.does === does);
 
-function caretAt(x, y) {
-  if (document.caretPositionFromPoint) {
-    const at = document.caretPositionFromPoint(x, y);
-    return at && { node: at.offsetNode, offset: at.offset };
-  }
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
+function focusedOf(container) {
+  const { activeElement: focused } = document;
+  if (!container.contains(focused)) return null;
+  const { does } = focused.dataset;
+  return { does, at: buttonsOf(container, does).indexOf(focused) };
 }

@@ -32,6 +32,7 @@ function keys(page) {
     comment: () => actions.comment(),
     tag: () => actions.tag(),
     changes: () => page.toggleChanges(),
+    compare: () => page.panel.human.toggle(),
     choose: (key) => actions.choose(key),
     search: () => byId("text").select(),
     export: () => actions.export(),

@@ -1,7 +1,8 @@
 // Search and filters, progress in the heads of the columns, and whether everything is stored.
 
 import { byId, element } from "./dom.js";
-import { FINDINGS, NONE, ORDERS, STATES } from "./filters.js";
+import { FINDINGS, localesShown, NONE, ORDERS, SHARES, STATES } from "./filters.js";
+import { measureOf } from "./measure.js";
 
 const CHOICES = [["state", STATES], ["finding", FINDINGS], ["order", ORDERS]];
 
@@ -13,6 +14,7 @@ export class Toolbar {
     for (const [id, choices] of CHOICES) {
       byId(id).replaceChildren(...Object.entries(choices).map(([value, [text]]) => element("option", { value, text })));
     }
+    byId("score").replaceChildren(...Object.keys(SHARES).map((value) => element("option", { value })));
     byId("document").append(...run.documents.map((one) => element("option", { value: one.name, text: one.name })));
     byId("document-field").hidden = run.documents.length < 2;
     byId("locale").append(...run.locales.map((one) => element("option", { value: one.tag, text: one.name })));
@@ -35,6 +37,19 @@ export class Toolbar {
 
   get filters() {
     return Object.fromEntries(Object.keys(NONE).map((name) => [name, byId(name).value]));
+  }
+
+  // Which score is meant by the filter and the order; neither is offered where there is none.
+  nameScore() {
+    const { run } = this.page.model;
+    const measure = measureOf(run, localesShown(run, this.filters));
+    byId("score-field").hidden = !measure;
+    const order = byId("order").querySelector("[value=score]");
+    order.hidden = order.disabled = !measure;
+    const name = measure?.name ?? "score";
+    order.textContent = `Lowest ${name}`;
+    const names = { all: `Any ${name}`, quarter: `Lowest 25% by ${name}`, tenth: `Lowest 10% by ${name}` };
+    for (const option of byId("score").options) option.textContent = names[option.value];
   }
 
   // How many sentences are shown of how many, and whether some are no longer as was asked for.

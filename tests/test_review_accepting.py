@@ -1,0 +1,146 @@
+"""What is accepted on the translators' page goes into the memory, what is rejected leaves it, and what a run could not write is refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from reviewing import CONFIG, HIRED, HK, accepted, cells, made_in, page, path, translate, write_release
+
+from pipeline.document import State
+from pipeline.entry import Entry, Part
+from pipeline.memory.store import Store
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release and its run."""
+    return made_in(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(autouse=True)
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def browser(folder: None) -> Iterator[httpx.Client]:
+    with page() as client:
+        yield client
+
+
+def lines(locale: str = HK) -> list[str]:
+    return Path(f"out/release/{locale}.txt").read_text("utf-8").split("\n\n")
+
+
+def remembered(file: str = "out/memory.sqlite") -> list[tuple[str, str, State]]:
+    store = Store(Path(file))
+    try:
+        return [(entry.locale, entry.text, entry.state) for entry in store.entries()]
+    finally:
+        store.close()
+
+
+NO_NAME = "'投資推廣署' ('InvestHK') is not found in it; names, figures and dates are written by rule, from glossary and style"
+REFUSED = [
+    (HIRED.replace("投資推廣署", "該署"), NO_NAME),
+    (HIRED.replace("600", "1600"), NO_NAME.replace("投資推廣署", "600").replace("InvestHK", "600")),
+    (HIRED.replace("600人", "六百人"), NO_NAME.replace("投資推廣署", "600").replace("InvestHK", "600")),
+    (HIRED.replace("聘用", "雇请"), "zh-Hant-HK is not written with 请"),
+    (" ", "there is no translation"),
+    (HIRED + "\n", "it has a line break in it; a sentence is one line of text"),
+    (HIRED + "\x07", "it has U+0007, which is no text, in it; a sentence is one line of text"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), REFUSED)
+def test_what_cannot_be_accepted_is_refused_and_kept(browser: httpx.Client, text: str, why: str) -> None:
+    answer = browser.post(path(0, "accept"), json={"text": text})
+    assert (answer.status_code, answer.json()["kind"], answer.json()["error"]) == (409, "refused", why)
+    cell = cells(browser)[0]
+    assert (cell["text"], cell["draft"], cell["refused"], cell["state"]) == (text, True, why, "translated")
+    assert not Path("out/memory.sqlite").exists()
+
+
+def test_what_is_accepted_is_in_the_memory(browser: httpx.Client) -> None:
+    answer = accepted(browser, 0, HIRED)
+    assert (answer["cell"]["state"], answer["cell"]["draft"], answer["cell"]["from"]) == (
+        "reviewed",
+        False,
+        "memory",
+    )
+    assert remembered() == [(HK, HIRED, State.REVIEWED)]
+    alike = [(one["number"], one["locale"], one["cell"]["text"]) for one in answer["also"]]
+    assert alike == [(3, HK, "投資推廣署於2025年5月9日聘用75人。")]
+    assert (answer["note"], answer["progress"][HK]["accepted"]) == ("", 2)
+
+
+def test_the_same_sentence_is_accepted_wherever_it_stands(browser: httpx.Client) -> None:
+    answer = accepted(browser, 2, "今天沒有別的消息。")
+    assert [(one["number"], one["cell"]["text"]) for one in answer["also"]] == [(4, "今天沒有別的消息。")]
+    assert answer["note"] == "the same sentence stands in 1 other place: it is accepted there too"
+    accepted(browser, 4, "今日並無其他消息。")
+    assert [cell["text"] for cell in cells(browser)[2:5:2]] == ["今日並無其他消息。"] * 2
+
+
+def test_an_accepted_sentence_is_edited_again(browser: httpx.Client) -> None:
+    accepted(browser, 0, HIRED)
+    cell = browser.put(path(0, "draft"), json={"text": HIRED + "！"}).json()["cell"]
+    assert (cell["state"], cell["draft"]) == ("translated", True)
+    cell = browser.post(path(0, "revert"), json={}).json()["cell"]
+    assert (cell["state"], cell["draft"], cell["text"]) == ("reviewed", False, HIRED)
+    cell = browser.post(path(0, "accept"), json={"text": HIRED + "！", "final": True}).json()["cell"]
+    assert (cell["state"], cell["text"]) == ("final", HIRED + "！")
+
+
+def test_the_machines_text_is_accepted_as_it_is(browser: httpx.Client) -> None:
+    before = cells(browser)[1]["text"]
+    answer = browser.post(path(1, "accept"), json={}).json()
+    assert (answer["cell"]["state"], answer["cell"]["text"], answer["cell"]["diff"]) == (
+        "reviewed",
+        before,
+        [],
+    )
+    assert remembered() == [(HK, before, State.REVIEWED)]
+
+
+def test_what_is_rejected_leaves_the_memory(browser: httpx.Client) -> None:
+    accepted(browser, 0, HIRED)
+    accepted(browser, 0, HIRED + "！")
+    answer = browser.post(path(0, "reject"), json={"comment": "says nothing of where"}).json()
+    cell = answer["cell"]
+    assert (cell["state"], cell["rejected"], cell["comment"]) == ("translated", True, "says nothing of where")
+    assert (cell["text"], cell["draft"], remembered()) == (HIRED + "！", True, [])
+    store = Store(Path("out/memory.sqlite"))
+    assert store.digest == "0" * 64, "the digest of a memory that has nothing"
+    store.close()
+    assert [one["number"] for one in answer["also"]] == [3]
+    assert answer["progress"][HK]["rejected"] == 1
+    assert accepted(browser, 0, HIRED)["cell"]["rejected"] is False
+
+
+def test_what_the_memory_has_from_elsewhere_is_not_taken_out_of_it() -> None:
+    theirs = Entry(
+        HK, "Nothing else was said today.", (Part("別無其他。"),), State.REVIEWED, origin="their.tmx"
+    )
+    store = Store(Path("ours.sqlite"), write=True)
+    list(store.put([theirs]))
+    store.close()
+    write_release(config=CONFIG + "memory: {file: ours.sqlite}\n")
+    translate()
+    with page() as browser:
+        assert browser.get("/api/run").json()["memory"] == {"file": "ours.sqlite", "of_config": True}
+        cell = cells(browser)[2]
+        assert (cell["text"], cell["state"], cell["from"]) == ("別無其他。", "reviewed", "memory")
+        answer = browser.post(path(2, "reject"), json={"comment": "too short"}).json()
+        assert (answer["cell"]["state"], answer["cell"]["rejected"]) == ("translated", True)
+        assert answer["note"].startswith("the memory has this sentence from elsewhere: ")
+        assert remembered("ours.sqlite") == [(HK, "別無其他。", State.REVIEWED)]
+        accepted(browser, 2, "今日沒有其他消息。")
+        browser.post("/api/export", json={})
+    translate()
+    assert lines()[2] == "今日沒有其他消息。"

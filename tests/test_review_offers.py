@@ -1,0 +1,93 @@
+"""What the translators' page offers beside a sentence: the memory's matches, and fixes of findings."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from reviewing import CN, HIRED, accepted, cells, made_in, page, path, translate, write_pairs
+
+from pipeline.cli import main
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release and its run."""
+    return made_in(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(autouse=True)
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def browser(folder: None) -> Iterator[httpx.Client]:
+    with page() as client:
+        yield client
+
+
+def test_the_memory_is_looked_up(browser: httpx.Client) -> None:
+    assert browser.get(path(3, "memory")).json() == {"matches": []}
+    accepted(browser, 0, HIRED)
+    [match] = browser.get(path(3, "memory")).json()["matches"]
+    assert (match["quality"], match["state"], match["note"]) == (99, "reviewed", "")
+    assert match["text"] == "投資推廣署於2025年5月9日聘用75人。"
+    assert match["origin"].startswith("release.txt, Chan, 20")
+    assert browser.get(path(3, "memory", CN)).json() == {"matches": []}
+
+
+def test_what_differs_in_a_sentence_of_the_memory_is_marked() -> None:
+    assert (
+        main(
+            [
+                "memory",
+                "import",
+                write_pairs("Nothing more was said today.\t今天再無消息。"),
+                "--memory",
+                "out/memory.sqlite",
+            ]
+        )
+        == 0
+    )
+    translate()
+    with page() as browser:
+        assert cells(browser)[2]["matches"] == 1
+        [match] = browser.get(path(2, "memory")).json()["matches"]
+        assert match["source"] == [
+            {"text": "Nothing "},
+            {"text": "more", "change": "other"},
+            {"text": " was said today."},
+        ]
+        assert (match["text"], match["quality"]) == ("今天再無消息。", 89)
+
+
+FIXES = [
+    (
+        "投資署，即投資推廣署，於2025年5月8日聘用600人。",
+        "term_forbidden",
+        "write '投資推廣署'",
+        "投資推廣署，即投資推廣署，於2025年5月8日聘用600人。",
+    ),
+    ("2025年5月8日聘用600人。", "slot_lost", "put back what is missing", "投資推廣署2025年5月8日聘用600人。"),
+    (
+        "投資推廣署於2025年5月8日,聘用600人。",
+        "punctuation_halfwidth",
+        "write '，'",
+        "投資推廣署於2025年5月8日，聘用600人。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "check", "label", "mended"), FIXES)
+def test_fixes(browser: httpx.Client, text: str, check: str, label: str, mended: str) -> None:
+    cell = browser.put(path(0, "draft"), json={"text": text}).json()["cell"]
+    [fix] = [fix for finding in cell["findings"] if finding["check"] == check for fix in finding["fixes"]]
+    assert fix == {"label": label, "text": mended}
+    cell = browser.put(path(0, "draft"), json={"text": mended}).json()["cell"]
+    assert check not in {finding["check"] for finding in cell["findings"]}
+    assert cell["refused"] == ""
