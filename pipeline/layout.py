@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 CACHE = ".cache.sqlite"
+LOCK = ".lock"
+"""Held by the run that is writing."""
 WRITTEN = ".written.jsonl"
 """What a run has written so far; there only until its manifest is."""
 MADE_FROM = ".config.json"
@@ -37,7 +39,7 @@ class Report(StrEnum):
 
 # No release can have a folder of such a name.
 _DATABASES = {f"{name}{end}" for name in (CACHE, MEMORY, REVIEWS) for end in ("", "-journal", "-wal", "-shm")}
-RESERVED = frozenset({".", "..", WRITTEN, MADE_FROM, REVIEWED, *_DATABASES, *Report})
+RESERVED = frozenset({".", "..", LOCK, WRITTEN, MADE_FROM, REVIEWED, *_DATABASES, *Report})
 
 
 def translated_file(source: Path, locale: str) -> str:

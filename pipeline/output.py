@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,35 @@ from pipeline.textfile import file_digest
 from pipeline.verdict import Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """Digests of what a run is made of besides its inputs, taken when they were read; `references` by release and locale."""
+
+    memory: str | None
+    references: Mapping[str, str]
+    glossaries: Sequence[tuple[str, str]]
+    styles: Mapping[str, str]
+    baseline: str | None
+
+
+def made_of(config: Config, memory: str | None) -> MadeOf:
+    """The digests as the files are now; `memory` is that of the memory of translations."""
+    earlier = config.gates.baseline
+    return MadeOf(
+        memory,
+        references={
+            f"{item.source.stem}/{locale}": digest_of(paths)
+            for item in config.inputs
+            for locale, paths in item.human.items()
+        },
+        glossaries=[(path.name, file_digest(path)) for path in config.glossaries],
+        styles={
+            locale: file_digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix
+        },
+        baseline=file_digest(earlier / Report.RUN) if earlier else None,
+    )
+
+
 def write_release(writing: Writing, document: TranslatedDocument, bilingual: Sequence[str]) -> None:
     """Writes what belongs to one release: in each locale the translated file and the bilingual ones."""
     for locale in document.targets:
@@ -53,16 +82,16 @@ def write_reports(
     scores: Sequence[Score],
     verdict: Verdict,
     engine: Mapping[str, str],
-    memory: str | None,
+    made: MadeOf,
     writing: Writing | None,
 ) -> None:
     """Writes everything about a run as a whole but its timings; each file appears whole or not at all.
 
-    `memory` is the digest of the memory that was used, `writing` has written the translations; None for a run that
-    is only judged anew, of which they stay as they are. Raises `UserError` if what is judged was
+    `writing` has written the translations; None for a run that is only judged anew, of which they stay as they
+    are. Raises `UserError` if what is judged was
     not made of what config and inputs are now.
     """
-    facts = _facts(config, documents, engine, memory)
+    facts = _facts(config, documents, engine, made)
     outputs = dict(writing.digests) if writing else _translations(config.output, facts)
     whole = [*scores, *(score for document in documents for score in document.scores)]
     reports: dict[Report, Callable[[], str]] = {
@@ -75,8 +104,8 @@ def write_reports(
         Report.MARKDOWN: lambda: report_markdown(documents, scores, verdict),
         Report.HTML: lambda: report_html(documents, scores, "Xindaya", verdict),
     }
-    for report, made in reports.items():
-        content = made().encode("utf-8")
+    for report, written in reports.items():
+        content = written().encode("utf-8")
         atomic_write(config.output / report, content)
         outputs[report] = hashlib.sha256(content).hexdigest()
     manifest = run_json(replace(facts, outputs=outputs))
@@ -135,7 +164,7 @@ def _facts(
     config: Config,
     documents: Sequence[TranslatedDocument],
     engine: Mapping[str, str],
-    memory: str | None,
+    made: MadeOf,
 ) -> RunFacts:
     settings = json.loads(
         config.model_dump_json(exclude={"inputs", "glossaries", "output", "executor", "jobs"})
@@ -145,24 +174,18 @@ def _facts(
     if config.score.comet:
         settings["score"]["comet"]["model"] = name_of(config.score.comet.model)
     if config.memory:
-        settings["memory"] |= {"file": config.memory.file.name, "digest": memory}
-    earlier = settings["gates"].pop("baseline")
+        settings["memory"] |= {"file": config.memory.file.name, "digest": made.memory}
+    del settings["gates"]["baseline"]
     return RunFacts(
         versions=versions(),
         data=data_digest(),
         engine=engine,
         inputs={d.document.path.name: hashlib.sha256(d.document.content).hexdigest() for d in documents},
-        references={
-            f"{item.source.stem}/{locale}": digest_of(paths)
-            for item in config.inputs
-            for locale, paths in item.human.items()
-        },
-        glossaries=[(path.name, file_digest(path)) for path in config.glossaries],
-        styles={
-            locale: file_digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix
-        },
+        references=made.references,
+        glossaries=made.glossaries,
+        styles=made.styles,
         settings=settings,
         counts=count(documents),
         outputs={},
-        baseline=file_digest(Path(earlier) / Report.RUN) if earlier else None,
+        baseline=made.baseline,
     )

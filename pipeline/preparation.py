@@ -19,7 +19,7 @@ from pipeline.glossary import load_glossaries
 from pipeline.judging import Baseline, Known, read_baseline
 from pipeline.locale import is_chinese
 from pipeline.localise import Style, default_style, load_style
-from pipeline.output import files_read
+from pipeline.output import MadeOf, files_read, made_of
 from pipeline.recall import recalling
 from pipeline.scoring import align, check_script, read_reference
 from pipeline.scoring.comet import check_comet
@@ -48,7 +48,7 @@ class Release:
 class Prepared:
     """What a run needs. The inputs have been read once to check them; the `first` of them are kept, the others read again.
 
-    `memory` is the digest of the memory of translations, if there is one.
+    `made` are the digests of what else was read.
     """
 
     inputs: tuple[Input, ...]
@@ -58,7 +58,7 @@ class Prepared:
     terms: tuple[Term, ...]
     styles: Mapping[str, Style]
     engine: Engine
-    memory: str | None = None
+    made: MadeOf
     baseline: Baseline | None = None
     pairings: tuple[Pairing, ...] = ()
 
@@ -137,7 +137,7 @@ def prepare(config: Config) -> Prepared:
         terms=terms,
         styles={locale: styles[locale] for locale in config.targets},
         engine=engine,
-        memory=memory,
+        made=made_of(config, memory),
         baseline=baseline,
         pairings=tuple(found.pairings),
     )

@@ -19,6 +19,7 @@ from pipeline.engines import Engine
 from pipeline.executors import executor_of, in_order
 from pipeline.judging import judge
 from pipeline.layout import CACHE, Report
+from pipeline.lock import alone_in
 from pipeline.memory.cache import Cache
 from pipeline.output import write_release, write_reports, write_timings
 from pipeline.preparation import Prepared, Release, prepare
@@ -76,6 +77,13 @@ def run(
         prepared = prepare(config)
     if remembered and not (config.output / Report.RUN).is_file():
         raise nothing_here(config.output)
+    with alone_in(config.output):
+        return _made(config, prepared, watch, force, remembered, progress)
+
+
+def _made(
+    config: Config, prepared: Prepared, watch: Stopwatch, force: bool, remembered: bool, progress: Progress
+) -> RunResult:
     engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
     writing = Writing(config.output)
     documents = Shelf()
@@ -94,8 +102,8 @@ def run(
             scores += score_comet(documents, config.targets, config.score.comet)
         verdict = judge(config, documents, scores, prepared.baseline)
     with watch.stage("write"):
-        facts = engine.identity, prepared.memory
-        write_reports(config, documents, scores, verdict, *facts, None if remembered else writing)
+        made = engine.identity, prepared.made
+        write_reports(config, documents, scores, verdict, *made, None if remembered else writing)
     write_timings(config.output, watch.seconds)
     return RunResult(documents, scores, config.output, verdict, tuple(writing.kept))
 

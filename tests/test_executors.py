@@ -54,7 +54,7 @@ def written(output: str) -> dict[str, bytes]:
     return {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in files
-        if path.name not in ("timings.json", ".cache.sqlite", ".config.json")
+        if path.name not in ("timings.json", ".cache.sqlite", ".config.json", ".lock")
     }
 
 
@@ -180,6 +180,32 @@ def test_the_shelf_gives_back_what_stands_on_it(monkeypatch: pytest.MonkeyPatch)
     assert (len(shelf), shelf[-1], shelf[1:4]) == (5, documents[4], documents[1:4])
     with pytest.raises(IndexError):
         shelf[5]
+
+
+def test_a_full_folder_of_temporary_files_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    releases(1)
+    (document,) = run(load_config("acme.yaml")).documents
+    full = Path("/dev/full").open("w+b", buffering=0)  # noqa: SIM115
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: full)
+    monkeypatch.setattr("tempfile.tempdir", "small")
+    shelf = Shelf(room=1)
+    shelf.append(document)
+    with pytest.raises(
+        UserError, match=r"^small: cannot keep what is done here for a while: no space left on device; TMPDIR"
+    ):
+        shelf.append(document)
+
+
+def test_two_runs_do_not_write_into_one_folder() -> None:
+    releases(1)
+    config = load_config("acme.yaml")
+
+    def second(done: int, total: int) -> None:
+        with pytest.raises(UserError, match=r"^out: another run is writing here; wait until it is done$"):
+            run(config)
+
+    run(config, progress=second)
+    run(config)
 
 
 def test_a_worker_far_away_shares_the_cores_between_the_jobs() -> None:

@@ -72,7 +72,9 @@ def test_base_forms(word: str, base: str) -> None:
     assert base in list(bases(word))
 
 
-@pytest.mark.parametrize(("word", "other"), [("hoped", "hop"), ("rated", "rat"), ("planed", "plan")])
+@pytest.mark.parametrize(
+    ("word", "other"), [("being", "bee"), ("hoped", "hop"), ("rated", "rat"), ("planed", "plan")]
+)
 def test_a_base_form_is_no_other_word(word: str, other: str) -> None:
     assert other not in list(bases(word))
 
@@ -85,6 +87,10 @@ def test_a_base_form_is_no_other_word(word: str, other: str) -> None:
         ("english,zh-Hans-CN\nfossil,\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
         ("english,zh-Hans-CN\nfossil,；\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
         ("english,zh-Hans-CN\nfossil,化\x03石\n", "2: zh-Hans-CN: expected Chinese, several with ； between"),
+        (
+            "english,zh-Hans-CN\nfossil,化石\nFossil,古物\n",
+            "3: english: 'fossil' stands in an earlier line already",
+        ),
         ("english,zh-Hans-CN\n,化石\n", "2: english: '': expected one to 4 English words"),
         ("english,zh-Hans-CN\nhop,跳\n5G,五代\n", "3: english: '5G': expected one to 4 English words"),
         ("english,zh-Hans-CN\na b c d e,多\n", "2: english: 'a b c d e': expected one to 4 English words"),

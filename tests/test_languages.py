@@ -105,6 +105,7 @@ def test_amounts(locale: str, value: Value, written: str) -> None:
         ("ja-JP", Moment(None, 7, 8, weekday=2), "7月8日火曜日"),
         ("de-DE", Moment(2025, 7, 8, end_day=10), "8.–10. Juli 2025"),
         ("ja-JP", Moment(2025, 7, 8, end_day=10), "2025年7月8日～10日"),
+        ("fa", Moment(None, 7, 8, end_day=10), "۸ تا ۱۰ ژوئیه"),
         ("pt-PT", Moment(2025, 7, 8, days=(10, 12)), "8, 10 e 12 de julho de 2025"),
         ("pt-PT", Moment(2021, end_year=2025), "2021–2025"),
         ("fr-FR", Moment(2024, 5), "mai 2024"),
@@ -176,6 +177,9 @@ def target_of(locale: str, translation: str, segment: Segment) -> Target:
         ("ja-JP", "彼は“はい”と<D0>に言った。", "彼は「はい」と2025年7月8日に言った。"),
         ("pt-PT", "<D0>、sim，sim.", "8 de julho de 2025, sim, sim."),
         ("pt-PT", "em<D0>ou", "em 8 de julho de 2025 ou"),
+        ("yue-Hant-HK", "今日，我哋、你哋", "今日，我哋、你哋"),
+        ("ru-RU", "Это было <D0>.", "Это было 8 июля 2025\u202fг."),
+        ("ru-RU", "Это было <D0>...", "Это было 8 июля 2025\u202fг...."),
     ],
 )
 def test_frames(locale: str, translation: str, text: str) -> None:

@@ -14,6 +14,7 @@ from pipeline import Options, RunResult, load_config, run
 from pipeline.document import Translation
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
+from pipeline.textfile import file_digest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "configs" / "sample" / "release.yaml"
@@ -76,7 +77,7 @@ def written(output: str = "out") -> dict[str, bytes]:
     return {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in files
-        if path.name not in ("timings.json", ".cache.sqlite")
+        if path.name not in ("timings.json", ".cache.sqlite", ".lock")
     }
 
 
@@ -186,6 +187,15 @@ def test_glossary_of_the_command_line_wins(engine: Counting) -> None:
         assert Path("out/release/zh-Hant-HK.txt").read_text("utf-8").startswith(name)
     facts = json.loads(Path("out/run.json").read_text("utf-8"))
     assert [file["file"] for file in facts["glossaries"]] == ["own.csv", "names.csv"]
+
+
+def test_a_glossary_is_noted_as_it_was_when_it_was_read(engine: Counting) -> None:
+    Path("names.csv").write_text("en,zh-Hant-HK\nAcme Harbour Works,甲\n", "utf-8")
+    read = file_digest(Path("names.csv"))
+    config = load_config("acme.yaml", Options(glossaries=(Path("names.csv"),)))
+    run(config, progress=lambda done, total: Path("names.csv").unlink(missing_ok=True))
+    facts = json.loads(Path("out/run.json").read_text("utf-8"))
+    assert facts["glossaries"] == [{"file": "names.csv", "sha256": read}]
 
 
 def test_a_style_of_ones_own_counts_from_the_config(engine: Counting) -> None:

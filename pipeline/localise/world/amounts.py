@@ -56,8 +56,9 @@ def _range(quantity: Quantity, tag: str, written: Callable[[Decimal, str], str])
 
 
 def range_mark(tag: str) -> str:
-    """What stands between the ends of a range: –, ～."""
-    return str(cldr.data(tag).interval_formats[None]).replace("{0}", "").replace("{1}", "").strip()
+    """What stands between the ends of a range: –, ～; a word, as the Persian تا, with the spaces around it."""
+    mark = str(cldr.data(tag).interval_formats[None]).replace("{0}", "").replace("{1}", "")
+    return mark if any(map(str.isalpha, mark)) else mark.strip()
 
 
 def _shared_end(low: str, high: str) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from pipeline import cldr
 from pipeline.document import SYMBOL, Piece, Segment, Target, Translation
 from pipeline.locale import is_spaced
 from pipeline.localise.style import Style
@@ -21,7 +23,7 @@ _APART = re.compile(r"\w")
 def target_of(segment: Segment, translation: Translation, style: Style) -> Target:
     """The segment in the style's locale, piece by piece."""
     tag = style.locale
-    text = _FOREIGN.sub(_comma(tag), translation.text.replace(_BROKEN, "").strip())
+    text = _own_commas(translation.text.replace(_BROKEN, "").strip(), tag)
     lead = segment.slotted_lead.rstrip()
     frame = quoted(lead + (" " if lead and text else "") + text, style)
     return Target(segment, tag, tuple(_spaced(_filled(frame, segment, tag), tag)), translation)
@@ -33,8 +35,11 @@ def quoted(text: str, style: Style) -> str:
     return _PAIR.sub(lambda pair: opening + (pair[1] if pair[2] is None else pair[2]) + closing, text)
 
 
-def _comma(tag: str) -> str:
-    return _COMMAS.get(tag.partition("-")[0], ", ")
+def _own_commas(text: str, tag: str) -> str:
+    """With the commas of the locale; those of Chinese characters stay in Cantonese."""
+    if cldr.script_of(tag) in ("Hans", "Hant"):
+        return text
+    return _FOREIGN.sub(_COMMAS.get(tag.partition("-")[0], ", "), text)
 
 
 def _filled(frame: str, segment: Segment, tag: str) -> list[Piece]:
@@ -50,13 +55,25 @@ def _filled(frame: str, segment: Segment, tag: str) -> list[Piece]:
 
 
 def _spaced(filled: list[Piece], tag: str) -> list[Piece]:
-    """The pieces, with a space where two slots, or a slot and a word, would run into one that the source keeps apart."""
+    """The pieces, with a space where two slots, or a slot and a word, would run into one that the source keeps apart.
+
+    A full stop behind a slot that ends in a point of its own (31 марта 2025 г.) is left out.
+    """
     out: list[Piece] = []
     for piece in filled:
+        if out and _two_points(out[-1], piece):
+            piece = replace(piece, text=piece.text[1:])
+            if not piece.text:
+                continue
         if out and _run_together(out[-1], piece, is_spaced(tag)):
             out.append(Piece(" "))
         out.append(piece)
     return out
+
+
+def _two_points(left: Piece, right: Piece) -> bool:
+    ends = left.slot is not None and left.text.endswith(".") and right.slot is None
+    return ends and right.text.startswith(".") and not right.text.startswith("..")
 
 
 def _run_together(left: Piece, right: Piece, spaced: bool) -> bool:
