@@ -1,5 +1,5 @@
 # make run: the sample release; make test: the tests; make check: lint and types; make bench: speed, as ratios;
-# make test-page: the translators' page in Chromium; make test-train, bench-train: what needs torch (the recipe, hf, ct2, chat) or Ray.
+# make test-page: the translators' page and the report in Chromium; make test-train, bench-train: what needs torch (the recipe, hf, ct2, chat) or Ray.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin

@@ -67,7 +67,8 @@ def judge(
     measured = {name: loss for name, loss in config.gates.regression.items() if name in config.score.metrics}
     gates = config.gates.model_copy(update={"regression": measured})
     findings = [finding for document in documents for finding in document.findings]
-    return decide(gates, config.fail_on, config.targets, scores, findings, comparisons, notes)
+    beside = {locale for texts in baseline.texts.values() for locale in texts} if baseline else ()
+    return decide(gates, config.fail_on, config.targets, scores, findings, comparisons, notes, beside)
 
 
 def _compared(

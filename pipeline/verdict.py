@@ -16,7 +16,8 @@ class Comparison:
     """One metric of a run beside that of an earlier one, over the same segments and against the same references.
 
     `gain` is positive where the run is better, also for TER. `spread` is half of the 95% confidence interval
-    around a resampled value. Counted metrics have neither that nor a `p`: nothing was sampled.
+    around a resampled value. `p` is sacreBLEU's, `changed` in how many segments the two texts differ. Counted
+    metrics have none of these: nothing was sampled.
     """
 
     metric: str
@@ -29,6 +30,17 @@ class Comparison:
     p: float | None = None
     spread_before: float | None = None
     spread_after: float | None = None
+    changed: int | None = None
+
+    @property
+    def chance(self) -> float | None:
+        """`p`, but no less than so few changed segments can show, however large the difference is.
+
+        sacreBLEU counts only what differs by more than was found, so that it gives p = 0.0001 for a single sentence;
+        but of 2 ** n ways to swap n pairs at least two differ as much.
+        """
+        changed = self.segments if self.changed is None else self.changed
+        return None if self.p is None else max(self.p, least_chance(changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,15 @@ class Verdict:
 
 
 NO_GATES = Verdict()
+
+
+def least_chance(changed: int) -> float:
+    """The smallest p that a difference in so many segments can have.
+
+    >>> least_chance(1), least_chance(6)
+    (1.0, 0.03125)
+    """
+    return min(1.0, 2.0 ** (1 - changed))
 
 
 def fails(severity: Severity, fail_on: str) -> bool:

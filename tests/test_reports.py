@@ -155,7 +155,7 @@ def test_tables_of_checks_scores_and_names(release: TranslatedDocument) -> None:
         ],
         ["info", "inconsistent_term", "1", "a.en.txt"],
     ]
-    assert names == [["InvestHK", "投资推广署", "投資推廣署", "official-names.csv:82", "1"]]
+    assert names == [["InvestHK", "投资推广署", "投資推廣署", "official-names.csv:82", "1", "2 of 2"]]
 
 
 def test_links_lead_somewhere(release: TranslatedDocument) -> None:
@@ -174,8 +174,8 @@ def test_names_in_a_list_count_one_by_one() -> None:
     )
     targets = {HANS: (target(segment, HANS, Piece("投资推广署、汇丰", slot)),)}
     assert term_uses([TranslatedDocument(document, targets)]) == [
-        TermUse("InvestHK", {HANS: ("投资推广署",)}, "official-names.csv:82", 1),
-        TermUse("HSBC", {HANS: ("汇丰",)}, "official-names.csv:712", 1),
+        TermUse("InvestHK", {HANS: ("投资推广署",)}, "official-names.csv:82", 1, {HANS: 1}, {HANS: 1}),
+        TermUse("HSBC", {HANS: ("汇丰",)}, "official-names.csv:712", 1, {HANS: 1}, {HANS: 1}),
         TermUse("Acme", {HANS: ()}, "name list", 1),
     ]
 
@@ -358,21 +358,3 @@ def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:
     assert "Nothing was found that needs a look." in report_html([clean], (), "Report")
     assert summary([clean], [], Path("out")) == "a.en.txt: 2 blocks, 2 segments\n\nno findings\n"
     assert report_markdown([clean], []).count("\n") == 3
-
-
-def test_of_many_documents_the_most_doubtful_are_shown(
-    release: TranslatedDocument, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pipeline.reports.html._SHOWN", 2)
-    clean = replace(release, findings=())
-    named = [
-        replace(each, document=replace(each.document, path=Path(name)))
-        for name, each in zip("abcd", (clean, release, clean, release), strict=True)
-    ]
-    tree = page(*named)
-    assert [section.findtext("h2") for section in tree.iterfind(".//section[@id]")] == ["b", "d"]
-    assert "Of the 4 documents, the 2 with the gravest findings are shown" in tree.text_content()
-    assert [cell.text for cell in tree.iterfind(".//dd")][:2] == [
-        "4",
-        str(4 * len(release.document.segments)),
-    ]

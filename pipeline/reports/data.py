@@ -52,7 +52,7 @@ def gates_json(verdict: Verdict) -> str:
         {
             "passed": verdict.passed,
             "gates": [{**asdict(gate), "outcome": gate.outcome} for gate in verdict.gates],
-            "comparisons": [asdict(comparison) for comparison in verdict.comparisons],
+            "comparisons": [{**asdict(c), "chance": c.chance} for c in verdict.comparisons],
             "notes": list(verdict.notes),
         }
     )

@@ -41,9 +41,15 @@ def compared(comparison: Comparison) -> tuple[str, ...]:
         _value(comparison.before, comparison.spread_before),
         _value(comparison.after, comparison.spread_after),
         f"{comparison.gain:+.2f}".replace("-", "−"),
-        "counted" if comparison.p is None else f"{comparison.p:.3f}",
-        str(comparison.segments),
+        "counted" if comparison.chance is None else f"{comparison.chance:.3f}",
+        _segments(comparison),
     )
+
+
+def _segments(comparison: Comparison) -> str:
+    """'18, 3 changed'."""
+    changed = "" if comparison.changed is None else f", {comparison.changed or 'none'} changed"
+    return f"{comparison.segments}{changed}"
 
 
 def _value(value: float, spread: float | None) -> str:

@@ -29,7 +29,10 @@ def junit_xml(documents: Iterable[TranslatedDocument], verdict: Verdict, fail_on
     suites = {"gates": list(_gates(verdict))}
     for translated in documents:
         suites[translated.document.path.name] = list(_document(translated, fail_on))
-    root = ElementTree.Element("testsuites", {"name": "xindaya", **_counts([*chain(*suites.values())])})
+    counts = _counts([*chain(*suites.values())])
+    # The schema that Jenkins holds reports against knows `skipped` of a suite alone.
+    del counts["skipped"]
+    root = ElementTree.Element("testsuites", {"name": "xindaya", **counts})
     for name, cases in suites.items():
         suite = ElementTree.SubElement(root, "testsuite", {"name": xml_safe(name), **_counts(cases)})
         for case in cases:

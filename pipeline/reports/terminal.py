@@ -35,7 +35,7 @@ def summary(
     lines = [line for translated in documents for line in _document(translated, output)]
     lines += _whole_run(scores)
     lines += ["", *_findings(findings, output, len(locales(documents)))]
-    if len(verdict.gates) > 1 or not verdict.passed:
+    if not verdict.passed or any(gate.name != "fail_on" for gate in verdict.gates):
         lines += ["", gate_table(verdict, remarkable=True).rstrip()]
     return "\n".join(lines) + "\n"
 

@@ -21,6 +21,7 @@ from pipeline import cldr
 from pipeline.chinese import moments, quantities
 from pipeline.document import Score, Target
 from pipeline.locale import is_chinese
+from pipeline.occurrences import occurrences
 from pipeline.script import count_letters
 from pipeline.values import Moment, Name, Quantity, QuantityKind, names_in
 
@@ -95,23 +96,14 @@ def _terms(passage: Passage) -> Tally:
                 official = name.term.target(target.locale) if name.term else None
                 if name.term and official and name.term.category != "honour":
                     wanted[official] += 1
-    right = _occurrences(passage.text, wanted)
+    right = occurrences(passage.text, wanted)
     if not passage.references:
         return Tally(wanted.total(), right.total())
-    theirs = [_occurrences(reference, wanted) for reference in passage.references]
+    theirs = [occurrences(reference, wanted) for reference in passage.references]
     kept = [official for official in wanted if any(have[official] for have in theirs)]
     total = sum(wanted[o] for o in kept)
     most = max(sum(have[o] for o in kept) for have in theirs)
     return Tally(total, sum(right[o] for o in kept), total, most)
-
-
-def _occurrences(text: str, wanted: Counter[str]) -> Counter[str]:
-    """How often each stands in the text, at most as often as wanted, the longest first and none inside another."""
-    found: Counter[str] = Counter()
-    for official in sorted(wanted, key=len, reverse=True):
-        found[official] = min(wanted[official], text.count(official))
-        text = text.replace(official, "\n", found[official])
-    return found
 
 
 def _magnitudes(passage: Passage) -> Tally:
@@ -199,10 +191,10 @@ def _persons(passage: Passage) -> Tally:
     for target in passage.targets:
         for slot in target.segment.slots:
             wanted.update(_rendered(name, target.locale) for name in names_in(slot.value) if _is_person(name))
-    right = _occurrences(passage.text, wanted).total()
+    right = occurrences(passage.text, wanted).total()
     if not passage.references:
         return Tally(wanted.total(), right)
-    most = max(_occurrences(reference, wanted).total() for reference in passage.references)
+    most = max(occurrences(reference, wanted).total() for reference in passage.references)
     return Tally(wanted.total(), right, wanted.total(), most)
 
 

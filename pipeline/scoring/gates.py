@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 
 from pipeline.configgates import NEED_REFERENCE, Gates
 from pipeline.configtypes import COMET
 from pipeline.document import Finding, Score, Severity
 from pipeline.scoring.significance import FEW, lower_is_better
-from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, together
+from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, least_chance, together
 
 # Rounding in the last digits of a float is no loss.
 _TOLERANCE = 1e-9
@@ -24,22 +25,40 @@ def decide(
     findings: Sequence[Finding],
     comparisons: Sequence[Comparison] = (),
     notes: Sequence[str] = (),
+    beside: Collection[str] = (),
 ) -> Verdict:
-    """The verdict on a run: `scores` are those of the whole run, `comparisons` those with its baseline."""
+    """The verdict on a run: `scores` are those of the whole run, `comparisons` those with its baseline.
+
+    `beside` are the locales in which the baseline has a text of the same English, be there anything to compare or not.
+    """
     found = [*_floors(gates, locales, scores)]
     if gates.baseline is not None:
-        found += _regressions(gates, locales, comparisons)
+        found += _regressions(gates, locales, comparisons, beside)
     found += _findings(gates, fail_on, findings)
-    few = next((c.segments for c in comparisons if c.p is not None and c.segments < FEW), None)
-    said = (*notes, *([_few(few)] if few else []))
+    few = min((c.segments for c in comparisons if c.p is not None and c.segments < FEW), default=None)
+    said = (*notes, *([_few(few, _least(gates.alpha))] if few else []))
     return Verdict(tuple(found), tuple(comparisons), said)
 
 
-def _few(segments: int) -> str:
+def _least(alpha: float) -> int:
+    """With so many changed segments a difference can be significant at all."""
+    return next(changed for changed in count(1) if least_chance(changed) < alpha)
+
+
+def _few(segments: int, least: int) -> str:
+    if segments < least:
+        return (
+            f"{_segments(segments)} cannot tell a loss of bleu, chrf or ter from chance, however large: "
+            f"it takes {least}; set floors as well"
+        )
     return (
         f"{segments} segments are few: only large differences are significant; "
         f"with {FEW} or more, smaller ones can be told from chance"
     )
+
+
+def _segments(number: int, kind: str = "") -> str:
+    return f"{number} {kind}{'segment' if number == 1 else 'segments'}"
 
 
 def _floors(gates: Gates, locales: Sequence[str], scores: Sequence[Score]) -> Iterator[Gate]:
@@ -70,20 +89,22 @@ def _floor(metric: str, locale: str, floor: float, value: float | None, missing:
     return Gate(name, locale, wanted, f"{value:.2f}", passed, why)
 
 
-def _regressions(gates: Gates, locales: Sequence[str], comparisons: Sequence[Comparison]) -> Iterator[Gate]:
+def _regressions(
+    gates: Gates, locales: Sequence[str], comparisons: Sequence[Comparison], beside: Collection[str]
+) -> Iterator[Gate]:
     found = {(comparison.metric, comparison.locale): comparison for comparison in comparisons}
     for metric, allowed in gates.regression.items():
         for locale in locales:
             if (metric, locale) in found:
                 yield _regression(found[metric, locale], allowed, gates.alpha)
             else:
-                why = "not compared: nothing of it in both runs"
+                why = _missing(metric) if locale in beside else "not compared: the baseline has no such text"
                 yield Gate(f"regression.{metric}", locale, _loss(allowed), "", True, why)
 
 
 def _regression(comparison: Comparison, allowed: float, alpha: float) -> Gate:
     """Worse only if the loss is larger than allowed, and chance does not explain it."""
-    p, loss = comparison.p, -comparison.gain
+    p, loss = comparison.chance, -comparison.gain
     got = f"{comparison.before:.2f} → {comparison.after:.2f}"
     if p is not None and comparison.gain:
         got += f" (p {p:.3f})"
@@ -92,8 +113,16 @@ def _regression(comparison: Comparison, allowed: float, alpha: float) -> Gate:
         passed = p is not None and p >= alpha
         why = f"{_points(loss)} lost"
         if passed:
-            why += f", but p is not below {alpha:g}: chance may explain it"
+            why += _doubt(comparison, alpha)
     return Gate(f"regression.{comparison.metric}", comparison.locale, _loss(allowed), got, passed, why)
+
+
+def _doubt(comparison: Comparison, alpha: float) -> str:
+    changed = comparison.segments if comparison.changed is None else comparison.changed
+    if changed >= _least(alpha):
+        return f", but p is not below {alpha:g}: chance may explain it"
+    few = _segments(changed, "changed ")
+    return f", but {few} cannot tell that from chance: it takes {_least(alpha)}"
 
 
 def _loss(allowed: float) -> str:

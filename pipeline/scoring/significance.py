@@ -54,6 +54,7 @@ def compare_texts(
         signatures, results = paired()
         pairs: dict[str, Any] = dict(results)
     found = []
+    changed = sum(one != other for one, other in zip(hypotheses, earlier, strict=True))
     for name, (shown, signature) in zip(metrics, signatures.items(), strict=True):
         before, after = pairs[shown]
         gain = (after.score - before.score) * (-1 if lower_is_better(name) else 1)
@@ -69,6 +70,7 @@ def compare_texts(
                 p=after.p_value,
                 spread_before=float(before.ci),
                 spread_after=float(after.ci),
+                changed=changed,
             )
         )
     return tuple(found)
