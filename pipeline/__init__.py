@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.config import Config, Options, load_config
-    from pipeline.stages import RunResult, run
+    from pipeline.runs.stages import RunResult, run
 
 __version__ = "0.1.0"
 __all__ = ["Config", "Options", "RunResult", "__version__", "load_config", "run"]
@@ -15,8 +15,8 @@ _HOMES = {
     "Config": "pipeline.config",
     "Options": "pipeline.config",
     "load_config": "pipeline.config",
-    "RunResult": "pipeline.stages",
-    "run": "pipeline.stages",
+    "RunResult": "pipeline.runs.stages",
+    "run": "pipeline.runs.stages",
 }
 
 

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline import pairs
-from pipeline.arguments import (
+from pipeline.commands import pairs
+from pipeline.commands.arguments import (
     CLEAN,
     FINDINGS,
     MISTAKE,
@@ -25,11 +25,11 @@ from pipeline.arguments import (
     score_options,
     segment_options,
 )
-from pipeline.enginedesk import ENGINE
+from pipeline.commands.engine import ENGINE
+from pipeline.commands.memorydesk.commands import IMPORT, MEMORY
+from pipeline.commands.termdesk.commands import GLOSSARY
 from pipeline.errors import Problem, UserError, short, suggest
-from pipeline.memorydesk.commands import IMPORT, MEMORY
 from pipeline.review.commands import REVIEW
-from pipeline.termdesk.commands import GLOSSARY
 
 if TYPE_CHECKING:
     from pipeline.config import Config, Options
@@ -92,11 +92,11 @@ def _over_the_config(options: argparse.Namespace) -> Options:
 
 
 def _run(options: argparse.Namespace) -> Answer:
-    from pipeline.madefrom import note
-    from pipeline.progress import shown
+    from pipeline.commands.progress import shown
     from pipeline.reports.step import add_step_summary
     from pipeline.reports.terminal import summary
-    from pipeline.stages import run
+    from pipeline.runs.madefrom import note
+    from pipeline.runs.stages import run
 
     config = _load(options)
     with shown("translating") as progress:
@@ -118,7 +118,7 @@ _TAKE_OVER = {".xlf": " (xindaya import takes it into a memory)"}
 def _gate(options: argparse.Namespace) -> Answer:
     from pipeline.reports.gates import gate_table
     from pipeline.reports.step import add_step_summary
-    from pipeline.stages import run
+    from pipeline.runs.stages import run
 
     result = run(_load(options), remembered=True)
     add_step_summary(result.documents, result.scores, result.verdict)
@@ -127,9 +127,9 @@ def _gate(options: argparse.Namespace) -> Answer:
 
 def _diff(options: argparse.Namespace) -> Answer:
     from pipeline.formats import atomic_write
-    from pipeline.pastrun import read_run
     from pipeline.reports.changes import changes_html, changes_text
-    from pipeline.rundiff import compare_runs
+    from pipeline.runs.pastrun import read_run
+    from pipeline.runs.rundiff import compare_runs
 
     before, after = read_run(options.before), read_run(options.after)
     found = compare_runs(before, after, dict(pairs.references(options.reference or ())))
@@ -141,8 +141,8 @@ def _diff(options: argparse.Namespace) -> Answer:
 
 
 def _check(options: argparse.Namespace) -> Answer:
-    from pipeline.preparation import prepare
     from pipeline.reports.tally import count_of
+    from pipeline.runs.preparation import prepare
 
     config = _load(options)
     prepared = prepare(config)
@@ -155,13 +155,13 @@ def _check(options: argparse.Namespace) -> Answer:
 
 
 def _show(options: argparse.Namespace) -> Answer:
-    from pipeline.show import show
+    from pipeline.commands.show import show
 
     return Answer(show(_load(options)))
 
 
 def _score(options: argparse.Namespace) -> Answer:
-    from pipeline.locale import parse_locale
+    from pipeline.locales.tags import parse_locale
     from pipeline.scoring import score_apart, score_files
     from pipeline.segment import sentences
 

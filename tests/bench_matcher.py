@@ -11,8 +11,8 @@ import sys
 import time
 from collections.abc import Iterator
 
+from pipeline.document.values import Term
 from pipeline.protect.matcher import Matcher
-from pipeline.values import Term
 
 SIZES = (100, 10_000, 100_000)
 HEADS = re.findall(

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import Entry, Part
+from pipeline.document.entry import Entry, Part
 from pipeline.memory.store import Store
 
 SEED, LOOKUPS, LIMIT = 20250313, 400, 5.0

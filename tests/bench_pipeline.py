@@ -22,11 +22,11 @@ from pathlib import Path
 from pipeline import load_config, run
 from pipeline.config import Config
 from pipeline.engines.press import PressEngine
-from pipeline.preparation import prepare
-from pipeline.recall import recalling
-from pipeline.stages import _windows
-from pipeline.stopwatch import Stopwatch
-from pipeline.tongues import tongues
+from pipeline.runs.preparation import prepare
+from pipeline.runs.stages import _windows
+from pipeline.runs.stopwatch import Stopwatch
+from pipeline.translation.recall import recalling
+from pipeline.translation.tongues import tongues
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "configs" / "sample" / "release.yaml"

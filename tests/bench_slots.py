@@ -18,13 +18,13 @@ from pathlib import Path
 
 from protecting import protect
 
-from pipeline.briefing import Briefed, briefs_of
 from pipeline.document import Block, BlockKind, Document, Segment, Translation
 from pipeline.engines import ENGINES, Engine, Request
 from pipeline.engines.press import MODEL
 from pipeline.localise import default_style
-from pipeline.repair import complete
-from pipeline.translate import translate
+from pipeline.translation.briefing import Briefed, briefs_of
+from pipeline.translation.repair import complete
+from pipeline.translation.translate import translate
 
 AUTHORED = Path(__file__).parent.parent / "pipeline" / "press" / "authored"
 SENTENCES, STRATEGIES = 200, ("symbols", "marked", "inline")

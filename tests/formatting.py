@@ -17,9 +17,9 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.document.values import Name
 from pipeline.formats import made, read
 from pipeline.segment import segment
-from pipeline.values import Name
 
 HK = "zh-Hant-HK"
 CN = "zh-Hans-CN"

@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.document import Block, BlockKind, Document, Segment
+from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossaries
 from pipeline.localise import default_style
 from pipeline.localise.render import render
 from pipeline.protect import Protector
-from pipeline.resources import glossary_file
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"
 

@@ -16,7 +16,7 @@ import uvicorn
 
 from pipeline import load_config
 from pipeline.cli import main
-from pipeline.layout import REVIEWS
+from pipeline.files.layout import REVIEWS
 from pipeline.review.app import make_app
 from pipeline.review.desk import Desk
 from pipeline.review.release import open_release

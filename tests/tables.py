@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import chinese
+from pipeline.document.values import Quantity, Value
+from pipeline.files.resources import STYLES
 from pipeline.localise import load_style
 from pipeline.localise.render import render
 from pipeline.protect.clocks import clocks, join_clocks
@@ -21,9 +23,7 @@ from pipeline.protect.growth import growths
 from pipeline.protect.numbers import quantities
 from pipeline.protect.places import places
 from pipeline.protect.spans import Span, resolved
-from pipeline.resources import STYLES
-from pipeline.values import Quantity, Value
-from pipeline.wording import every_unit, units
+from pipeline.words.wording import every_unit, units
 
 STYLE = {name: load_style(name, locale) for name, locale in STYLES.items()}
 COLUMNS = ("mainland-press", "hk-government", "hk-press")

@@ -19,11 +19,11 @@ from openpyxl import load_workbook
 
 from pipeline import RunResult, load_config, run
 from pipeline.cli import main
-from pipeline.config import BilingualFormat
+from pipeline.config.settings import BilingualFormat
 from pipeline.document import State
 from pipeline.errors import UserError
+from pipeline.files.layout import BILINGUAL, written_files
 from pipeline.formats.bilingual import WRITERS
-from pipeline.layout import BILINGUAL, written_files
 
 RELEASE = (
     "InvestHK hired 600 people on May 8, 2025.\n\nInvestHK met InvestHK.\n\nNothing else was said today.\n"

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.briefing import Briefed, briefs_of
 from pipeline.document import Block, BlockKind, Document, Segment, Slot, SlotKind, Translation
+from pipeline.document.values import Quantity, QuantityKind, Verbatim
 from pipeline.engines import Engine, Meaning, Request, Slotted, Task
 from pipeline.engines.echo import EchoEngine
 from pipeline.localise import default_style
 from pipeline.memory.cache import Cache
-from pipeline.seams import split
-from pipeline.translate import translate
-from pipeline.values import Quantity, QuantityKind, Verbatim
+from pipeline.translation.briefing import Briefed, briefs_of
+from pipeline.translation.seams import split
+from pipeline.translation.translate import translate
 
 STYLE = default_style("zh-Hans-CN")
 

@@ -26,8 +26,8 @@ from pipeline.document import (
     Translation,
     Way,
 )
-from pipeline.resources import check_table
-from pipeline.values import Moment, Name, NameList, Term, Value, Verbatim
+from pipeline.document.values import Moment, Name, NameList, Term, Value, Verbatim
+from pipeline.files.resources import check_table
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"
 BY_NAME = {function.__name__: function for function in CHECKS}

@@ -9,14 +9,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline import chinese
+from pipeline.document.values import Clock, Moment, Quantity, QuantityKind, Value
+from pipeline.files.resources import STYLES as SHIPPED
 from pipeline.localise import Style, load_style
 from pipeline.localise.figures import chinese_integer
 from pipeline.localise.numbers import render_quantity
 from pipeline.localise.times import render_clock, render_moment
 from pipeline.protect.rates import PER_UNITS
-from pipeline.resources import STYLES as SHIPPED
-from pipeline.values import Clock, Moment, Quantity, QuantityKind, Value
-from pipeline.wording import every_unit, every_word, units
+from pipeline.words.wording import every_unit, every_word, units
 
 Ends = tuple[Decimal, Decimal | None]
 

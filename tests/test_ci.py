@@ -8,7 +8,7 @@ from gating import CONFIG, HK, answer, gates_of, junit, prepare
 from ruamel.yaml import YAML
 
 from pipeline import load_config, run
-from pipeline.layout import Report
+from pipeline.files.layout import Report
 from pipeline.reports.step import VARIABLE
 
 ROOT = Path(__file__).parent.parent

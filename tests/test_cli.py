@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import __version__, work
+from pipeline import __version__
 from pipeline.cli import _COMMANDS, main
-from pipeline.progress import shown
+from pipeline.commands.progress import shown
+from pipeline.runs import work
 
 XINDAYA = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
 

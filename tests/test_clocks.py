@@ -3,8 +3,8 @@
 import pytest
 from protecting import CN, HK, shown
 
+from pipeline.document.values import Clock
 from pipeline.protect.clocks import clocks
-from pipeline.values import Clock
 
 # Whole sentences with {slots} | Simplified | Hong Kong.
 DATED = """

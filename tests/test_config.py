@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 
 from pipeline import Config, Options, load_config
-from pipeline.config import Metric
-from pipeline.configengines import EngineKind
-from pipeline.configtypes import DEFAULT_METRICS
+from pipeline.config.engines import EngineKind
+from pipeline.config.settings import Metric
+from pipeline.config.types import DEFAULT_METRICS
 from pipeline.engines import ENGINES
 from pipeline.errors import UserError
 from pipeline.scoring import COUNTED, METRICS

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import Row, alike, marked, plain, read_back, rows, written
 
+from pipeline.document.values import Moment, Value
 from pipeline.protect.dates import moments
-from pipeline.values import Moment, Value
 
 ROWS = rows("times")
 

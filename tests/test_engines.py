@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Segment, Slot, SlotKind, Translation
+from pipeline.document.values import Name
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
 from pipeline.engines.press import MODEL, PressEngine, normalise
 from pipeline.errors import UserError
-from pipeline.translate import translate
-from pipeline.values import Name
+from pipeline.translation.translate import translate
 
 SAMPLE = Path(__file__).parent.parent / "configs" / "sample" / "release.en.txt"
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import Config, Options, load_config, run
 from pipeline.cli import main
-from pipeline.configengines import options_of, public
+from pipeline.config.engines import options_of, public
 from pipeline.engines import ENGINES
 from pipeline.engines.press import MODEL
 from pipeline.errors import UserError

@@ -16,17 +16,19 @@ from typing import ClassVar
 
 import pytest
 
-from pipeline import load_config, run, stages
+from pipeline import load_config, run
 from pipeline.document import Document, Translation
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
 from pipeline.errors import UserError, user_error
-from pipeline.executors import in_order
-from pipeline.executors.afar import sent
-from pipeline.shelf import Shelf
-from pipeline.work import Finished, Window, Worker
+from pipeline.runs import stages
+from pipeline.runs.executors import in_order
+from pipeline.runs.executors.afar import sent
+from pipeline.runs.shelf import Shelf
+from pipeline.runs.work import Finished, Window, Worker
 
 # How often a batch is killed, and of how many releases it is: more when this is said.
+ROOT = Path(__file__).parent.parent
 KILLS, MANY = int(os.environ.get("XINDAYA_KILLS", "3")), int(os.environ.get("XINDAYA_RELEASES", "60"))
 WORDS = ("Hall", "Harbour", "Garden", "Library", "Market", "Station", "Theatre", "School", "Bridge", "Museum")
 
@@ -122,7 +124,7 @@ def test_a_run_that_is_stopped_waits_for_one_batch_at_most(monkeypatch: pytest.M
             return super().translate(requests)
 
     monkeypatch.setitem(ENGINES, "echo", Slow)
-    monkeypatch.setattr("pipeline.translate._BATCH", 1)
+    monkeypatch.setattr("pipeline.translation.translate._BATCH", 1)
     releases(12)
 
     def stop(done: int, total: int) -> None:
@@ -279,7 +281,7 @@ def at_work() -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env=os.environ | {"PYTHONPATH": str(Path(stages.__file__).parent.parent)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     until(lambda: Path("working").exists())
     return process
@@ -321,7 +323,7 @@ def test_a_script_without_a_main_guard_is_told_so() -> None:
     releases(2)
     script = "from pipeline import load_config, run\nrun(load_config('acme.yaml').model_copy(update={'jobs': 2}))\n"
     Path("script.py").write_text(script)
-    environment = os.environ | {"PYTHONPATH": str(Path(stages.__file__).parent.parent)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "script.py"], capture_output=True, text=True, env=environment)
     assert done.returncode == 1
     assert done.stderr.rstrip().endswith("must do so under: if __name__ == '__main__':")

@@ -8,11 +8,11 @@ import pytest
 
 from pipeline import load_config, run
 from pipeline.cli import main
+from pipeline.commands.memorydesk.slotting import Slotter
 from pipeline.document import Segment, State
-from pipeline.entry import Entry, Part
-from pipeline.fitting import fitted, held_of, whole
+from pipeline.document.entry import Entry, Part
 from pipeline.localise import default_style
-from pipeline.memorydesk.slotting import Slotter
+from pipeline.translation.fitting import fitted, held_of, whole
 
 HK = "zh-Hant-HK"
 STYLE = default_style(HK)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from gating import CN, CONFIG, HK, NAMES, answer, gates_of, prepare
 
-from pipeline.configgates import Gates
+from pipeline.config.gates import Gates
 from pipeline.document import Finding, Score, Severity
-from pipeline.layout import Report
+from pipeline.files.layout import Report
 from pipeline.reports.gates import gate_table
 from pipeline.scoring.gates import decide
 from pipeline.verdict import EVERYWHERE, Gate

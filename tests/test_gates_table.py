@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from gating import CN, HK, answer, gates_of, notes_of, prepare
 
-from pipeline.configgates import Gates
+from pipeline.config.gates import Gates
 from pipeline.document import (
     Block,
     BlockKind,

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import UserError
 from pipeline.glossary import load_glossaries, load_glossary
 from pipeline.protect import Protector
 from pipeline.protect.patterns import Patterns
-from pipeline.values import Status, Term
 
 FULL = "id,en,aliases,category,status,case,note,authority,forbidden,zh-Hans-CN,zh-Hant-HK"
 

@@ -16,13 +16,13 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.document.values import Name
 from pipeline.formats.xliff import write_xliff
 from pipeline.glossary import load_glossaries
 from pipeline.localise import default_style
 from pipeline.localise.render import render
 from pipeline.protect import Protector
 from pipeline.reports.view import sheet
-from pipeline.values import Name
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"
 TABLE = """en,aliases,context,category,status,zh-Hans-CN,zh-Hant-HK,note,authority,date,forbidden

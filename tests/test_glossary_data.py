@@ -9,8 +9,8 @@ from itertools import groupby
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.files.resources import glossary_file, glossary_names
 from pipeline.localise import Converter
-from pipeline.resources import glossary_file, glossary_names
 
 COLUMNS = {
     "official-names.csv": "id en aliases zh-Hans-CN zh-Hant-HK category status case note authority forbidden",

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import UserError
 from pipeline.glossary import load_glossary, read_terms, written
 from pipeline.glossary.tbx import unread
-from pipeline.values import Status, Term
 
 HANS, HANT = "zh-Hans-CN", "zh-Hant-HK"
 # The structure of ISO 30042:2019, as far as a glossary uses it.

@@ -10,7 +10,7 @@ import pytest
 from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, bases, load_lexicon
 from pipeline.engines.press import normalise
 from pipeline.errors import UserError
-from pipeline.resources import glossary_file
+from pipeline.files.resources import glossary_file
 
 LEXICON = Lexicon(
     {

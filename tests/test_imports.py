@@ -15,41 +15,16 @@ ROOMS = ("formats", "segment", "protect", "memory", "engines", "localise", "chec
 ROWS = (
     ("pipeline",),
     ("errors",),
-    ("cldr",),
-    ("layout", "locale", "occurrences", "progress", "resources", "stopwatch", "textfile"),
-    ("officefile", "values", "yamlfile"),
-    ("wording", "worldwords"),
-    ("numberwords", "chinese", "script"),
-    ("document", "glossary", "slotkinds"),
-    ("anchors", "entry", "verdict"),
-    ("arguments", "configfile", "pairs", "placing"),
-    ("configtypes", "marks"),
-    ("configerrors", "configgates", "configpaths"),
-    ("configengines",),
-    ("config",),
+    ("files", "locales"),
+    ("document",),
+    ("verdict", "words"),
+    ("chinese", "glossary"),
+    ("config", "formatting"),
     ROOMS,
-    (
-        "briefing",
-        "edits",
-        "fitting",
-        "lock",
-        "madefrom",
-        "pastrun",
-        "remembered",
-        "seams",
-        "shelf",
-        "show",
-        "termdesk",
-        "tongues",
-    ),
-    ("judging", "memorydesk", "recall", "repair", "rundiff"),
-    ("translate",),
-    ("output", "work"),
-    ("preparation",),
-    ("executors",),
-    ("stages",),
-    ("enginedesk", "review"),
-    ("press",),
+    ("translation",),
+    ("runs",),
+    ("commands",),
+    ("press", "review"),
     ("cli",),
 )
 LEVELS = {name: level for level, row in enumerate(ROWS) for name in row}
@@ -133,8 +108,8 @@ def test_imports_run_one_way(module: Path) -> None:
         ("checks", "from pipeline import __version__", []),
         ("checks", "from pipeline.localise import Style", ["localise"]),
         ("config", "def f():\n    import pipeline.engines", ["engines"]),
-        ("values", "from pipeline import document", ["document"]),
-        ("document", "if TYPE_CHECKING:\n    from pipeline.config import Config", []),
+        ("document", "from pipeline import config", ["config"]),
+        ("document", "if TYPE_CHECKING:\n    from pipeline.config.settings import Config", []),
     ],
 )
 def test_wrong_turns_are_found(name: str, line: str, wrong: list[str]) -> None:
@@ -181,7 +156,7 @@ def test_check_loads_no_model(tmp_path: Path) -> None:
 
 
 def test_run_and_load_config_are_functions() -> None:
-    code = "import pipeline.stages, pipeline.config\nfrom pipeline import run, load_config\n"
+    code = "import pipeline.runs.stages, pipeline.config\nfrom pipeline import run, load_config\n"
     loaded_by(code + "assert run.__name__ == 'run' and load_config.__name__ == 'load_config'")
     loaded_by("from pipeline import run, load_config; assert callable(run) and callable(load_config)")
     loaded_by("import pipeline; pipeline.run, pipeline.Config; assert not hasattr(pipeline, 'nothing')")

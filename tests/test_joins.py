@@ -3,9 +3,9 @@
 import pytest
 from protecting import CN, HK, shown
 
+from pipeline.document.values import Name, NameList, Term
 from pipeline.localise import default_style
 from pipeline.localise.render import render
-from pipeline.values import Name, NameList, Term
 
 # English | Simplified | Hong Kong, where it differs in more than the slots' characters; '=' stands for the same.
 PLACES = """

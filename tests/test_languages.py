@@ -11,6 +11,17 @@ import pytest
 from pipeline import load_config, run
 from pipeline.checks.abroad import CHECKS_ABROAD
 from pipeline.document import Segment, Slot, SlotKind, Target, Translation
+from pipeline.document.values import (
+    Clock,
+    Moment,
+    Name,
+    NameList,
+    Quantity,
+    QuantityKind,
+    Status,
+    Term,
+    Value,
+)
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
 from pipeline.engines.languages import Tags, tags_of
@@ -20,8 +31,7 @@ from pipeline.localise.render import render
 from pipeline.localise.world.figures import figure
 from pipeline.scoring import check_script, score_corpus
 from pipeline.scoring.metrics import tokenizer_of
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Status, Term, Value
-from pipeline.worldwords import said
+from pipeline.words.world import said
 
 N, H = "\u00a0", "\u202f"  # no-break spaces, plain and narrow
 NUMBER, MONEY, PERCENT = QuantityKind.CARDINAL, QuantityKind.MONEY, QuantityKind.PERCENT

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import UserError
-from pipeline.locale import TARGETS, bases_of, name_of, parse_locale, parse_target
+from pipeline.locales.tags import TARGETS, bases_of, name_of, parse_locale, parse_target
 
 EITHER = "zh-Hans-CN or zh-Hant-HK"
 ENGLISH = f"is the language of the releases; choose another, such as {EITHER}"

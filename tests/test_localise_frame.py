@@ -10,10 +10,10 @@ import pytest
 from opencc import OpenCC
 
 from pipeline.errors import UserError
+from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossaries
 from pipeline.localise import Converter, default_style, punctuate
 from pipeline.localise.words import read_region_words
-from pipeline.resources import glossary_file
 
 HANT_HK = "zh-Hant-HK"
 HK = Converter(HANT_HK)

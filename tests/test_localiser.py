@@ -18,8 +18,8 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.document.values import Moment, Name, Quantity, QuantityKind, Term, Value, Verbatim
 from pipeline.localise import Localiser, default_style
-from pipeline.values import Moment, Name, Quantity, QuantityKind, Term, Value, Verbatim
 
 CN, HK = "zh-Hans-CN", "zh-Hant-HK"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from protecting import HK, shown
 
+from pipeline.document.values import Term
 from pipeline.glossary import load_glossaries
 from pipeline.localise import default_style
 from pipeline.localise.render import render
 from pipeline.protect import Protector
 from pipeline.protect.flat import is_headline, plain
 from pipeline.protect.matcher import Matcher
-from pipeline.values import Term
 
 
 def term(source: str, *aliases: str, case: str = "auto") -> Term:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import State
-from pipeline.entry import Entry, Held, Part, joined
+from pipeline.document.entry import Entry, Held, Part, joined
 from pipeline.errors import UserError
 from pipeline.memory.near import skeleton
 from pipeline.memory.store import Store
@@ -231,7 +231,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from pipeline.document import State
-from pipeline.entry import Entry, Part
+from pipeline.document.entry import Entry, Part
 from pipeline.memory.store import Store
 path, name, number, stop = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 def entries():

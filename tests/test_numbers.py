@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import STYLE, Row, alike, marked, plain, read_back, rows, written
 
-from pipeline.numberwords import number_value, ordinal_value
+from pipeline.document.values import Quantity
 from pipeline.protect.amounts import PREFIXES, SUFFIXES, UNITS
-from pipeline.values import Quantity
-from pipeline.wording import units
+from pipeline.words.numbers import number_value, ordinal_value
+from pipeline.words.wording import units
 
 ROWS = [*rows("numbers"), *rows("money")]
 

@@ -11,11 +11,11 @@ import pytest
 from pipeline import Config, load_config, run
 from pipeline.cli import main
 from pipeline.errors import UserError
+from pipeline.files.layout import written_files
+from pipeline.files.resources import data_digest
 from pipeline.formats import atomic_write
 from pipeline.formats.bilingual import WRITERS
-from pipeline.layout import written_files
-from pipeline.resources import data_digest
-from pipeline.stopwatch import STAGES
+from pipeline.runs.stopwatch import STAGES
 
 GOOD = {
     "configs/acme.yaml": "inputs: [release.txt]\nengine: {kind: echo}\noutput: ../out\n",

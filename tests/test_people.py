@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.document.values import Name, Term
 from pipeline.protect.honours import Person, surname_mentions
 from pipeline.protect.people import people, surname_of
 from pipeline.protect.romanised import (
@@ -12,7 +13,6 @@ from pipeline.protect.romanised import (
     surname_characters,
     table,
 )
-from pipeline.values import Name, Term
 
 PEOPLE = """
 «Enoch Yuen Ka-lok», Director of Hong Kong Economic and Trade Affairs, Guangdong

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy
 import pytest
 
+from pipeline.document.values import Term
 from pipeline.errors import UserError
 from pipeline.localise import load_style
 from pipeline.press.align import NONE, align
@@ -14,7 +15,6 @@ from pipeline.press.batches import Copy, Mixture
 from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
 from pipeline.press.hinting import Marks, align_hinted
 from pipeline.protect import Protector
-from pipeline.values import Term
 
 
 def term(english: str, chinese: str, category: str = "organisation") -> Term:

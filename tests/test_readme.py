@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from pipeline.cli import _COMMANDS, main
-from pipeline.resources import check_table
+from pipeline.files.resources import check_table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,9 +5,19 @@ from decimal import Decimal
 import pytest
 
 from pipeline.document import Piece, Segment, Slot, SlotKind
+from pipeline.document.values import (
+    Clock,
+    Moment,
+    Name,
+    NameList,
+    Quantity,
+    QuantityKind,
+    Term,
+    Value,
+    Verbatim,
+)
 from pipeline.localise import load_style
 from pipeline.localise.render import pieces, render
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Term, Value, Verbatim
 
 CN = load_style("mainland-press", "zh-Hans-CN")
 HK = load_style("hk-government", "zh-Hant-HK")

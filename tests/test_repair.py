@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.document import Repair, Translation, Way
 from pipeline.engines.base import Request
-from pipeline.repair import complete, fill, joined, repair
-from pipeline.seams import join, parts, split, symbols
+from pipeline.translation.repair import complete, fill, joined, repair
+from pipeline.translation.seams import join, parts, split, symbols
 
 
 def request(source: str) -> Request:

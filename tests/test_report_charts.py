@@ -22,14 +22,14 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
-from pipeline.occurrences import occurrences
+from pipeline.document.values import Name, NameList, Term
 from pipeline.reports.charts import Bar, change_bars, histogram, scale_of
 from pipeline.reports.distribution import Distribution, Spread
 from pipeline.reports.html import report_html, term_table
 from pipeline.reports.overview import overview
 from pipeline.reports.terms import TermUse, term_uses
-from pipeline.values import Name, NameList, Term
 from pipeline.verdict import Comparison, Gate, Verdict
+from pipeline.words.occurrences import occurrences
 
 HANS, HANT = "zh-Hans-CN", "zh-Hant-HK"
 SIGNATURE = "nrefs:1|nw:2"

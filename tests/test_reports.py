@@ -24,6 +24,7 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.document.values import Name, NameList, Quantity, QuantityKind, Term
 from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
@@ -31,7 +32,6 @@ from pipeline.reports.markdown import report_markdown
 from pipeline.reports.tally import by_segment, entries, gravest_first, place_of, reading_order, severities_of
 from pipeline.reports.terminal import summary
 from pipeline.reports.terms import TermUse, term_uses
-from pipeline.values import Name, NameList, Quantity, QuantityKind, Term
 
 HANS, HANT = "zh-Hans-CN", "zh-Hant-HK"
 INVESTHK = Term(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import resources
-from pipeline.layout import bilingual_file, translated_file
-from pipeline.resources import LIBRARIES, code_digest, currencies, data_digest, versions
+from pipeline.files import resources
+from pipeline.files.layout import bilingual_file, translated_file
+from pipeline.files.resources import LIBRARIES, code_digest, currencies, data_digest, versions
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from reviewing import CONFIG, HIRED, HK, accepted, cells, made_in, page, path, translate, write_release
 
 from pipeline.document import State
-from pipeline.entry import Entry, Part
+from pipeline.document.entry import Entry, Part
 from pipeline.memory.store import Store
 
 

@@ -17,7 +17,7 @@ from reviewing import CONFIG, HIRED, HK, path, served, translate, write_release
 
 from pipeline.cli import main
 from pipeline.config import Options
-from pipeline.madefrom import note, noted
+from pipeline.runs.madefrom import note, noted
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pipeline import Options, RunResult, load_config, run
 from pipeline.document import Translation
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
-from pipeline.textfile import file_digest
+from pipeline.files.text import file_digest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "configs" / "sample" / "release.yaml"
@@ -223,7 +223,7 @@ def test_the_sample_with_the_built_in_model() -> None:
 
 
 def test_the_built_in_model_goes_on_where_it_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.translate._BATCH", 3)
+    monkeypatch.setattr("pipeline.translation.translate._BATCH", 3)
     Path("release.txt").write_text("\n\n".join(RELEASE.split("\n\n")[:6]) + "\n")
     Path("acme.yaml").write_text("inputs: [release.txt]\noutput: out\n")
 

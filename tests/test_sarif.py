@@ -18,11 +18,11 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.files.layout import translated_file
+from pipeline.files.resources import check_table
 from pipeline.formats import read
-from pipeline.layout import translated_file
 from pipeline.reports.places import Region, repository_uri, segment_regions, text_offsets
 from pipeline.reports.sarif import findings_sarif
-from pipeline.resources import check_table
 from pipeline.segment import segment
 
 HK, CN = "zh-Hant-HK", "zh-Hans-CN"

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.document import Piece, Repair, Score, Segment, Slot, SlotKind, Target, Translation, Way
+from pipeline.document.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value
 from pipeline.scoring.accuracy import Passage, score_accuracy
 from pipeline.scoring.consistency import Consistency
-from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Term, Value
 
 HK = "zh-Hant-HK"
 BANK = Term("bank", "Bank", {HK: "銀行"})

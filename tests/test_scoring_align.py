@@ -7,7 +7,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.config import Input
 from pipeline.errors import UserError
-from pipeline.preparation import Release, read_release
+from pipeline.runs.preparation import Release, read_release
 from pipeline.scoring.aligner import Pair, pair
 from pipeline.scoring.pairing import paired
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import load_config
 from pipeline.cli import main
-from pipeline.config import CometSettings
+from pipeline.config.settings import CometSettings
 from pipeline.errors import UserError
 from pipeline.scoring import comet
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.configgates import Gates
+from pipeline.config.gates import Gates
 from pipeline.document import Score
 from pipeline.scoring import decide
 

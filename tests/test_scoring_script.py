@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.locales.script import count_chinese, foreign_characters, simplified_only, traditional_only
 from pipeline.scoring import check_script
-from pipeline.script import count_chinese, foreign_characters, simplified_only, traditional_only
 
 HANS = "投资推广署今日宣布，该署去年协助五百家公司在香港开业。"
 HANT = "投資推廣署今日宣布，該署去年協助五百家公司在香港開業。"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.configgates import Gates
+from pipeline.config.gates import Gates
 from pipeline.scoring.gates import decide
 from pipeline.scoring.significance import FEW, TESTS, compare_texts
 from pipeline.verdict import Comparison, Gate

@@ -4,13 +4,13 @@ import pytest
 from protecting import CN, HK, protect, shown
 
 from pipeline.document import SlotKind
+from pipeline.document.values import Name, Status, Term
 from pipeline.errors import UserError
 from pipeline.localise import default_style
 from pipeline.localise.render import render
 from pipeline.protect import Protector
 from pipeline.protect.honours import Known
 from pipeline.protect.ranks import Short
-from pipeline.values import Name, Status, Term
 
 CITIES = "Shenzhen with Guangzhou with Foshan with Dongguan with Zhuhai with Huizhou with Zhongshan with Jiangmen with Wuhan"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.files.resources import STYLE_FOLDER, STYLES, currencies
 from pipeline.localise import default_style, load_style
-from pipeline.resources import STYLE_FOLDER, STYLES, currencies
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.termdesk.check import problems_of
+from pipeline.commands.termdesk.reading import read_tables
+from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossary
-from pipeline.resources import glossary_file
-from pipeline.termdesk.check import problems_of
-from pipeline.termdesk.reading import read_tables
 
 GOOD = """id,en,aliases,zh-Hans-CN,zh-Hant-HK,category,status,context,note,authority,date,forbidden
 ,InvestHK,Invest Hong Kong,投资推广署,投資推廣署,government-hk,,,department,gov.hk,2025-07-08,投资推广局

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.document import State
-from pipeline.entry import Entry, Held, Part, joined
+from pipeline.document.entry import Entry, Held, Part, joined
 from pipeline.errors import Problem, UserError
 from pipeline.formats.tmx import read_tmx
 from pipeline.formats.tmx_writer import write_tmx

@@ -24,9 +24,9 @@ from pipeline.document import (
     TranslatedDocument,
     Translation,
 )
+from pipeline.document.values import Moment, Name, Term, Verbatim
 from pipeline.errors import UserError
 from pipeline.formats.xliff import write_xliff
-from pipeline.values import Moment, Name, Term, Verbatim
 
 LOCALE = "zh-Hant-HK"
 TERM = Term("investhk", "InvestHK", {LOCALE: "投資推廣署"}, note="department", file="names.csv", line=82)

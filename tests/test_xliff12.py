@@ -9,7 +9,7 @@ from lxml import etree
 from test_xliff import INVESTHK, LOCALE, sample, target
 
 from pipeline.document import Block, BlockKind, Document, Match, Piece, Segment, State, TranslatedDocument
-from pipeline.entry import Part
+from pipeline.document.entry import Part
 from pipeline.errors import UserError
 from pipeline.formats.bilingual_tmx import write_bilingual_tmx
 from pipeline.formats.xliff import write_xliff

@@ -28,8 +28,8 @@ from pipeline.checks.slots import (
 from pipeline.checks.terms import ambiguous_term, term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
 from pipeline.document import Block, Finding, Severity, Target, TranslatedDocument
-from pipeline.locale import is_chinese
-from pipeline.resources import check_table
+from pipeline.files.resources import check_table
+from pipeline.locales.tags import is_chinese
 
 CHECKS: tuple[Check, ...] = (
     slot_lost,

@@ -9,7 +9,6 @@ from functools import cache
 
 import regex
 
-from pipeline import cldr
 from pipeline.checks import english, numbers
 from pipeline.checks.calendar import date_contradicts
 from pipeline.checks.flaw import Check, Flaw, frame_spans
@@ -21,8 +20,9 @@ from pipeline.checks.slots import slot_dropped, slot_lost, slot_moved, term_unco
 from pipeline.checks.terms import ambiguous_term, term_forbidden
 from pipeline.checks.text import character_broken
 from pipeline.document import SlotKind, Target
-from pipeline.script import foreign_letters
-from pipeline.worldwords import left_in_english
+from pipeline.locales import cldr
+from pipeline.locales.script import foreign_letters
+from pipeline.words.world import left_in_english
 
 _FIGURE = regex.compile(r"\p{Nd}+(?:[.,'’٬٫\s\u00a0\u202f]\p{Nd}+)*")
 _BRACKETS = tuple(zip("(（《〈【「『[", ")）》〉】」』]", strict=True))

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.checks.frames import source_frame
 from pipeline.document import Segment, Slot, Target
-from pipeline.values import Moment
+from pipeline.document.values import Moment
 
 _DAYS = "|".join(day_name)
 _BEFORE = re.compile(rf"\b({_DAYS}),?(?: the)? $")

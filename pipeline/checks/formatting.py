@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.flaw import Flaw
 from pipeline.document import Block, Target
-from pipeline.marks import placed
+from pipeline.formatting.marks import placed
 
 
 def formatting_moved(blocks: Sequence[Block], targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.checks.frames import KEPT, frame, source_frame
 from pipeline.chinese.numerals import numbers, values
 from pipeline.document import Target
-from pipeline.numberwords import FOLDS, NUMBER, ORDINALS, SMALL, number_value
+from pipeline.words.numbers import FOLDS, NUMBER, ORDINALS, SMALL, number_value
 
 _SCALES = {
     "decades": 10,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Target
-from pipeline.values import Name, names_in
+from pipeline.document.values import Name, names_in
 
 # How the origin of a later mention ends, which follows the full name.
 NAMED_BEFORE = "named before"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.flaw import Flaw, Flaws, frame_spans
 from pipeline.document import SlotKind, Target
-from pipeline.values import Name, names_in
+from pipeline.document.values import Name, names_in
 
 
 def term_forbidden(target: Target) -> Flaws:

@@ -7,7 +7,7 @@ from math import inf
 
 from pipeline.checks.frames import count_han, frame, source_frame, words
 from pipeline.document import Target
-from pipeline.script import foreign_characters
+from pipeline.locales.script import foreign_characters
 
 # Least words, and Chinese characters for one of them, in frames: the 1st percentile of the 19,722 authored
 # pairs by length (medians 1.50, 1.47, 1.43, 1.43, 1.33), and the 99th (2.40, 2.19, 2.05, 1.96, 1.76) with a

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.chinese.numerals import FIGURE, INTEGER, integer
-from pipeline.values import Quantity, QuantityKind
-from pipeline.wording import any_of, every_currency, every_scale, every_unit
+from pipeline.document.values import Quantity, QuantityKind
+from pipeline.words.wording import any_of, every_currency, every_scale, every_unit
 
 _LEADS = {"": 1, "十": 10, "百": 100, "千": 1000}
 _GROWN = re.compile(rf"增至(?P<times>{INTEGER})倍|增[长長加](?P<twice>一倍)(?![半多])|[减減]少一半")

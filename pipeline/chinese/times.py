@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.chinese.numerals import INTEGER, integer
-from pipeline.values import Clock, Moment
-from pipeline.wording import any_of, every_word
+from pipeline.document.values import Clock, Moment
+from pipeline.words.wording import any_of, every_word
 
 _YEAR, _DAY = r"(?:1\d|20)\d\d", r"(?:3[01]|[12]\d|0?[1-9])"
 _DATE = re.compile(

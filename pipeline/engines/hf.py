@@ -17,7 +17,7 @@ from pipeline.engines.constrain import EveryMarkOnce, Spelling
 from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, known_tags, tags_of
 from pipeline.engines.loading import library_versions, load_model, load_tokenizer
 from pipeline.engines.needs import need
-from pipeline.locale import is_spaced
+from pipeline.locales.tags import is_spaced
 
 # Tokens of a source, and of a target.
 _LONGEST, _MOST = 200, 400

@@ -15,8 +15,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from pipeline.errors import user_error
-from pipeline.resources import glossary_file
-from pipeline.textfile import read_utf8
+from pipeline.files.resources import glossary_file
+from pipeline.files.text import read_utf8
 
 OPEN, BETWEEN, CLOSE = "\x02", "\x04", "\x03"
 """Around and between renderings; SentencePiece reads them as bytes that no text has."""

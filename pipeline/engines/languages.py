@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline import cldr
 from pipeline.errors import suggest, user_error
-from pipeline.locale import CHINESE, is_chinese
+from pipeline.locales import cldr
+from pipeline.locales.tags import CHINESE, is_chinese
 
 # What engines write unless they are asked for another language: all Chinese locales are made from it.
 SIMPLIFIED = next(iter(CHINESE))

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.engines.base import Task
 from pipeline.engines.languages import SIMPLIFIED
 from pipeline.errors import user_error
-from pipeline.locale import name_of
+from pipeline.locales.tags import name_of
 
 PROMPT = Path(__file__).parent / "chat.j2"
 # Characters of a neighbouring sentence; what is longer is none, and would take the room of the sentence itself.

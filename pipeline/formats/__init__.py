@@ -11,7 +11,7 @@ from pipeline.errors import UserError, suggest, user_error
 from pipeline.formats import docx, html, markdown, text
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.sourcetext import one_line_places
-from pipeline.marks import placed
+from pipeline.formatting.marks import placed
 
 __all__ = ["FORMATS", "Format", "atomic_write", "made", "read", "supported", "write"]
 

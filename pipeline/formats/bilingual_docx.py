@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import TranslatedDocument
-from pipeline.entry import Part
+from pipeline.document.entry import Part
+from pipeline.files.office import packed
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.bilingual_rows import Row, Table, table
 from pipeline.formats.docx_runs import WORD
 from pipeline.formats.xmltext import xml_safe
-from pipeline.locale import parse_locale
-from pipeline.officefile import packed
+from pipeline.locales.tags import parse_locale
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Problem, UserError, user_error
+from pipeline.files.office import office_parts
 from pipeline.formats.bilingual_docx import RECORDS
 from pipeline.formats.bilingual_rows import ENGLISH, NUMBER, Found, known_again, lost, not_of_the_run, once
 from pipeline.formats.bilingual_segment import Bilingual
 from pipeline.formats.docx_runs import WORD
-from pipeline.locale import parse_target
-from pipeline.officefile import office_parts
+from pipeline.locales.tags import parse_target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

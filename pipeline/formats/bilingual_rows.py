@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document import Finding, Segment, State, Target, TranslatedDocument
-from pipeline.entry import Part, joined
+from pipeline.document.entry import Part, joined
+from pipeline.document.slotkinds import kind_of
 from pipeline.errors import Problem, user_error
 from pipeline.formats.bilingual_segment import Bilingual
 from pipeline.formats.xmltext import xml_safe
-from pipeline.slotkinds import kind_of
 
 NUMBER, ENGLISH, FINDINGS = "no.", "en", "findings"
 """Names of columns; that of the translation is called by its locale."""

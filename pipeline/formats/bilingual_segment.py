@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import Part
+from pipeline.document.entry import Part
 from pipeline.errors import one_of, suggest, user_error
 from pipeline.formats.xliff_parts import digest
 

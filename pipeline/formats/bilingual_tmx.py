@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.document import Target, TranslatedDocument
-from pipeline.entry import Entry, Held, Part, joined
+from pipeline.document.entry import Entry, Held, Part, joined
+from pipeline.document.slotkinds import kind_of
 from pipeline.errors import user_error
 from pipeline.formats.tmx_writer import write_tmx
-from pipeline.slotkinds import kind_of
 
 
 def write_bilingual_tmx(translated: TranslatedDocument, path: Path, locale: str) -> None:

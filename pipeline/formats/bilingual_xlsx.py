@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from pipeline.document import State, TranslatedDocument
-from pipeline.entry import Part
+from pipeline.document.entry import Part
 from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.bilingual_rows import Row, Table, table

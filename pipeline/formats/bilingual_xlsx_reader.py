@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.document import State
 from pipeline.errors import Problem, UserError, user_error
+from pipeline.files.office import office_parts, packed
 from pipeline.formats.bilingual_rows import (
     ENGLISH,
     FINDINGS,
@@ -21,8 +22,7 @@ from pipeline.formats.bilingual_rows import (
 )
 from pipeline.formats.bilingual_segment import Bilingual, state_named
 from pipeline.formats.bilingual_xlsx import COMMENT, RECORD, STATE
-from pipeline.locale import parse_target
-from pipeline.officefile import office_parts, packed
+from pipeline.locales.tags import parse_target
 
 _OURS = frozenset({NUMBER, ENGLISH, FINDINGS, STATE, COMMENT, RECORD})
 _KINDS = {"f": "formula", "n": "number", "d": "date", "b": "truth value"}

@@ -20,7 +20,7 @@ from pipeline.formats.docx_passages import Passage, passages, replace_text
 from pipeline.formats.docx_runs import WORD
 from pipeline.formats.docx_styles import style_kinds
 from pipeline.formats.sourcetext import one_line
-from pipeline.locale import parse_locale
+from pipeline.locales.tags import parse_locale
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import Entry, Part, wrong_script
+from pipeline.document.entry import Entry, Part, wrong_script
 from pipeline.errors import Problem, user_error
 
 _HEADINGS = frozenset({"english", "en", "source", "原文", "英文"})

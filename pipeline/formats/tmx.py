@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import State
-from pipeline.entry import HUMAN, Entry, Held, Part, joined, slot_rewritten, slots_changed, wrong_script
+from pipeline.document.entry import (
+    HUMAN,
+    Entry,
+    Held,
+    Part,
+    joined,
+    slot_rewritten,
+    slots_changed,
+    wrong_script,
+)
 from pipeline.errors import Problem, user_error
 from pipeline.formats.tmx_writer import KNOWN, WRITTEN
 from pipeline.formats.xliff_parts import digest
 from pipeline.formats.xmlreading import LANG, elements, line, local
-from pipeline.locale import TARGETS, is_other_language, understood
+from pipeline.locales.tags import TARGETS, is_other_language, understood
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

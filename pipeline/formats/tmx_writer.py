@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.entry import RANKS, Entry, Held, Part, cut, joined
+from pipeline.document.entry import RANKS, Entry, Held, Part, cut, joined
 from pipeline.formats.atomic import replacing
 from pipeline.formats.xliff_parts import digest
 from pipeline.formats.xmlreading import LANG

@@ -13,7 +13,7 @@ from pipeline.formats.atomic import atomic_write
 from pipeline.formats.xliff_inline import add_source, add_target
 from pipeline.formats.xliff_memory import MATCHES, METADATA, add_matches, add_written
 from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
-from pipeline.locale import SOURCE
+from pipeline.locales.tags import SOURCE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

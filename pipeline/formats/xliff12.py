@@ -22,13 +22,13 @@ from pipeline.document import (
     Target,
     TranslatedDocument,
 )
+from pipeline.document.slotkinds import kind_of
+from pipeline.document.values import background_of
 from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
 from pipeline.formats.xliff_parts import CTYPE, digest, parts_of
 from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
-from pipeline.locale import SOURCE
-from pipeline.slotkinds import kind_of
-from pipeline.values import background_of
+from pipeline.locales.tags import SOURCE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import State
-from pipeline.entry import HUMAN, Part
+from pipeline.document.entry import HUMAN, Part
 from pipeline.errors import suggest, user_error
 from pipeline.formats.bilingual_segment import Bilingual
 from pipeline.formats.xliff12 import KNOWN, STATES, WRITTEN

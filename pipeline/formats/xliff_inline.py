@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from pipeline.document import Piece, Segment, Slot, SlotKind, Target
+from pipeline.document.values import background_of
 from pipeline.formats.xmltext import nmtoken, xml_safe
-from pipeline.values import background_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

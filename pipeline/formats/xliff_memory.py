@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.document import Match, Target
+from pipeline.document.slotkinds import kind_of
 from pipeline.formats.xliff_inline import add_pieces
 from pipeline.formats.xliff_parts import digest, parts_of
 from pipeline.formats.xmltext import xml_safe
-from pipeline.slotkinds import kind_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.entry import Part, joined
+from pipeline.document.entry import Part, joined
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

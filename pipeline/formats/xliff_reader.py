@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.entry import Part
+from pipeline.document.entry import Part
 from pipeline.errors import UserError, user_error
 from pipeline.formats.bilingual_segment import Bilingual, state_named
 from pipeline.formats.xliff12_reader import read_unit
 from pipeline.formats.xliff_memory import METADATA, WRITTEN
 from pipeline.formats.xliff_parts import parts_of, slots_of
 from pipeline.formats.xmlreading import elements, line, local
-from pipeline.locale import parse_target, understood
+from pipeline.locales.tags import parse_target, understood
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import joined
 from pipeline.errors import user_error
+from pipeline.files.text import read_bytes
 from pipeline.formats.xliff import NAMESPACE
-from pipeline.textfile import read_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

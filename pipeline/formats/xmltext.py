@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from pipeline.textfile import xml_safe
+from pipeline.files.text import xml_safe
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

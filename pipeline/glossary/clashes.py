@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import Problem
-from pipeline.values import Status, Term
 
 
 def doubled_ids(terms: Iterable[Term], path: Path) -> Iterator[Problem]:

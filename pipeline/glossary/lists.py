@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.document.values import Term
 from pipeline.errors import Problem, UserError, user_error
 from pipeline.glossary.rows import clean, make_term
-from pipeline.locale import CHINESE, parse_locale
-from pipeline.script import count_chinese, foreign_characters
-from pipeline.values import Term
+from pipeline.locales.script import count_chinese, foreign_characters
+from pipeline.locales.tags import CHINESE, parse_locale
 
 # First cells of a header that somebody wrote for people, not for us.
 _HEADINGS = frozenset({"english", "en", "source", "term", "name", "英文", "英語", "英语", "原文"})

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.document.values import Term
 from pipeline.errors import Problem, UserError, one_of, suggest, user_error
 from pipeline.glossary.clashes import clashes, doubled_ids
 from pipeline.glossary.table import csv_bytes, read_table, tsv_bytes
 from pipeline.glossary.tbx import read_tbx
 from pipeline.glossary.tbx_writer import tbx_bytes
 from pipeline.glossary.xlsx import read_xlsx, xlsx_bytes
-from pipeline.values import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import Problem, UserError, suggest, user_error
 from pipeline.glossary.context import check_context
-from pipeline.locale import CHINESE, parse_locale
-from pipeline.values import Status, Term
+from pipeline.locales.tags import CHINESE, parse_locale
 
 COLUMNS = (
     "id", "en", "aliases", "category", "status", "case", "context", "note", "authority", "date", "forbidden",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.document.values import Term
 from pipeline.glossary.rows import BETWEEN
-from pipeline.locale import CHINESE
-from pipeline.values import Term
+from pipeline.locales.tags import CHINESE
 
 # Before the locales, and after them.
 _FIRST = ("id", "en", "aliases")

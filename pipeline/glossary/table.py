@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from pipeline.document.values import Term
 from pipeline.errors import user_error
+from pipeline.files.text import read_utf8
 from pipeline.glossary.lists import is_list, terms_of_list
 from pipeline.glossary.rows import check_header, terms_of_rows
 from pipeline.glossary.sheet import sheet
-from pipeline.textfile import read_utf8
-from pipeline.values import Term
 
 Row = tuple[int, list[str]]
 

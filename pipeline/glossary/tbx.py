@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import Problem, UserError, suggest, user_error
+from pipeline.files.text import read_bytes
 from pipeline.glossary.rows import clean, make_term
 from pipeline.glossary.tbx_names import ENTRIES, GENERATED, GROUPS, LANGUAGES, OURS, READ, STATUSES, TERMS
-from pipeline.locale import CHINESE, parse_locale, understood
-from pipeline.script import foreign_characters
-from pipeline.textfile import read_bytes
-from pipeline.values import Status, Term
+from pipeline.locales.script import foreign_characters
+from pipeline.locales.tags import CHINESE, parse_locale, understood
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

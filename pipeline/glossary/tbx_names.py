@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.values import Status
+from pipeline.document.values import Status
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 ENTRIES = frozenset({"conceptEntry", "termEntry"})

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.document.values import Status, Term
 from pipeline.glossary.sheet import fields
 from pipeline.glossary.tbx_names import NAMESPACE, OURS, WRITTEN
-from pipeline.locale import CHINESE
-from pipeline.script import foreign_characters
-from pipeline.values import Status, Term
+from pipeline.locales.script import foreign_characters
+from pipeline.locales.tags import CHINESE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.document.values import Term
 from pipeline.errors import user_error
+from pipeline.files.office import office_parts, packed
 from pipeline.glossary.rows import check_header, terms_of_rows
 from pipeline.glossary.sheet import sheet
-from pipeline.officefile import office_parts, packed
-from pipeline.values import Term
 
 Row = tuple[int, list[str]]
 LONGEST = 32767

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Piece, Slot, SlotKind
+from pipeline.document.values import Quantity, QuantityKind
 from pipeline.localise.style import Style
-from pipeline.values import Quantity, QuantityKind
 
 _COUNTED = re.compile(r"[级級]$")
 _MEASURE = re.compile(r"[个個家项項条條座间間](?=\w|$)")

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline.document import Segment, Target, Translation
-from pipeline.locale import is_chinese
+from pipeline.document.values import Name
+from pipeline.locales.tags import is_chinese
 from pipeline.localise.echoes import without_doubled_marks, without_echoes
 from pipeline.localise.joints import apart
 from pipeline.localise.punctuation import punctuate
@@ -15,7 +16,6 @@ from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.style import Style
 from pipeline.localise.world.frames import target_of
-from pipeline.values import Name
 
 # The dash of a dateline: 香港——
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.document.values import Quantity, QuantityKind
 from pipeline.localise.figures import POWERS, chinese_integer, counted, figure, plain, span
 from pipeline.localise.style import Style
-from pipeline.values import Quantity, QuantityKind
-from pipeline.wording import units, words
+from pipeline.words.wording import units, words
 
 
 def render_quantity(quantity: Quantity, style: Style) -> str:

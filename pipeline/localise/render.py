@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.document import SYMBOL, Piece, Segment, Slot
-from pipeline.locale import is_chinese
+from pipeline.document.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
+from pipeline.locales.tags import is_chinese
 from pipeline.localise.numbers import render_quantity
 from pipeline.localise.style import Style
 from pipeline.localise.times import render_clock, render_moment
 from pipeline.localise.world.values import value_text
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, QuantityKind, Value, Verbatim
 
 # The end of a name that is explained: Invest Hong Kong (InvestHK).
 _ABBREVIATED = re.compile(r" \((?:the )?[\"“']?([A-Z][\w&-]+)[\"”']?\)$")

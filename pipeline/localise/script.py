@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.errors import user_error
-from pipeline.locale import Locale, parse_locale
+from pipeline.locales.tags import Locale, parse_locale
 from pipeline.localise.words import GLYPH, WORD, RegionWord, Replacer, read_region_words
 
 # OpenCC's conversion into a script, and its table of the glyphs that the region prefers.

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import Problem, UserError, suggest, user_error
-from pipeline.locale import is_chinese, parse_locale, parse_target
-from pipeline.resources import STYLE_FOLDER, STYLES, currencies
-from pipeline.worldwords import quotes
-from pipeline.yamlfile import load_yaml
+from pipeline.files.resources import STYLE_FOLDER, STYLES, currencies
+from pipeline.files.yaml import load_yaml
+from pipeline.locales.tags import is_chinese, parse_locale, parse_target
+from pipeline.words.world import quotes
 
 
 class Style(BaseModel):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.locale import is_chinese
+from pipeline.document.values import Clock, Moment
+from pipeline.locales.tags import is_chinese
 from pipeline.localise.figures import chinese_integer, counted
 from pipeline.localise.style import Style
 from pipeline.localise.world.times import moment_text
-from pipeline.values import Clock, Moment
-from pipeline.wording import words
+from pipeline.words.wording import words
 
 _WEEKDAYS = "一二三四五六日"
 

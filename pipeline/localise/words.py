@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import user_error
-from pipeline.resources import glossary_file
+from pipeline.files.resources import glossary_file
 
 TABLE = "region-words.csv"
 WORD, GLYPH = "word", "glyph"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import State
-from pipeline.entry import HUMAN, RANKS, Entry, Held, Part
+from pipeline.document.entry import HUMAN, RANKS, Entry, Held, Part
 
 Row = Sequence[str]
 

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.document import State
-from pipeline.entry import HUMAN, RANKS, Entry
+from pipeline.document.entry import HUMAN, RANKS, Entry
 from pipeline.errors import user_error
 from pipeline.memory.database import patiently, reported
 from pipeline.memory.near import Near

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import chinese
+from pipeline.document.values import Moment, Name, NameList, Quantity, QuantityKind, Verbatim
 from pipeline.localise.numbers import render_quantity
 from pipeline.localise.render import render
 from pipeline.localise.style import Style
 from pipeline.protect.joins import join
 from pipeline.protect.slots import Protector, slot_kind
 from pipeline.protect.spans import Span
-from pipeline.values import Moment, Name, NameList, Quantity, QuantityKind, Verbatim
 
 _JOINTS = re.compile(r"[、，]?(?:以及|和|及|与)?")
 _LOCALE = "zh-Hans-CN"

@@ -6,14 +6,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.config import Config, Input, Metric, ScoreSettings
-from pipeline.configengines import PressSettings
+from pipeline.config.engines import PressSettings
+from pipeline.config.settings import Config, Input, Metric, ScoreSettings
 from pipeline.document import Score
 from pipeline.engines.press import MODEL
 from pipeline.errors import user_error
+from pipeline.files.text import read_utf8
 from pipeline.press.settings import Evaluation, Recipe
-from pipeline.stages import run
-from pipeline.textfile import read_utf8
+from pipeline.runs.stages import run
 
 METRICS: tuple[Metric, ...] = ("bleu", "chrf", "terms", "magnitudes", "dates", "slots")
 _SHOWN = ("BLEU", "chrF2++", *METRICS[2:])

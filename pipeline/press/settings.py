@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.configfile import read_config
+from pipeline.config.file import read_config
 from pipeline.errors import Problem, UserError, suggest
 
 

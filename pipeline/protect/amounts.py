@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import resources
 
-from pipeline.values import Quantity, QuantityKind
+from pipeline.document.values import Quantity, QuantityKind
 
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.document.values import Clock, Moment
 from pipeline.protect.dateparts import MONTH, MONTHS, WEEKDAY
 from pipeline.protect.dates import PAIR
 from pipeline.protect.spans import Span
-from pipeline.values import Clock, Moment
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
 _NAMED = r"(?:12 )?(?P<noon{n}>(?i:noon|midday))\b(?!-)|(?:12 )?(?P<midnight{n}>(?i:midnight))\b(?!-)"

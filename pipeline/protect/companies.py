@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from pipeline.values import Name, Term
+from pipeline.document.values import Name, Term
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|\d+[A-Z])[\w&]*(?:['’][A-Z]\w+)?(?:-\w+)*)"
 # The full stop of 'Ltd.' is the sentence's where the text ends with it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from pipeline.document.values import Name, NameList
 from pipeline.protect.spans import Span
 from pipeline.protect.spellings import singular
-from pipeline.values import Name, NameList
 
 _WORDS = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _BEFORE = re.compile(rf"(?P<others>{_WORDS}(?:, {_WORDS})*),? (?:and|&) (?:the )?$")

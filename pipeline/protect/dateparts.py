@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.values import Moment
+from pipeline.document.values import Moment
 
 _NAMES = re.findall(
     r"\w+", "january february march april may june july august september october november december"

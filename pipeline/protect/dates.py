@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.document.values import Moment
 from pipeline.protect.dateparts import DAY as _DAY
 from pipeline.protect.dateparts import MONTH as _MONTH
 from pipeline.protect.dateparts import MONTHS, WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
@@ -14,7 +15,6 @@ from pipeline.protect.dateparts import START as _START
 from pipeline.protect.dateparts import YEAR as _YEAR
 from pipeline.protect.periods import periods
 from pipeline.protect.verbatim import hidden, masked
-from pipeline.values import Moment
 
 _TO = r"(?i: ?[-–] ?| to | until | through )"
 _AND = r"(?i: ?[-–] ?| to | and | & | until | through )"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.numberwords import DENOMINATORS, NUMBER, SMALL, number_value
+from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import Found
-from pipeline.values import Quantity, QuantityKind
+from pipeline.words.numbers import DENOMINATORS, NUMBER, SMALL, number_value
 
 _COUNT = rf"(?P<parts>{'|'.join(word for word, n in SMALL.items() if 0 < n < 20)}|\d{{1,2}})"
 _NTHS = "thirds?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"

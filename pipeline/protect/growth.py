@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.numberwords import FOLDS, SMALL
-from pipeline.values import Quantity, QuantityKind
+from pipeline.document.values import Quantity, QuantityKind
+from pipeline.words.numbers import FOLDS, SMALL
 
 _VERBS = {
     "double": Decimal(2),

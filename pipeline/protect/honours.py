@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.people import SAYS, surname_of
 from pipeline.protect.romanised import surname_characters
 from pipeline.protect.spans import Span, is_person
-from pipeline.values import Name, NameList, Term
 
 _HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
 HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir)\.?(?: Dr\.?)? |{_HON})"

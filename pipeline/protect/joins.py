@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.document.values import Name, NameList, Value
 from pipeline.protect.clocks import join_clocks
 from pipeline.protect.honours import HONOUR, honoured, start_with_honour, without_manners
 from pipeline.protect.lists import category, is_personal, join_lists
 from pipeline.protect.posts import goes_on, post_after, post_before
 from pipeline.protect.spans import Span
-from pipeline.values import Name, NameList, Value
 
 _PLACED = frozenset({"city", "place", "government-mainland", "title"})
 # Cities that are in no province: 'Beijing, Hebei' is the beginning of a list.

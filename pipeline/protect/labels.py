@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.resources import glossary_file
-from pipeline.values import Name, Term
+from pipeline.document.values import Name, Term
+from pipeline.files.resources import glossary_file
 
 TABLE = "labels.csv"
 _LOCALES = ("zh-Hans-CN", "zh-Hant-HK")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.document.values import Term
+from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossary
-from pipeline.resources import glossary_file
-from pipeline.values import Term
 
 TABLE = "lead-ins.csv"
 _DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.document.values import Name, NameList, Value
 from pipeline.protect.spans import Span, is_person
-from pipeline.values import Name, NameList, Value
 
 _GAP = re.compile(
     r"(?:[,;] (?:and )?| and |,? as well as )(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Madam)\.? )?", re.IGNORECASE

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.document.values import Term
 from pipeline.glossary.context import NOTHING, Facts
 from pipeline.protect.flat import is_headline, lower, plain, squeezed
 from pipeline.protect.ranks import fitting, together
 from pipeline.protect.romanised import table
 from pipeline.protect.spellings import spellings
-from pipeline.values import Term
 
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
 _BRACKET = re.compile(r" \((?:hereinafter )?(?:the )?[\"“']?(?:the )?([^()\"“”]{2,40}?)[\"”']?\)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.document.values import Name, Term
 from pipeline.glossary.context import REGIONS, Facts
 from pipeline.protect.companies import companies
 from pipeline.protect.coordinated import coordinated
@@ -11,7 +12,6 @@ from pipeline.protect.matcher import Match, Matcher, longest, merged
 from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.spans import Span
 from pipeline.protect.statuses import in_use
-from pipeline.values import Name, Term
 
 
 class Names:

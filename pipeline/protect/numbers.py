@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.numberwords import NUMBER, levels, number_value
-from pipeline.numberwords import SCALE as WORD_SCALE
+from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import (
     AFTER,
     FIRST,
@@ -23,7 +22,8 @@ from pipeline.protect.amounts import (
 from pipeline.protect.dates import without_dates
 from pipeline.protect.fractions import fractions
 from pipeline.protect.rates import rated
-from pipeline.values import Quantity, QuantityKind
+from pipeline.words.numbers import NUMBER, levels, number_value
+from pipeline.words.numbers import SCALE as WORD_SCALE
 
 _TO = re.compile(r"\s?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
 _BETWEEN = re.compile(

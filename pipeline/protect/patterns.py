@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.values import Term
+from pipeline.document.values import Term
 
 _HOLE = re.compile(r"\{(province|city|place|zone)\}")
 _ZONE = re.compile(r"[区园城]$")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.document.values import Name
 from pipeline.protect.romanised import (
     is_cantonese,
     is_given,
@@ -18,7 +19,6 @@ from pipeline.protect.romanised import (
     is_syllable,
     table,
 )
-from pipeline.values import Name
 
 _WORD = r"(?:Mc|Mac|[OD]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’](?!s\b)[a-z]+)?"
 _GIVEN = rf"{_WORD}(?:-[A-Za-z][a-z]+)?"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.numberwords import ORDINALS, SMALL, number_value
+from pipeline.document.values import Moment
 from pipeline.protect.dateparts import DAY, MONTH, YEAR, end_year, month_of, number_of, real
-from pipeline.values import Moment
+from pipeline.words.numbers import ORDINALS, SMALL, number_value
 
 _START = r"(?<![\w.$,/-])"
 _OF_YEAR = rf"(?:,? (?i:of |in )?(?P<year>{YEAR})(?![\w%-])|(?i:(?: of|,)? (?P<relative>this|last|next) year\b| of the year\b))"

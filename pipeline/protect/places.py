@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.numberwords import ORDINAL, ordinal_value
-from pipeline.values import Quantity, QuantityKind
+from pipeline.document.values import Quantity, QuantityKind
+from pipeline.words.numbers import ORDINAL, ordinal_value
 
 _PLACE = re.compile(
     rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{ORDINAL})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",

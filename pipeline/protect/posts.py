@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.document.values import Name, Term
+from pipeline.files.resources import glossary_file
 from pipeline.protect.romanised import table
-from pipeline.resources import glossary_file
-from pipeline.values import Name, Term
 
 TABLE = "posts.csv"
 _NO_BODIES = ("person", "title", "province", "city")

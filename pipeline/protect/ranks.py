@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import reduce
 from itertools import groupby
 
+from pipeline.document.values import Name, Term, Verbatim
 from pipeline.glossary.context import Facts, holds
-from pipeline.values import Name, Term, Verbatim
 
 
 def together(terms: Sequence[Term]) -> Term:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.document.values import QuantityKind
 from pipeline.protect.amounts import UNITS, Found
-from pipeline.values import QuantityKind
 
 PER_UNITS = (
     "sq_ft", "sq_m", "sq_km", "cu_m", "cu_ft", "hectare", "acre", "mu", "barrel", "tonne", "ton", "kg", "gram", "ounce",

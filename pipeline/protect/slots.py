@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Document, Segment, Slot, SlotKind
+from pipeline.document.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 from pipeline.glossary.context import Facts
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
@@ -24,7 +25,6 @@ from pipeline.protect.places import places
 from pipeline.protect.ranks import Short, abbreviations, defined, redefined
 from pipeline.protect.spans import Span, cut, is_person, resolved
 from pipeline.protect.verbatim import verbatims
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 
 _KINDS: dict[type, SlotKind] = {
     Name: SlotKind.TERM,

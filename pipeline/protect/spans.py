@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.values import Clock, Moment, Name, Value
+from pipeline.document.values import Clock, Moment, Name, Value
 
 # Where two spans of one length compete, the first kind wins.
 _PRIORITY = (

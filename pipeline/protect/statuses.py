@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.document.values import Status, Term
 from pipeline.errors import Problem, UserError
-from pipeline.values import Status, Term
 
 Rows = Mapping[str, Sequence[Term]]
 

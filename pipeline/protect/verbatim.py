@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.values import Verbatim
+from pipeline.document.values import Verbatim
 
 _DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
 _YEARS = r"(?:19|20)\d\d"

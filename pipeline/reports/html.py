@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Score, Severity, SlotKind, TranslatedDocument
-from pipeline.locale import name_of
+from pipeline.files.resources import check_table
+from pipeline.locales.tags import name_of
 from pipeline.reports.charts import HEIGHT, WIDTH, change_bars, histogram, scale_of
 from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
 from pipeline.reports.overview import SHOWN, overview
@@ -14,7 +15,6 @@ from pipeline.reports.page import page
 from pipeline.reports.tally import all_scores
 from pipeline.reports.terms import TermUse
 from pipeline.reports.view import Sheet, sheet
-from pipeline.resources import check_table
 from pipeline.verdict import NO_GATES, Comparison, Verdict
 
 LEGEND = {

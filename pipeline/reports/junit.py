@@ -8,8 +8,8 @@ from itertools import chain
 from xml.etree import ElementTree
 
 from pipeline.document import TranslatedDocument
+from pipeline.files.text import xml_safe
 from pipeline.reports.tally import Entry, entries, place_of, reading_order, severities_of
-from pipeline.textfile import xml_safe
 from pipeline.verdict import Verdict, fails
 
 

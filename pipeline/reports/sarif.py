@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.document import Finding, Severity, TranslatedDocument
-from pipeline.layout import translated_file
+from pipeline.files.layout import translated_file
+from pipeline.files.resources import check_table
 from pipeline.reports.places import Region, lined, repository_uri, segment_regions, text_offsets
 from pipeline.reports.tally import reading_order
-from pipeline.resources import check_table
 from pipeline.verdict import together
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

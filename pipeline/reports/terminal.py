@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.errors import short
-from pipeline.layout import translated_file
+from pipeline.files.layout import translated_file
 from pipeline.reports.gates import gate_table
 from pipeline.reports.tally import (
     Entry,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.document import Segment, SlotKind, Target, TranslatedDocument
-from pipeline.occurrences import occurrences
+from pipeline.document.values import Name, NameList, names_in
 from pipeline.reports.view import rendering
-from pipeline.values import Name, NameList, names_in
+from pipeline.words.occurrences import occurrences
 
 
 @dataclass(frozen=True, slots=True)

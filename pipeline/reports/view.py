@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument
+from pipeline.document.values import background_of
 from pipeline.reports.tally import Entry, by_segment, entries, reading_order
-from pipeline.values import background_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.document import Document, Segment, State, Target
-from pipeline.entry import Entry, Part, joined
-from pipeline.fitting import fitted, held_of, whole
+from pipeline.document.entry import Entry, Part, joined
 from pipeline.localise import Style
 from pipeline.memory.store import Store
 from pipeline.review.marking import refused
+from pipeline.translation.fitting import fitted, held_of, whole
 
 
 def entry_of(target: Target, document: Document, state: State, who: str = "", when: str = "") -> Entry:

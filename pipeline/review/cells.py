@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document, Finding, State, Target
-from pipeline.entry import HUMAN
+from pipeline.document.entry import HUMAN
 from pipeline.localise import Style
 from pipeline.review.accepting import why_not
 from pipeline.review.marking import marked

@@ -7,13 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.document import Finding, Match, Piece, Target
+from pipeline.document.values import background_of
 from pipeline.reports.changes import inline
 from pipeline.review.desk import Desk
 from pipeline.review.lookup import compared
 from pipeline.review.marking import EDITED
 from pipeline.review.rechecking import fixes
 from pipeline.review.release import Place
-from pipeline.values import background_of
 
 Json = dict[str, Any]
 _CHANGES = {"del": "removed", "ins": "added"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.arguments import Command, late
+from pipeline.commands.arguments import Command, late
 
 
 def _review(command: argparse.ArgumentParser) -> None:

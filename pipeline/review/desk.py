@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from threading import RLock
 
 from pipeline.document import State
-from pipeline.entry import HUMAN
+from pipeline.document.entry import HUMAN
 from pipeline.review.accepting import entry_of, forget, remember
 from pipeline.review.records import Key, Review, Tag
 from pipeline.review.release import Place, Release

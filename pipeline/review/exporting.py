@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import Config
-from pipeline.entry import HUMAN, Entry
+from pipeline.document.entry import HUMAN, Entry
 from pipeline.errors import user_error
+from pipeline.files.layout import REVIEWED, bilingual_file, translated_file
 from pipeline.formats.tmx_writer import write_tmx
-from pipeline.layout import REVIEWED, bilingual_file, translated_file
 from pipeline.review.accepting import entry_of
 from pipeline.review.desk import Desk
 from pipeline.review.release import digests
-from pipeline.stages import run
+from pipeline.runs.stages import run
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 import regex
 
 from pipeline.document import Match, Segment
-from pipeline.entry import Entry
-from pipeline.fitting import fitted, offered, whole
+from pipeline.document.entry import Entry
 from pipeline.localise import Style
 from pipeline.memory.store import Store
 from pipeline.review.release import Place, Release
+from pipeline.translation.fitting import fitted, offered, whole
 
 _SHOWN, _LOOKED_AT, _THRESHOLD = 8, 60, 50
 _WORD = regex.compile(r"\s+|[\w'’.,-]+|.")

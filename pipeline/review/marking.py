@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.document import SYMBOL, Piece, Segment, Slot, Target, Translation
-from pipeline.entry import Part, slots_changed, wrong_script
-from pipeline.fitting import in_frame, places, whole
+from pipeline.document.entry import Part, slots_changed, wrong_script
 from pipeline.localise import Style
 from pipeline.localise.render import render
+from pipeline.translation.fitting import in_frame, places, whole
 
 EDITED = "review"
 # Controls, halves of characters, ends of lines and paragraphs; and what is no character.

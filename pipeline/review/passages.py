@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import TranslatedDocument, joined
-from pipeline.locale import is_spaced
+from pipeline.locales.tags import is_spaced
 from pipeline.scoring.segments import OfOne, segment_chrf
 from pipeline.scoring.streams import references_of
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.document import Block, BlockKind, Document, State, Target, Translation
-from pipeline.entry import HUMAN
-from pipeline.recall import Recollection, recalling
+from pipeline.document.entry import HUMAN
 from pipeline.review.marking import EDITED
 from pipeline.review.release import Place, Release
+from pipeline.translation.recall import Recollection, recalling
 
 
 def recalled(

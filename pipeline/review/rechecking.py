@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pipeline.checks import BLOCK_CHECKS, CHECKS, DOCUMENT_CHECKS, OFF, check
 from pipeline.document import SYMBOL, Document, Finding, Target, TranslatedDocument, Translation
 from pipeline.engines import Request
-from pipeline.fitting import whole
 from pipeline.localise import Style
 from pipeline.localise.render import render
-from pipeline.repair import fill
+from pipeline.translation.fitting import whole
+from pipeline.translation.repair import fill
 
 _ALONE = {one.__name__: OFF for one in CHECKS}
 _TOGETHER = {one.__name__: OFF for one in (*DOCUMENT_CHECKS, *BLOCK_CHECKS)}

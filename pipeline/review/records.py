@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from pipeline.document import State
-from pipeline.entry import Entry
+from pipeline.document.entry import Entry
 
 FIELDS = "text, state, rejected, comment, tags, machine, version, at, who"
 

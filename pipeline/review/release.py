@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.config import Config, MemorySettings, ScoreSettings
-from pipeline.configgates import Gates
+from pipeline.config.gates import Gates
+from pipeline.config.settings import Config, MemorySettings, ScoreSettings
 from pipeline.document import Document, Segment, Target, TranslatedDocument
 from pipeline.errors import UserError, user_error
-from pipeline.layout import MEMORY
+from pipeline.files.layout import MEMORY
+from pipeline.files.text import read_bytes
 from pipeline.localise import Style
-from pipeline.output import files_read
-from pipeline.preparation import Prepared, prepare
-from pipeline.remembered import Remembered
 from pipeline.review.passages import Passage, passages
-from pipeline.stages import translated
-from pipeline.stopwatch import Stopwatch
-from pipeline.textfile import read_bytes
+from pipeline.runs.output import files_read
+from pipeline.runs.preparation import Prepared, prepare
+from pipeline.runs.stages import translated
+from pipeline.runs.stopwatch import Stopwatch
+from pipeline.translation.remembered import Remembered
 
 # A segment by its number through all documents, in a locale.
 Place = tuple[int, str]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.entry import Entry
+from pipeline.document.entry import Entry
 from pipeline.errors import user_error
 from pipeline.memory.database import patiently, reported
 from pipeline.review.records import FIELDS, Key, Review, entry_row, key_row, review_of, review_row

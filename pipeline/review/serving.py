@@ -11,17 +11,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.arguments import Answer
-from pipeline.config import Config, Options, config_files, load_config
-from pipeline.entry import HUMAN
+from pipeline.commands.arguments import Answer
+from pipeline.config.settings import Config, Options, config_files, load_config
+from pipeline.document.entry import HUMAN
 from pipeline.errors import UserError, short, user_error
-from pipeline.layout import REVIEWS
-from pipeline.madefrom import noted
+from pipeline.files.layout import REVIEWS
 from pipeline.reports.tally import count_of
 from pipeline.review.desk import Desk
 from pipeline.review.release import open_release
 from pipeline.review.reviews import Reviews
 from pipeline.review.security import App, Guard
+from pipeline.runs.madefrom import noted
 
 if TYPE_CHECKING:
     import uvicorn

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pipeline.document import Severity
-from pipeline.entry import HUMAN
+from pipeline.document.entry import HUMAN
 from pipeline.errors import short
-from pipeline.locale import name_of
+from pipeline.locales.tags import name_of
 from pipeline.review import mqm
 from pipeline.review.cellview import Json, cell_view, span_view
 from pipeline.review.desk import Desk

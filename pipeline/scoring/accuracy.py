@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from pipeline import cldr
 from pipeline.chinese import moments, quantities
 from pipeline.document import Score, Target
-from pipeline.locale import is_chinese
-from pipeline.occurrences import occurrences
-from pipeline.script import count_letters
-from pipeline.values import Moment, Name, Quantity, QuantityKind, names_in
+from pipeline.document.values import Moment, Name, Quantity, QuantityKind, names_in
+from pipeline.locales import cldr
+from pipeline.locales.script import count_letters
+from pipeline.locales.tags import is_chinese
+from pipeline.words.occurrences import occurrences
 
 _READ_IN_CHINESE = ("magnitudes", "dates")
 SCALED = Decimal(10_000)

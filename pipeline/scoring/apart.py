@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.document import Score, joined
-from pipeline.locale import is_spaced
+from pipeline.locales.tags import is_spaced
 from pipeline.scoring.files import check_lines, lines_of, once
 from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script

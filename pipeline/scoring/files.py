@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pipeline.document import Score
 from pipeline.errors import user_error
+from pipeline.files.text import read_utf8
 from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script
-from pipeline.textfile import read_utf8
 
 
 def score_files(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
-from pipeline.configgates import NEED_REFERENCE, Gates
-from pipeline.configtypes import COMET
+from pipeline.config.gates import NEED_REFERENCE, Gates
+from pipeline.config.types import COMET
 from pipeline.document import Finding, Score, Severity
 from pipeline.scoring.significance import FEW, lower_is_better
 from pipeline.verdict import EVERYWHERE, Comparison, Gate, Verdict, fails, least_chance, together

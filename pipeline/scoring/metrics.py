@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import Score
 from pipeline.errors import Problem, UserError, suggest, user_error
-from pipeline.locale import Locale, is_spaced, parse_locale
+from pipeline.locales.tags import Locale, is_spaced, parse_locale
 from pipeline.scoring.streams import OfSegment, several, streams
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import cldr
 from pipeline.errors import user_error
-from pipeline.locale import is_chinese, parse_locale
-from pipeline.script import Script, count_chinese, count_letters, foreign_characters, foreign_letters
+from pipeline.locales import cldr
+from pipeline.locales.script import Script, count_chinese, count_letters, foreign_characters, foreign_letters
+from pipeline.locales.tags import is_chinese, parse_locale
 
 MOST_FOREIGN = 0.1
 """The share of a text's Chinese characters that may belong to the other script only."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.document import joined
 from pipeline.errors import UserError, short, user_error
-from pipeline.locale import is_spaced
+from pipeline.locales.tags import is_spaced
 from pipeline.scoring.aligner import Alignment, pair
 
 LEAST = 0.6

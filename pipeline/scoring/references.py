@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.errors import UserError, user_error
-from pipeline.textfile import file_digest, read_utf8
+from pipeline.files.text import file_digest, read_utf8
 
 _LENGTH_RATIO = 3
 _SHORT = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.document import BlockScore, TranslatedDocument
-from pipeline.locale import parse_locale
+from pipeline.locales.tags import parse_locale
 from pipeline.scoring.metrics import METRICS, sentence_bleu
 from pipeline.scoring.streams import OfSegment, references_of, several
 

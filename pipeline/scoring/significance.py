@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from pipeline.locale import parse_locale
+from pipeline.locales.tags import parse_locale
 from pipeline.scoring.metrics import METRICS
 from pipeline.scoring.streams import OfSegment, streams
 from pipeline.verdict import Comparison

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from pipeline import cldr
+from pipeline.document.values import Quantity, QuantityKind
+from pipeline.locales import cldr
 from pipeline.localise.world.figures import figure, percent, scaled
-from pipeline.values import Quantity, QuantityKind
-from pipeline.worldwords import unit_of, words
+from pipeline.words.world import unit_of, words
 
 # d’euros, d’Australie: in French 'de' loses its e before a vowel.
 _ELIDED = re.compile(r"\bde (?=[aeéèiou])", re.IGNORECASE)

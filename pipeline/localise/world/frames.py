@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline import cldr
 from pipeline.document import SYMBOL, Piece, Segment, Target, Translation
-from pipeline.locale import is_spaced
+from pipeline.locales import cldr
+from pipeline.locales.tags import is_spaced
 from pipeline.localise.style import Style
 from pipeline.localise.world.values import value_text
 

@@ -8,11 +8,11 @@ from datetime import time
 from decimal import Decimal
 from typing import Literal
 
-from pipeline import cldr
+from pipeline.document.values import Clock, Moment
+from pipeline.locales import cldr
 from pipeline.localise.world.amounts import range_mark
 from pipeline.localise.world.figures import figure, in_digits
-from pipeline.values import Clock, Moment
-from pipeline.worldwords import said, words
+from pipeline.words.world import said, words
 
 # The fields of a pattern, what is written as it stands, and the rest.
 _TOKENS = re.compile(r"'(?:[^']|'')*'|G+|y+|L+|M+|d+|E+|c+|Q+|.", re.DOTALL)

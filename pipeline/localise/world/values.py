@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline import cldr
-from pipeline.locale import is_spaced
+from pipeline.document.values import Clock, Moment, Name, NameList, Quantity, Value, Verbatim
+from pipeline.locales import cldr
+from pipeline.locales.tags import is_spaced
 from pipeline.localise.world.amounts import quantity_text
 from pipeline.localise.world.times import clock_text, moment_text
-from pipeline.values import Clock, Moment, Name, NameList, Quantity, Value, Verbatim
 
 __all__ = ["moment_text", "value_text"]
 # Languages that go from the large to the small, as Chinese does: 陝西 before 西安, the post before the person.

@@ -1,0 +1,94 @@
+"""Where the slots stand in a translation of a file without marks: Word and Excel give back the text alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document.entry import Part
+from pipeline.formats.bilingual_segment import Bilingual
+from pipeline.translation.fitting import in_frame, places
+
+_STRANGE = ("Cc", "Cs", "Zl", "Zp")
+_BREAKS = "\r\n\u2028\u2029"
+Stretch = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A target with its slots found; or `missing`, in words, what is not in it.
+
+    `unsure` are symbols that may stand in another of several places: they serve the same English alone.
+    """
+
+    parts: tuple[Part, ...]
+    unsure: frozenset[str] = frozenset()
+    missing: str = ""
+
+
+def marked(segment: Bilingual) -> Marked:
+    """The slots of a segment in its text, the longest rendering first."""
+    text, machine = segment.text, segment.machine or ""
+    english = "\n".join(part.text for part in segment.source if not part.symbol)
+    groups: dict[str, list[str]] = {}
+    for symbol, (_, rendering) in segment.slots.items():
+        groups.setdefault(rendering, []).append(symbol)
+    here, there = _where(text, groups), _where(machine, groups)
+    cuts: list[Stretch] = []
+    unsure: set[str] = set()
+    for rendering, symbols in groups.items():
+        found = here[rendering]
+        doubtful = in_frame(rendering, english)
+        needed = max(len(symbols), len(there[rendering]) if doubtful else 0)
+        if len(found) < needed:
+            return Marked(segment.target, missing=_said(segment, rendering, symbols, len(found), needed))
+        if doubtful or len(found) > 1:
+            unsure.update(symbols)
+        cuts += [(at, at + len(rendering), symbol) for at, symbol in zip(found, symbols, strict=False)]
+    lost = next((part for part in segment.source if part.symbol and part.symbol not in segment.slots), None)
+    if lost:
+        why = f"the run lost '{lost.text}', so that nothing says what it becomes"
+        return Marked(
+            segment.target, missing=f"{why}; the next run takes this translation if it finds it there"
+        )
+    return Marked(tuple(_parts(text, sorted(cuts))), frozenset(unsure))
+
+
+def strange(text: str) -> str:
+    """Why a text is not a line of text; empty if it is."""
+    found = next((one for one in text if unicodedata.category(one) in _STRANGE), None)
+    if found is None:
+        return ""
+    what = "a line break" if found in _BREAKS else "a tab" if found == "\t" else f"U+{ord(found):04X}"
+    return f"it has {what} in it; a sentence is one line of text"
+
+
+def _where(text: str, groups: dict[str, list[str]]) -> dict[str, list[int]]:
+    """Where each rendering stands in a text, outside those that are longer."""
+    taken: list[Stretch] = []
+    found: dict[str, list[int]] = {}
+    for rendering in sorted(groups, key=len, reverse=True):
+        found[rendering] = places(text, rendering, taken) if rendering else []
+        taken += [(at, at + len(rendering), "") for at in found[rendering]]
+    return found
+
+
+def _said(segment: Bilingual, rendering: str, symbols: list[str], found: int, needed: int) -> str:
+    english = next(part.text for part in segment.source if part.symbol == symbols[0])
+    often = f"stands {found} times in it, not {needed}" if found else "is not found in it"
+    return (
+        f"'{rendering}' ('{english}') {often}; names, figures and dates are written by rule,"
+        " from glossary and style"
+    )
+
+
+def _parts(text: str, cuts: list[Stretch]) -> Iterator[Part]:
+    at = 0
+    for start, end, symbol in cuts:
+        if at < start:
+            yield Part(text[at:start])
+        yield Part(text[start:end], symbol)
+        at = end
+    if at < len(text):
+        yield Part(text[at:])

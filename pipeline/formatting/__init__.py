@@ -1,0 +1,1 @@
+"""Where the formatting of a sentence goes in its translation."""

@@ -1,0 +1,1 @@
+"""A run from config to files: prepared, worked on in windows, judged and written; and what it left."""

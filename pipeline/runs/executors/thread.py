@@ -1,0 +1,37 @@
+"""One thread for the engine, while the caller's own reads, protects and writes."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+
+from pipeline.runs.executors.base import Ready
+from pipeline.runs.work import Finished, Worker
+from pipeline.translation.translate import Advance, Remember
+
+
+class _Stopped(Exception):
+    """The run has ended before its time."""
+
+
+class Thread:
+    """Works on one window at a time; every batch is remembered as soon as it is translated."""
+
+    ahead = 1
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker, self._stopped = worker, Event()
+        self._pool = ThreadPoolExecutor(1, "xindaya")
+
+    def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
+        def go_on(sentences: int) -> None:
+            if self._stopped.is_set():
+                raise _Stopped
+            advance(sentences)
+
+        return self._pool.submit(lambda: self._worker.finish(ready(), remember, go_on))
+
+    def close(self) -> None:
+        """Waits for the batch that is being translated, at most."""
+        self._stopped.set()
+        self._pool.shutdown(cancel_futures=True)

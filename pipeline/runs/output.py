@@ -1,0 +1,191 @@
+"""Write: the translated files, XLIFF for the translator, reports and the manifest of the run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.config.engines import public
+from pipeline.config.paths import is_style_file
+from pipeline.document import Score, TranslatedDocument
+from pipeline.errors import user_error
+from pipeline.files.edits import Writing
+from pipeline.files.layout import Report, bilingual_file, translated_file
+from pipeline.files.resources import data_digest, versions
+from pipeline.files.text import file_digest
+from pipeline.formats import atomic_write
+from pipeline.formats import write as write_document
+from pipeline.formats.bilingual import WRITERS
+from pipeline.reports.data import (
+    findings_json,
+    gates_json,
+    run_json,
+    scores_json,
+    segments_json,
+    timings_json,
+)
+from pipeline.reports.facts import RunFacts, count
+from pipeline.reports.html import report_html
+from pipeline.reports.junit import junit_xml
+from pipeline.reports.markdown import report_markdown
+from pipeline.reports.sarif import findings_sarif
+from pipeline.runs.pastrun import read_run
+from pipeline.scoring import digest_of
+from pipeline.scoring.comet import name_of
+from pipeline.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """Digests of what a run is made of besides its inputs, taken when they were read; `references` by release and locale."""
+
+    memory: str | None
+    references: Mapping[str, str]
+    glossaries: Sequence[tuple[str, str]]
+    styles: Mapping[str, str]
+    baseline: str | None
+
+
+def made_of(config: Config, memory: str | None) -> MadeOf:
+    """The digests as the files are now; `memory` is that of the memory of translations."""
+    earlier = config.gates.baseline
+    return MadeOf(
+        memory,
+        references={
+            f"{item.source.stem}/{locale}": digest_of(paths)
+            for item in config.inputs
+            for locale, paths in item.human.items()
+        },
+        glossaries=[(path.name, file_digest(path)) for path in config.glossaries],
+        styles={
+            locale: file_digest(Path(style)) for locale, style in config.style.items() if Path(style).suffix
+        },
+        baseline=file_digest(earlier / Report.RUN) if earlier else None,
+    )
+
+
+def write_release(writing: Writing, document: TranslatedDocument, bilingual: Sequence[str]) -> None:
+    """Writes what belongs to one release: in each locale the translated file and the bilingual ones."""
+    for locale in document.targets:
+        for name, put in _files(document, locale, bilingual).items():
+            writing.put(name, put)
+
+
+def write_reports(
+    config: Config,
+    documents: Sequence[TranslatedDocument],
+    scores: Sequence[Score],
+    verdict: Verdict,
+    engine: Mapping[str, str],
+    made: MadeOf,
+    writing: Writing | None,
+) -> None:
+    """Writes everything about a run as a whole but its timings; each file appears whole or not at all.
+
+    `writing` has written the translations; None for a run that is only judged anew, of which they stay as they
+    are. Raises `UserError` if what is judged was
+    not made of what config and inputs are now.
+    """
+    facts = _facts(config, documents, engine, made)
+    outputs = dict(writing.digests) if writing else _translations(config.output, facts)
+    whole = [*scores, *(score for document in documents for score in document.scores)]
+    reports: dict[Report, Callable[[], str]] = {
+        Report.SCORES: lambda: scores_json(whole),
+        Report.SEGMENTS: lambda: segments_json(documents),
+        Report.FINDINGS: lambda: findings_json(documents),
+        Report.SARIF: lambda: findings_sarif(documents, config.output),
+        Report.GATES: lambda: gates_json(verdict),
+        Report.JUNIT: lambda: junit_xml(documents, verdict, config.fail_on),
+        Report.MARKDOWN: lambda: report_markdown(documents, scores, verdict),
+        Report.HTML: lambda: report_html(documents, scores, "Xindaya", verdict),
+    }
+    for report, written in reports.items():
+        content = written().encode("utf-8")
+        atomic_write(config.output / report, content)
+        outputs[report] = hashlib.sha256(content).hexdigest()
+    manifest = run_json(replace(facts, outputs=outputs))
+    atomic_write(config.output / Report.RUN, manifest.encode("utf-8"))
+    if writing:
+        writing.done()
+
+
+def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
+    """Writes the seconds by stage, which are known when all else is written."""
+    atomic_write(output / Report.TIMINGS, timings_json(seconds).encode("utf-8"))
+
+
+def _files(
+    document: TranslatedDocument, locale: str, bilingual: Sequence[str]
+) -> dict[str, Callable[[Path], None]]:
+    """A release in one locale, and the bilingual files: name → what writes it to a place."""
+    source = document.document.path
+    texts = document.block_texts(locale)
+    return {
+        translated_file(source, locale): lambda path: write_document(
+            document.document, texts, path, locale, document.targets[locale]
+        ),
+        **{
+            bilingual_file(source, locale, kind): partial(_bilingual, kind, document, locale)
+            for kind in bilingual
+        },
+    }
+
+
+def _bilingual(kind: str, document: TranslatedDocument, locale: str, path: Path) -> None:
+    WRITERS[kind](document, path, locale)
+
+
+def _translations(output: Path, facts: RunFacts) -> dict[str, str]:
+    """The translations that the run in this folder wrote, name → digest, if it was made of these facts."""
+    earlier = read_run(output)
+    other = dict.fromkeys(earlier.made_otherwise(json.loads(run_json(facts))))
+    if other:
+        raise user_error(f"this was made with other {', '.join(other)}; `xindaya run` makes it anew", output)
+    return {name: digest for name, digest in earlier.outputs.items() if name not in {*Report}}
+
+
+def files_read(config: Config) -> Iterator[Path]:
+    """The files that a run reads, without those of the config itself."""
+    for item in config.inputs:
+        yield item.source
+        yield from (path for paths in item.human.values() for path in paths)
+    yield from config.glossaries
+    if config.memory:
+        yield config.memory.file
+    yield from (Path(style) for style in config.style.values() if is_style_file(style))
+
+
+def _facts(
+    config: Config,
+    documents: Sequence[TranslatedDocument],
+    engine: Mapping[str, str],
+    made: MadeOf,
+) -> RunFacts:
+    settings = json.loads(
+        config.model_dump_json(exclude={"inputs", "glossaries", "output", "executor", "jobs"})
+    )
+    settings["style"] = {locale: Path(style).name for locale, style in config.style.items()}
+    settings["engine"] = public(config.engine)
+    if config.score.comet:
+        settings["score"]["comet"]["model"] = name_of(config.score.comet.model)
+    if config.memory:
+        settings["memory"] |= {"file": config.memory.file.name, "digest": made.memory}
+    del settings["gates"]["baseline"]
+    return RunFacts(
+        versions=versions(),
+        data=data_digest(),
+        engine=engine,
+        inputs={d.document.path.name: hashlib.sha256(d.document.content).hexdigest() for d in documents},
+        references=made.references,
+        glossaries=made.glossaries,
+        styles=made.styles,
+        settings=settings,
+        counts=count(documents),
+        outputs={},
+        baseline=made.baseline,
+    )

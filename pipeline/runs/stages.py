@@ -1,0 +1,219 @@
+"""The way of a release from config to files, through the stages that `stopwatch.STAGES` names.
+
+Releases flow in windows: while an executor translates, localises, checks and scores one, the next is read and
+protected and the one before is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.document import Document, Finding, Score, TranslatedDocument, Translation
+from pipeline.engines import Engine
+from pipeline.files.edits import Writing
+from pipeline.files.layout import CACHE, Report
+from pipeline.files.resources import code_digest, versions
+from pipeline.memory.cache import Cache
+from pipeline.protect import Protector
+from pipeline.runs.executors import executor_of, in_order
+from pipeline.runs.judging import judge
+from pipeline.runs.lock import alone_in
+from pipeline.runs.output import write_release, write_reports, write_timings
+from pipeline.runs.preparation import Prepared, Release, prepare
+from pipeline.runs.shelf import Shelf
+from pipeline.runs.stopwatch import Stopwatch
+from pipeline.runs.work import Window, Worker
+from pipeline.scoring import COUNTED, score_run
+from pipeline.scoring.comet import score_comet
+from pipeline.translation.briefing import Brief, briefs_of
+from pipeline.translation.recall import Memory, recalling
+from pipeline.translation.remembered import Remembered, nothing_here
+from pipeline.translation.tongues import Tongue, made_by, tongues
+from pipeline.verdict import Verdict
+
+Progress = Callable[[int, int], None]
+# Sentences that are worked on together: enough to sort them by length, few enough to hold several of them.
+_WINDOW = 512
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run made: documents with targets, findings and scores, the verdict, and where it was written.
+
+    Of many documents, most are read from disk as they are asked for. `kept` are files of the run before that a
+    person had changed; they were put aside.
+    """
+
+    documents: Sequence[TranslatedDocument]
+    scores: tuple[Score, ...]
+    output: Path
+    verdict: Verdict
+    kept: tuple[Path, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+
+def run(
+    config: Config,
+    *,
+    force: bool = False,
+    remembered: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> RunResult:
+    """Translates every input of the config, judges and writes the results.
+
+    `force` translates anew; `remembered` judges anew what a run has written here, and loads no model.
+
+    Raises `UserError` for anything in config, glossaries, inputs or references that the user can mend.
+    """
+    watch = Stopwatch()
+    with watch.stage("read"):
+        prepared = prepare(config)
+    if remembered and not (config.output / Report.RUN).is_file():
+        raise nothing_here(config.output)
+    with alone_in(config.output):
+        return _made(config, prepared, watch, force, remembered, progress)
+
+
+def _made(
+    config: Config, prepared: Prepared, watch: Stopwatch, force: bool, remembered: bool, progress: Progress
+) -> RunResult:
+    engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
+    writing = Writing(config.output)
+    documents = Shelf()
+    for document in translated(config, prepared, engine, watch, force, progress):
+        documents.append(document)
+        if not remembered:
+            with watch.stage("write"):
+                write_release(writing, document, config.bilingual)
+    with watch.stage("score"):
+        scores = tuple(
+            score
+            for locale in config.targets
+            for score in _whole_run(documents, locale, config.score.metrics)
+        )
+        if config.score.comet:
+            scores += score_comet(documents, config.targets, config.score.comet)
+        verdict = judge(config, documents, scores, prepared.baseline)
+    with watch.stage("write"):
+        made = engine.identity, prepared.made
+        write_reports(config, documents, scores, verdict, *made, None if remembered else writing)
+    write_timings(config.output, watch.seconds)
+    return RunResult(documents, scores, config.output, verdict, tuple(writing.kept))
+
+
+def translated(
+    config: Config,
+    prepared: Prepared,
+    engine: Engine,
+    watch: Stopwatch,
+    force: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Iterator[TranslatedDocument]:
+    """The releases in every locale, with their findings and scores, in the order of the config.
+
+    `engine` translates; it may be one that only remembers what that of `prepared` has translated.
+    """
+    done = 0
+
+    def advance(sentences: int) -> None:
+        nonlocal done
+        done += sentences
+        progress(done, prepared.segments * len(spoken))
+
+    def recall(window: Window) -> Window:
+        return replace(window, known=cache.get(_keys(window, spoken), window.told))
+
+    def remember(window: Window, fresh: Mapping[str, Translation]) -> None:
+        cache.put(fresh.items(), window.told)
+
+    spoken = tongues(prepared.styles)
+    worker = Worker(engine, prepared.styles, config)
+    with (
+        recalling(config.memory) as memory,
+        closing(_open_cache(engine, config, afresh=force)) as cache,
+        closing(executor_of(worker, config.jobs)) as executor,
+    ):
+        windows = _windows(prepared, engine, memory, watch)
+        for finished in in_order(windows, executor, recall, remember, advance):
+            watch.add(finished.seconds)
+            yield from finished.documents
+
+
+def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatch) -> Iterator[Window]:
+    """The releases with their slots and what the memory knows of them, some at a time."""
+    with watch.stage("protect"):
+        protector = Protector(prepared.terms, engine.slot_limit)
+    for releases in _some_at_a_time(prepared.releases(), watch):
+        with watch.stage("protect"):
+            documents = tuple(protector.protect(release.document) for release in releases)
+        with watch.stage("translate"):
+            recalled = tuple(memory.recall(document, prepared.styles) for document in documents)
+            briefs = _briefs(prepared, documents)
+        references = tuple(release.references for release in releases)
+        window = Window(documents, recalled, references, briefs=briefs)
+        yield replace(window, told=_told(window, tongues(prepared.styles), engine))
+
+
+def _some_at_a_time(releases: Iterator[Release], watch: Stopwatch) -> Iterator[list[Release]]:
+    """Releases until they have so many sentences together."""
+    taken: list[Release] = []
+    while True:
+        with watch.stage("segment"):
+            release = next(releases, None)
+        if release is not None:
+            taken.append(release)
+        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= _WINDOW):
+            yield taken
+            taken = []
+        if release is None:
+            return
+
+
+def _briefs(prepared: Prepared, documents: Sequence[Document]) -> dict[str, Brief]:
+    """What the engine is told of each sentence in each language, by key."""
+    briefs: dict[str, Brief] = {}
+    for tongue in tongues(prepared.styles):
+        style = prepared.styles[tongue.tag] if tongue.tag else prepared.simplified
+        briefs |= tongue.keyed(briefs_of(tongue.engine(prepared.engine), documents, style))
+    return briefs
+
+
+def _keys(window: Window, spoken: Sequence[Tongue]) -> list[str]:
+    return [tongue.key(source) for tongue in spoken for source in window.sources(tongue)]
+
+
+def _told(window: Window, spoken: Sequence[Tongue], engine: Engine) -> Mapping[str, str]:
+    """What besides its source decides a translation, in a digest by key."""
+    told: dict[str, str] = {}
+    for tongue in spoken:
+        digests = {source: brief.digest for source, brief in tongue.own(window.briefs).items()}
+        told |= made_by(tongue, engine, window.sources(tongue) if tongue.tag else (), digests)
+    return told
+
+
+def _open_cache(engine: Engine, config: Config, afresh: bool) -> Cache:
+    code = code_digest("translation", "engines", "checks")
+    return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()}, afresh=afresh)
+
+
+def _whole_run(
+    documents: Sequence[TranslatedDocument], locale: str, metrics: Sequence[str]
+) -> tuple[Score, ...]:
+    """The run's scores; against the reference of a single document they are its own, for TER is slow."""
+    compared = [number for number, document in enumerate(documents) if locale in document.references]
+    if len(compared) != 1:
+        return score_run(documents, locale, metrics)
+    own = (
+        score
+        for score in documents[compared[0]].scores
+        if score.locale == locale and score.metric not in COUNTED
+    )
+    accuracy = [metric for metric in metrics if metric in COUNTED]
+    return (*(replace(score, document=None) for score in own), *score_run(documents, locale, accuracy))

@@ -1,0 +1,1 @@
+"""Memory first, then the engine, then repair: from slotted sentences to their translations."""

@@ -1,0 +1,163 @@
+"""Brings back slots that a translation lost, doubled or invented; never silently.
+
+In order: another hypothesis of the same search; the sentence in parts; and last the slot put where
+its neighbours in the source say it belongs, which the checks then report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.document import SYMBOL, Repair, Translation, Way
+from pipeline.engines.base import Request
+from pipeline.translation.seams import join, split, symbols
+
+# What stands between the members of a list.
+_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
+_OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
+_LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
+# What belongs to the slot before it, and slots that must not touch.
+_TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|[%％年])?")
+_FIGURES = re.compile(r"<[NDV]\d+>$"), re.compile(r"<[NDV]\d+>")
+_EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
+
+Translate = Callable[[Sequence[Request]], list[Translation]]
+
+
+def complete(text: str, request: Request) -> bool:
+    """Whether every slot stands in the text exactly once and no other does."""
+    return Counter(symbols(text)) == Counter(request.symbols)
+
+
+def choose(translation: Translation, request: Request) -> Translation:
+    """The best hypothesis with all slots, or the translation as it is."""
+    for rank, text in enumerate((translation.text, *translation.alternatives)):
+        if complete(text, request):
+            return translation if rank == 0 else replace(translation, text=text, repair=Repair(Way.N_BEST))
+    return translation
+
+
+def repair(
+    requests: Sequence[Request], translations: Sequence[Translation], engine: Translate
+) -> list[Translation]:
+    """The translations with every slot in place; `repair` of each names what was done."""
+    chosen = [choose(t, r) for t, r in zip(translations, requests, strict=True)]
+    broken = [i for i, t in enumerate(chosen) if not complete(t.text, requests[i])]
+    parted = _translate_parts([requests[i] for i in broken], engine)
+    for i, text in zip(broken, parted, strict=True):
+        if text is not None:
+            chosen[i] = replace(chosen[i], text=text, repair=Repair(Way.SPLIT))
+        else:
+            chosen[i] = fill(chosen[i], requests[i])
+    return chosen
+
+
+def _translate_parts(requests: Sequence[Request], engine: Translate) -> list[str | None]:
+    """The requests translated in two parts each; None where that does not bring the slots back."""
+    parts = [split(request) for request in requests]
+    flat = [part for pair in parts for part in pair]
+    done = iter(engine(flat)) if flat else iter(())
+    texts: list[str | None] = []
+    for pair in parts:
+        chosen = [choose(next(done), part) for part in pair]
+        whole = bool(pair) and all(complete(t.text, p) for t, p in zip(chosen, pair, strict=True))
+        texts.append(join([t.text for t in chosen]) if whole else None)
+    return texts
+
+
+def joined(translations: Sequence[Translation]) -> Translation:
+    """One translation of the parts of a sentence, with what was done to any of them."""
+    first, *rest = translations
+    if not rest:
+        return first
+    repairs = [t.repair for t in translations if t.repair]
+    filled = tuple(symbol for repair in repairs for symbol in repair.filled)
+    dropped = tuple(symbol for repair in repairs for symbol in repair.dropped)
+    way = Way.POSITION if filled or dropped else Way.SPLIT
+    return Translation(
+        join([t.text for t in translations]), first.engine, repair=Repair(way, filled, dropped)
+    )
+
+
+def fill(translation: Translation, request: Request) -> Translation:
+    """Drops doubled and invented symbols, then puts each lost one where its neighbours are."""
+    candidates = (translation.text, *translation.alternatives)
+    text = min(candidates, key=lambda t: _distance(t, request))
+    dropped = tuple((Counter(symbols(text)) - Counter(request.symbols)).elements())
+    text = _drop_extra(text, request)
+    lost = tuple(symbol for symbol in request.symbols if symbol not in text)
+    for symbol in lost:
+        text = _put_back(text, symbol, request)
+    return replace(translation, text=text, repair=Repair(Way.POSITION, lost, dropped))
+
+
+def _distance(text: str, request: Request) -> int:
+    got, want = Counter(symbols(text)), Counter(request.symbols)
+    return 2 * (want - got).total() + (got - want).total()
+
+
+def _drop_extra(text: str, request: Request) -> str:
+    """Without symbols that are not asked for, and without the comma or 和 that tied them to a list."""
+    while extra := Counter(symbols(text)) - Counter(request.symbols):
+        symbol = next(iter(extra))
+        at = text.rindex(symbol)
+        before, after = text[:at], text[at + len(symbol) :]
+        if before.endswith(("、", "和", "及", "与", "與")):
+            before = before[:-1]
+        elif after.startswith("、"):
+            after = after[1:]
+        text = _EMPTY.sub("", before + after)
+    return text
+
+
+def _put_back(text: str, symbol: str, request: Request) -> str:
+    """Beside a neighbour of its list, else at the start or the end where the source has it, else after
+    the slot that stands before it."""
+    source = request.source
+    order = [*request.symbols]
+    at = order.index(symbol)
+    before = [s for s in order[:at] if s in text]
+    after = [s for s in order[at + 1 :] if s in text]
+    if before and _listed(source, order[at - 1], symbol) and before[-1] == order[at - 1]:
+        return _insert(text, _past_tied(text, text.index(before[-1]) + len(before[-1])), "、" + symbol)
+    if after and _listed(source, symbol, order[at + 1]) and after[0] == order[at + 1]:
+        return _insert(text, text.index(after[0]), symbol + "、")
+    if not re.search(r"\w", SYMBOL.sub("", source.partition(symbol)[2])) and not after:
+        end = _LAST.search(text)
+        return _insert(text, end.start() if end else len(text), symbol)
+    if not before:
+        return _insert(text, 0, symbol)
+    place = _past_tied(text, text.index(before[-1]) + len(before[-1]))
+    return _insert(text, _past_closing(text, place), ("、" if symbol[1] == before[-1][1] else "") + symbol)
+
+
+def _listed(source: str, first: str, second: str) -> bool:
+    """Whether nothing but a comma or 'and' stands between two symbols of the source."""
+    between = source.partition(first)[2].partition(second)[0]
+    return bool(_LIST.fullmatch(between))
+
+
+def _past_closing(text: str, at: int) -> int:
+    """Behind the closing marks that follow a slot which fills its quotation marks: “<T0>” → after ”."""
+    while at < len(text) and text[at] in _CLOSING:
+        at += 1
+    return at
+
+
+def _past_tied(text: str, at: int) -> int:
+    """Behind what cannot be parted from the slot before it: <T0>先生, <N0>%, <D0>年."""
+    tied = _TIED.match(text, at)
+    return tied.end() if tied else at
+
+
+def _insert(text: str, at: int, what: str) -> str:
+    """With `what` at that place, and a 、 where figures, dates or addresses would touch."""
+    left, right = text[:at], text[at:]
+    if _FIGURES[0].search(left) and _FIGURES[1].match(what):
+        what = "、" + what
+    if _FIGURES[0].search(what) and _FIGURES[1].match(right):
+        what += "、"
+    return left + what + right

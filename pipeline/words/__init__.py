@@ -1,0 +1,1 @@
+"""Words of numbers, times and languages, from tables."""
