@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer: Answer = options.run(options)
         return _told(answer)
     except UserError as error:
-        for problem in error.problems:
+        for problem in _placed(error.problems, options):
             print(f"xindaya: {problem}", file=sys.stderr)
         return MISTAKE
     except KeyboardInterrupt:
@@ -58,6 +58,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print(f"xindaya: a bug in xindaya, not your mistake: {error}", file=sys.stderr)
         return BUG
+
+
+# Keys of a config that an option takes the place of, and the option.
+_GIVEN = {"engine": "engine", "jobs": "jobs", "targets": "target"}
+
+
+def _placed(problems: Sequence[Problem], options: argparse.Namespace) -> Sequence[Problem]:
+    """The problems with the lines of their keys in the config of the command, where no option took their place."""
+    if getattr(options, "config", None) is None:
+        return problems
+    from pipeline.config.file import placed
+
+    given = {key for key, option in _GIVEN.items() if getattr(options, option, None)}
+    try:
+        return [
+            problem if (problem.key or "").partition(".")[0] in given else placed(problem, options.config)
+            for problem in problems
+        ]
+    except UserError:  # the config itself cannot be read, which is what the problems say
+        return problems
 
 
 def _told(answer: Answer) -> int:

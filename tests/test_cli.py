@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,25 @@ def test_progress_is_quiet_in_a_pipe_and_drawn_on_a_terminal(
             progress(3, 4)
         told = capsys.readouterr().err
         assert ("translating" in told) is terminal
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (
+            "inputs: [release.txt]\noutput: out\nengine:\n  kind: chat\n  base_url: http://localhost:1\n  model: a\n  key_env: NO_KEY\n",
+            "acme.yaml:7: engine.key_env: the environment variable NO_KEY is not set",
+        ),
+        (
+            "inputs: [release.txt]\noutput: out\nexecutor: ray\n",
+            "acme.yaml:3: executor: 'ray' needs the extra [ray]: pip install 'xindaya[ray]'",
+        ),
+    ],
+)
+def test_what_an_engine_finds_out_is_told_with_the_line_of_its_key(
+    capsys: pytest.CaptureFixture[str], config: str, said: str
+) -> None:
+    if "[ray]" in said and find_spec("ray"):
+        pytest.skip("the extra [ray] is installed")
+    Path("acme.yaml").write_text(config)
+    assert answer(capsys, "run", "acme.yaml") == (2, "", f"xindaya: {said}\n")

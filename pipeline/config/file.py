@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,25 @@ class Layer:
 def dotted(key: Key) -> str:
     """`inputs[0].source` for ("inputs", 0, "source")."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).lstrip(".")
+
+
+def key_of(name: str) -> Key:
+    """("inputs", 0, "source") for `inputs[0].source`."""
+    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", name))
+
+
+def placed(problem: Problem, path: Path) -> Problem:
+    """The problem with the file and line of its key, if it has none and the config at `path` holds the key.
+
+    What is found out only when an engine is made or asked is known by its key alone.
+    """
+    if problem.file is not None or not problem.key:
+        return problem
+    layer = read_config(path)
+    key = key_of(problem.key)
+    if not any(key[:n] in layer.places for n in range(1, len(key) + 1)):
+        return problem
+    return replace(problem, file=layer.place(key)[0], line=layer.place(key)[1])
 
 
 Rooted = Callable[[dict[str, Any], Path], dict[str, Any]]
