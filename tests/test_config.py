@@ -52,7 +52,7 @@ def test_defaults() -> None:
         "score": {"metrics": list(DEFAULT_METRICS), "comet": None},
         "gates": {
             "floors": {},
-            "regression": {"bleu": 1, "chrf": 1, "ter": 1, "terms": 0, "magnitudes": 0, "dates": 0},
+            "regression": {"bleu": 1, "chrf": 1, "terms": 0, "magnitudes": 0, "dates": 0},
             "findings": {},
             "baseline": None,
             "test": "randomisation",

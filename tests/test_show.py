@@ -29,7 +29,6 @@ score:
   metrics:
   - bleu
   - chrf
-  - ter
   - terms
   - magnitudes
   - dates
@@ -40,7 +39,6 @@ gates:
   regression:
     bleu: 1.0
     chrf: 1.0
-    ter: 1.0
     terms: 0.0
     magnitudes: 0.0
     dates: 0.0

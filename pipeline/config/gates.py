@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -67,6 +67,11 @@ class Gates(Settings):
     test: Literal["randomisation", "bootstrap"] = "randomisation"
     alpha: float = Field(default=0.05, gt=0, lt=1, strict=True)
     seed: int = Field(default=12345, ge=1, strict=True)
+
+    def of(self, metrics: Sequence[str]) -> Gates:
+        """The same, with losses of these metrics alone."""
+        kept = {name: loss for name, loss in self.regression.items() if name in metrics}
+        return self.model_copy(update={"regression": kept})
 
     def floor(self, metric: str, locale: str) -> float | None:
         """The value that a metric must reach in a locale."""

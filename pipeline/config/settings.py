@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 
 from pipeline.config.engines import (
     ENGINE_CHOICES,
@@ -119,6 +126,15 @@ class Config(Settings):
     executor: ExecutorName = "local"
     jobs: int = Field(default=1, ge=1, le=1024, strict=True)
     output: Named
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _complete(cls, values: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        """Losses that no one has set are allowed for what is measured, and for nothing else."""
+        config = validate(values)
+        if "regression" in config.gates.model_fields_set:
+            return config
+        return config.model_copy(update={"gates": config.gates.of(config.score.measured)})
 
 
 @dataclass(frozen=True, slots=True)
