@@ -292,10 +292,10 @@ def test_unconfirmed_people_and_terms() -> None:
     people, terms = BY_NAME["person_unconfirmed"], BY_NAME["term_unconfirmed"]
     both = "<T2> met <T3>."
     assert list(people(target(both, "<T2>会见<T3>。"))) == [
-        "'Tan Fei': the characters are not confirmed; add them to a glossary"
+        "'Tan Fei': the characters are not confirmed; add them to a glossary, with 'person' as category"
     ]
     assert list(people(target("<T1> met <T0>.", "<T1>会见<T0>。", HK))) == [
-        "'Ann Lee': the characters are not confirmed; add them to a glossary"
+        "'Ann Lee': the characters are not confirmed; add them to a glossary, with 'person' as category"
     ]
     assert (
         list(people(target("<T0> met.", "<T0>会面。"))) == list(terms(target(both, "<T2>会见<T3>。"))) == []

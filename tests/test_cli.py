@@ -49,6 +49,10 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | s
         (["run", "acme.yaml", "--target"], "run: --target: nothing is given"),
         (["run", "acme.yaml", "--force=yes"], "run: --force: it takes no value"),
         (["score", "--locale", "zh-Hant-HK"], "score: missing: --hypothesis, --reference"),
+        (
+            ["run", "release.txt"],
+            "release.txt: this is a release, not a config; name a config, and it with --input release.txt",
+        ),
         (["segment", "no.txt"], "no.txt: no such file"),
         (["segment", "acme.yaml"], "acme.yaml: '.yaml' files cannot be read, only .txt, .md, .markdown, .html, .htm and .docx; did you mean '.html'?"),
         (

@@ -19,6 +19,9 @@ Wuhan, Hubei, and Changsha, Hunan. | {湖北武汉}, and {湖南长沙}. | {湖�
 Xi'an, Shaanxi; Wuhan, Hubei; and Changsha, Hunan | {陕西西安、湖北武汉和湖南长沙} | {陝西西安、湖北武漢及湖南長沙}
 """
 PEOPLE = """
+Mr Wang Wentao, Minister of Commerce, and Mr Paul Chan, Financial Secretary of the HKSAR, attended. | {商务部部长王文涛} and {香港特区财政司司长陈茂波} attended. | {商務部部長王文濤} and {香港特區財政司司長陳茂波} attended.
+The Acting Financial Secretary, Mr Michael Wong, attended. | The {署理财政司司长黄伟纶} attended. | The {署理財政司司長黃偉綸} attended.
+Ms Laura Cha, former Chairman of HKEX; Professor Nancy Ip, President of the Hong Kong University of Science and Technology; and Mr Kevin Yeung spoke. | {前香港交易所主席Laura Cha、香港科技大学校长叶玉如教授和Kevin Yeung先生} spoke. | {前香港交易所主席Laura Cha、香港科技大學校長葉玉如教授及Kevin Yeung先生} spoke.
 Gao Minru, deputy director of the Wuhan Municipal Bureau of Commerce, Hubei province, disagreed. | {湖北省武汉市商务局副局长Gao Minru} disagreed. | {湖北省武漢市商務局副局長Gao Minru} disagreed.
 The Secretary for Commerce and Economic Development, Mr Algernon Yau, said so. | The {商务及经济发展局局长丘应桦} said so. | The {商務及經濟發展局局長丘應樺} said so.
 The Secretary for Innovation, Technology and Industry, Professor Sun Dong, said so. | The {创新科技及工业局局长孙东教授} said so. | The {創新科技及工業局局長孫東教授} said so.

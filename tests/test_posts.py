@@ -19,7 +19,9 @@ from protecting import CN, HK, shown
         ("secretary-general of the Hong Kong Trade Development Council", "{香港贸易发展局秘书长}", "{香港貿易發展局秘書長}"),
         ("vice-president of the Chinese Academy of Sciences", "{中国科学院副院长}", "{中國科學院副院長}"),
         ("vice-mayor of Xi'an", "{西安市副市长}", "{西安市副市長}"),
-        ("Acting Director of the Hong Kong Observatory", "Acting {香港天文台台长}", "Acting {香港天文台台長}"),
+        ("Acting Director of the Hong Kong Observatory", "{署理香港天文台台长}", "{署理香港天文台台長}"),
+        ("the Acting Governor of Jiangsu", "the Acting {江苏省省长}", "the Acting {江蘇省省長}"),
+        ("the then Secretary for Health", "the {时任医务卫生局局长}", "the {時任醫務衞生局局長}"),
         # left to the model: the body's name goes on
         ("chairman of the Hong Kong Trade Development Council's Belt and Road Committee", "chairman of the {香港贸易发展局}'s {“一带一路”} Committee", "chairman of the {香港貿易發展局}'s {「一帶一路」} Committee"),
         ("director of Guangdong Provincial Department of Commerce's Hong Kong office", "director of {广东省商务厅}'s {香港} office", "director of {廣東省商務廳}'s {香港} office"),

@@ -64,7 +64,7 @@ STYLE_MISTAKES = [
     ("extends: hk-press\nmoney: 元\n", "{file}:2: money: Input should be a valid dictionary"),
     (
         "".join(_whole({"HKD": "港元"})),
-        "{file}:14: money: nothing for "
+        "{file}:15: money: nothing for "
         + ", ".join(c for c in currencies() if c != "HKD")
         + "; add it, or write 'extends:' and a style that has it",
     ),

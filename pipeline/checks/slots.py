@@ -53,7 +53,7 @@ def person_unconfirmed(target: Target) -> Iterator[str]:
     """A person whose Chinese characters nobody has confirmed: the name stays in Latin letters."""
     for name in _names(target):
         if _is_person(name) and not _confirmed(name, target.locale):
-            yield f"'{name.text}': the characters are not confirmed; add them to a glossary"
+            yield f"'{name.text}': the characters are not confirmed; add them to a glossary, with 'person' as category"
 
 
 def term_unconfirmed(target: Target) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.errors import Problem, UserError, user_error
 from pipeline.files.yaml import load_yaml
 
+_RELEASES = (".docx", ".txt", ".md", ".markdown", ".html", ".htm")
 Key = tuple[str | int, ...]
 
 
@@ -113,6 +114,9 @@ def read_config(
 
 
 def _load(path: Path) -> dict[Any, Any]:
+    if path.suffix.lower() in _RELEASES and path.is_file():
+        message = f"this is a release, not a config; name a config, and it with --input {path.name}"
+        raise user_error(message, path)
     data = load_yaml(path, "config file")
     if data is None:
         raise user_error("the config is empty; it needs at least 'inputs:' and 'output:'", path)

@@ -15,7 +15,7 @@ from pipeline.engines.batches import batches
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
 from pipeline.engines.constrain import EveryMarkOnce, Spelling
 from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, known_tags, tags_of
-from pipeline.engines.loading import library_versions, load_model, load_tokenizer
+from pipeline.engines.loading import enough_memory, library_versions, load_model, load_tokenizer
 from pipeline.engines.needs import need
 from pipeline.locales.tags import is_spaced
 
@@ -125,7 +125,7 @@ class HfModel:
         mask = torch.tensor(
             [[1] * len(s) + [0] * len(p) for s, p in zip(sources, padding, strict=True)], device=self._device
         )
-        with torch.inference_mode():
+        with torch.inference_mode(), enough_memory():
             out = model.generate(
                 input_ids=ids,
                 attention_mask=mask,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,11 @@ def load_model(folder: Path, architecture: str, what: str, dtype: str, device: s
         raise user_error(f"the checkpoint is not whole: it lacks {missing[0]}", folder)
     try:
         return model.to(device).eval()
+    except torch.OutOfMemoryError:
+        message = (
+            f"the model does not fit into the memory of '{device}'; dtype: float16 takes half of float32"
+        )
+        raise user_error(message, key="engine.device") from None
     except (RuntimeError, AssertionError) as error:
         message = f"no device '{device}' here: {str(error).splitlines()[0]}"
         raise user_error(message, key="engine.device") from None
@@ -62,3 +68,15 @@ def load_model(folder: Path, architecture: str, what: str, dtype: str, device: s
 def _unreadable(what: str, folder: Path, error: Exception) -> UserError:
     reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
     return user_error(f"not a {what} that transformers can read: {reason}", folder)
+
+
+@contextmanager
+def enough_memory() -> Iterator[None]:
+    """Raises `UserError` where a device has no memory for so many sentences or hypotheses at once."""
+    import torch
+
+    try:
+        yield
+    except torch.OutOfMemoryError:
+        message = "too little memory on the device for so much at once; lower batch_tokens or beam"
+        raise user_error(message, key="engine.batch_tokens") from None

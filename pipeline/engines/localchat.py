@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.engines.batches import batches
 from pipeline.engines.chat import Question
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
-from pipeline.engines.loading import library_versions, load_model, load_tokenizer
+from pipeline.engines.loading import enough_memory, library_versions, load_model, load_tokenizer
 from pipeline.engines.needs import need
 from pipeline.errors import user_error
 
@@ -93,7 +93,7 @@ class LocalChat:
         padding = [longest - len(tokens) for tokens in asked]
         ids = [[pad] * count + [*tokens] for count, tokens in zip(padding, asked, strict=True)]
         mask = [[0] * count + [1] * (longest - count) for count in padding]
-        with torch.inference_mode():
+        with torch.inference_mode(), enough_memory():
             out = loaded.model.generate(
                 input_ids=torch.tensor(ids, device=self._device),
                 attention_mask=torch.tensor(mask, device=self._device),

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.engines.base import Task
 from pipeline.engines.languages import SIMPLIFIED
 from pipeline.errors import user_error
+from pipeline.files.text import read_bytes
 from pipeline.locales.tags import name_of
 
 PROMPT = Path(__file__).parent / "chat.j2"
@@ -23,12 +24,13 @@ class Prompt:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file or PROMPT
+        self._content = read_bytes(self._file, "prompt")
         self._template  # noqa: B018  its mistakes are told before anything is asked
 
     @cached_property
     def digest(self) -> str:
         """What the prompt says, in 16 letters."""
-        return hashlib.sha256(self._file.read_bytes()).hexdigest()[:16]
+        return hashlib.sha256(self._content).hexdigest()[:16]
 
     def asked(self, task: Task, locale: str) -> str:
         """The question for one sentence."""
@@ -56,7 +58,7 @@ class Prompt:
             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         try:
-            template = environment.from_string(self._file.read_text(encoding="utf-8"))
+            template = environment.from_string(self._content.decode("utf-8"))
             if "\0" not in _filled(template, "\0", SIMPLIFIED):
                 message = "the prompt leaves out the sentence; write {{ source }} where it belongs"
                 raise user_error(message, self._file)
@@ -65,7 +67,7 @@ class Prompt:
         except jinja2.TemplateError as error:
             names = "source, marks, slots, before, after, locale and language"
             raise user_error(f"{error.message}; a prompt is given {names}", self._file) from None
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             raise user_error("no prompt in UTF-8 here", self._file) from None
         return template
 

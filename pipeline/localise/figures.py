@@ -15,13 +15,13 @@ _LONGEST = 100_000
 
 
 def span(low: Decimal, high: Decimal | None, style: Style) -> str:
-    """A figure, or the two ends of a range with the scale said once where both have it: 12至15亿."""
+    """A figure, or the two ends of a range: 12亿至15亿, or by the style 12至15亿."""
     if high is None:
         return figure(low, style)
     first, last = _scaled(low, style), _scaled(high, style)
-    if first[1] == last[1]:
+    if first[1] == last[1] and style.range_scale == "last":
         return f"{first[0]}{style.range}{last[0]}{last[1]}"
-    if not first[1]:  # '9000至2万' could be read as ninety million
+    if not first[1] and last[1]:  # '9000至2万' could be read as ninety million
         return f"{group(low, style.thousands)}{style.range}{group(high, style.thousands)}"
     return f"{first[0]}{first[1]}{style.range}{last[0]}{last[1]}"
 

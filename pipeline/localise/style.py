@@ -32,6 +32,7 @@ class Style(BaseModel):
     list_comma: str
     list_and: Literal["和", "及"]
     range: Literal["至", "—", "-"]
+    range_scale: Literal["both", "last"]
     year_span: Literal["—", "-", "/"]
     scales: tuple[str, str, str]
     money: Mapping[str, str]
@@ -86,6 +87,7 @@ def _of_cldr(locale: str) -> Style:
         list_comma="",
         list_and="和",
         range="-",
+        range_scale="both",
         year_span="-",
         scales=("", "", ""),
         money={},

@@ -12,6 +12,7 @@ from pipeline.protect.honours import HONOUR, honoured, start_with_honour, withou
 from pipeline.protect.lists import category, is_personal, join_lists
 from pipeline.protect.posts import goes_on, post_after, post_before
 from pipeline.protect.spans import Span
+from pipeline.protect.standing import with_standing
 
 _PLACED = frozenset({"city", "place", "government-mainland", "title"})
 # Cities that are in no province: 'Beijing, Hebei' is the beginning of a list.
@@ -22,13 +23,15 @@ _GOES = re.compile(
     r"(?:and|also|then|is|was|has|had|will|would|can|could|may|did|does|said|told|spoke|left|met|led|gave|took|made|"
     r"went|came|held|saw|began|thought|felt|found|put|set|wrote|won|drew|rose|kept|[a-z]{2,}(?:ed|ly|s))\b"
 )
+# Governments that a post is said to be of behind its name: 'Financial Secretary of the HKSAR'.
+_SARS = re.compile("^(?:香港|澳门)(?:特区|特别行政区)(?:政府)?$")
 _OF_POST = re.compile(rf",? (?:{HONOUR})?|, ")
 Pairing = Callable[[str, Span, Span], Span | None]
 
 
 def join(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans with posts, compounds, lists of names, and times with their dates made into one each."""
-    placed = join_provinces(text, join_posts(text, join_clocks(text, spans)))
+    placed = join_provinces(text, with_standing(text, join_posts(text, join_clocks(text, spans))))
     return join_lists(text, join_people(text, honoured(text, placed)))
 
 
@@ -63,7 +66,7 @@ def _with_its_post(text: str, span: Span, joined: list[Span], people: frozenset[
 
 def join_provinces(text: str, spans: Sequence[Span]) -> list[Span]:
     """'Xi'an, Shaanxi' becomes 陕西西安; the same for bodies and posts in a province."""
-    for pair in (_in_province, _in_country, _of_its_own_body):
+    for pair in (_of_sar, _in_province, _in_country, _of_its_own_body):
         spans = _join_pairs(text, spans, pair)
     return list(spans)
 
@@ -92,6 +95,16 @@ def _in_province(text: str, first: Span, second: Span) -> Span | None:
         or text[first.end : second.start] not in (", ", " of ", " in ")
     ):
         return None
+    return _compound(first.start, second.end, second, first)
+
+
+def _of_sar(text: str, first: Span, second: Span) -> Span | None:
+    """'Financial Secretary of the HKSAR' → 香港特区财政司司长."""
+    fits = _post(first) and _SARS.match(_hans(second.value)) and not _SARS.match(_hans(first.value))
+    if not fits or text[first.end : second.start] not in (" of ", " of the "):
+        return None
+    if _hans(first.value).startswith(_hans(second.value)[:2]):
+        return replace(first, end=second.end)
     return _compound(first.start, second.end, second, first)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.config import Config
 from pipeline.document import Score, TranslatedDocument
 from pipeline.runs.pastrun import PastRun, read_run
-from pipeline.scoring import compare_run, decide, digest_of
+from pipeline.scoring import compare_run, decide
 from pipeline.verdict import Comparison, Verdict
 
 
@@ -56,14 +56,15 @@ def judge(
     documents: Sequence[TranslatedDocument],
     scores: Sequence[Score],
     baseline: Baseline | None,
+    references: Mapping[str, str],
 ) -> Verdict:
-    """The one verdict on a run."""
+    """The one verdict on a run. `references` are the digests of the human translations, by release and locale."""
     comparisons: list[Comparison] = []
     notes: list[str] = []
     if baseline:
         for locale in config.targets:
             comparisons += _compared(config, documents, baseline, locale)
-        notes += [*_left_out(documents, baseline, config.targets), *_changed(config, baseline)]
+        notes += [*_left_out(documents, baseline, config.targets), *_changed(config, baseline, references)]
     measured = {name: loss for name, loss in config.gates.regression.items() if name in config.score.metrics}
     gates = config.gates.model_copy(update={"regression": measured})
     findings = [finding for document in documents for finding in document.findings]
@@ -99,12 +100,12 @@ def _left_out(
             yield f"{locale} is not in the baseline: it is not compared"
 
 
-def _changed(config: Config, baseline: Baseline) -> Iterator[str]:
+def _changed(config: Config, baseline: Baseline, references: Mapping[str, str]) -> Iterator[str]:
     """Human translations that are others than those that the earlier run was measured against."""
     for item in config.inputs:
         for locale, paths in item.human.items():
-            then = baseline.run.references.get(f"{item.source.stem}/{locale}")
-            now = digest_of(paths)
+            name = f"{item.source.stem}/{locale}"
+            then, now = baseline.run.references.get(name), references[name]
             if locale in baseline.texts.get(item.source.name, {}) and then not in (None, now):
                 names = " or ".join(path.name for path in paths)
                 yield f"{names} was changed since the baseline: both runs are measured against today's"

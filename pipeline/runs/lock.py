@@ -29,5 +29,4 @@ def alone_in(output: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        (output / LOCK).unlink(missing_ok=True)
-        lock.release()
+        lock.release()  # the file stays: another run may have it open already, and would then hold nothing

@@ -14,7 +14,7 @@ from pipeline.config.settings import OVERWRITTEN, Config, Input, overwritten
 from pipeline.document import Document
 from pipeline.document.values import Term
 from pipeline.engines import ENGINES, Engine
-from pipeline.errors import Problem, UserError
+from pipeline.errors import Problem, UserError, user_error
 from pipeline.formats import read
 from pipeline.glossary import load_glossaries
 from pipeline.locales.tags import is_chinese
@@ -23,7 +23,7 @@ from pipeline.runs.judging import Baseline, Known, read_baseline
 from pipeline.runs.output import MadeOf, files_read, made_of
 from pipeline.runs.shelf import AT_HAND
 from pipeline.runs.work import References
-from pipeline.scoring import align, check_script, read_reference
+from pipeline.scoring import align, check_script, digest_of, read_reference
 from pipeline.scoring.comet import check_comet
 from pipeline.scoring.pairing import Pairing, paired
 from pipeline.segment import segment
@@ -69,7 +69,15 @@ class Prepared:
 
     def releases(self) -> Iterator[Release]:
         """The inputs, in order, each of the later ones read when it is asked for. Raises `UserError` as `prepare` does."""
-        return chain(self.first, map(read_release, self.inputs[len(self.first) :]))
+        return chain(self.first, map(self._again, self.inputs[len(self.first) :]))
+
+    def _again(self, item: Input) -> Release:
+        release = read_release(item)
+        for locale, paths in item.human.items():
+            if digest_of(paths) != self.made.references[f"{item.source.stem}/{locale}"]:
+                names = " or ".join(path.name for path in paths)
+                raise user_error(f"{names} was changed while the run went on; run again", paths[0].parent)
+        return release
 
 
 @dataclass(slots=True)

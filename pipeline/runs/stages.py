@@ -100,7 +100,7 @@ def _made(
         )
         if config.score.comet:
             scores += score_comet(documents, config.targets, config.score.comet)
-        verdict = judge(config, documents, scores, prepared.baseline)
+        verdict = judge(config, documents, scores, prepared.baseline, prepared.made.references)
     with watch.stage("write"):
         made = engine.identity, prepared.made
         write_reports(config, documents, scores, verdict, *made, None if remembered else writing)

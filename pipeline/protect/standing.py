@@ -1,0 +1,72 @@
+"""In what standing a post is held: 'Acting Financial Secretary' → 署理财政司司长, 'former Chairman of X' → 前X主席."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.document.values import Name
+from pipeline.files.resources import glossary_file
+from pipeline.protect.spans import Span
+
+TABLE = "standings.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One row: what is put before a post whose Chinese name fits `post`, per locale."""
+
+    post: re.Pattern[str]
+    targets: Mapping[str, str]
+    line: int
+
+
+@cache
+def _standings() -> Mapping[str, tuple[_Standing, ...]]:
+    rows: dict[str, list[_Standing]] = {}
+    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            targets = {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
+            rows.setdefault(row["en"], []).append(
+                _Standing(re.compile(row["post"]), targets, reader.line_num)
+            )
+    return {word: tuple(found) for word, found in rows.items()}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_standings())}) $", re.IGNORECASE)
+
+
+def with_standing(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans; a post takes in the word before it that says so."""
+    done: list[Span] = []
+    for span in spans:
+        done.append(_standing(text, span, done[-1].end if done else 0))
+    return done
+
+
+def _standing(text: str, span: Span, free: int) -> Span:
+    name = span.value
+    word = _before().search(text, free, span.start)
+    if word is None or not isinstance(name, Name) or name.term is None or name.term.category != "title":
+        return span
+    hans = name.term.targets.get("zh-Hans-CN", "")
+    row = next((row for row in _standings()[word["word"].lower()] if row.post.search(hans)), None)
+    if row is None:
+        return span
+    targets = {
+        tag: before + name.term.targets[tag]
+        for tag, before in row.targets.items()
+        if tag in name.term.targets
+    }
+    origin = f"{TABLE}:{row.line}; {name.term.file}"
+    whole = text[word.start() : span.end]
+    term = replace(
+        name.term, id=f"standing:{name.term.id}", source=whole, targets=targets, aliases=(), file=origin
+    )
+    return Span(word.start(), span.end, Name(whole, term), origin)
