@@ -148,6 +148,27 @@ def test_a_busy_server_is_asked_again(server: Server, status: int) -> None:
     assert len(server.asked) == 3
 
 
+def test_what_is_stopped_asks_no_more(server: Server) -> None:
+    server.turns = [(503, "busy", 0)] * 9
+    server.headers = {"Retry-After": "60"}
+    chat = engine(server)
+    threading.Timer(0.5, chat.stop).start()
+    start = time.monotonic()
+    with pytest.raises(UserError, match="answers 503"):
+        chat.translate([REQUEST])
+    assert time.monotonic() - start < 20
+    assert len(server.asked) == 1
+
+
+def test_a_refused_key_ends_the_other_questions(server: Server) -> None:
+    server.turns = [(503, "busy", 0), (401, "no", 0.2)]
+    server.headers = {"Retry-After": "60"}
+    start = time.monotonic()
+    with pytest.raises(UserError):
+        engine(server).translate([REQUEST, REQUEST])
+    assert time.monotonic() - start < 20
+
+
 def test_a_silent_server_is_asked_again_and_then_named(server: Server) -> None:
     server.turns = [(200, said("late"), 0.6)]
     assert engine(server, timeout=0.2).translate([REQUEST])[0].text == "<T0>于<D0>开幕。"

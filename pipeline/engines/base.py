@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pipeline.document import Translation
 
@@ -53,6 +53,14 @@ class Engine(Protocol):
 
         A sentence's translation does not depend on what else is asked for in the same call.
         """
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """An engine, or a part of one, that may wait long for others."""
+
+    def stop(self) -> None:
+        """Ends the waiting as soon as it can be; called from another thread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.document import Translation
-from pipeline.engines.base import Task
+from pipeline.engines.base import Stoppable, Task
 from pipeline.engines.languages import SIMPLIFIED
 from pipeline.engines.prompt import Prompt
 
@@ -82,6 +82,11 @@ class ChatModel:
 
     def keeps(self, mark: str) -> bool:
         return self._transport.keeps(mark)
+
+    def stop(self) -> None:
+        """Ends what is being asked, if that can be."""
+        if isinstance(self._transport, Stoppable):
+            self._transport.stop()
 
     def translate(self, tasks: Sequence[Task]) -> list[Translation]:
         """The answers in the order of the tasks. Raises `UserError` where there are none."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from functools import cached_property
+from threading import Event
 from typing import Any
 
 from pipeline.engines.chat import Question
@@ -42,6 +42,7 @@ class Endpoint:
         self._url = f"{base_url.rstrip('/')}/chat/completions"
         self._base_url, self._model, self._concurrency = base_url, model, concurrency
         self._timeout, self._retries, self._backoff = timeout, retries, backoff
+        self._ended = Event()
 
     @property
     def identity(self) -> Mapping[str, str]:
@@ -55,13 +56,24 @@ class Endpoint:
 
     def answers(self, questions: Sequence[Question]) -> list[tuple[str, ...]]:
         """One answer a question, in order. Raises `UserError` where the endpoint does not give it."""
+        self._ended.clear()
         with ThreadPoolExecutor(self._concurrency) as pool:
             futures = [pool.submit(self._answer, question.text) for question in questions]
             try:
+                done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+                if failed := next(
+                    (future for future in futures if future in done and future.exception()), None
+                ):
+                    failed.result()  # which raises
                 return [(future.result(),) for future in futures]
             except BaseException:
+                self.stop()
                 pool.shutdown(cancel_futures=True)
                 raise
+
+    def stop(self) -> None:
+        """No question is asked again, from whatever thread this is called; those that are out come to their end."""
+        self._ended.set()
 
     def _answer(self, text: str) -> str:
         """The text of the answer. Raises `UserError` where there is none after all tries."""
@@ -71,7 +83,7 @@ class Endpoint:
 
         trouble = ""
         for attempt in range(self._retries + 1):
-            wait = None
+            asked = None
             try:
                 response = self._client.post(self._url, json=question)
             except httpx.TimeoutException:
@@ -84,10 +96,12 @@ class Endpoint:
                 if response.status_code not in _BUSY:
                     raise self._refused(response)
                 trouble = f"answers {response.status_code} {response.reason_phrase}"
-                wait = _asked_wait(response.headers.get("retry-after"))
+                asked = _asked_wait(response.headers.get("retry-after"))
             if attempt < self._retries:
-                time.sleep(self._wait(attempt) if wait is None else wait)
-        tries = f" (after {self._retries + 1} tries)" if self._retries else ""
+                self._ended.wait(self._wait(attempt) if asked is None else asked)
+            if self._ended.is_set():
+                break
+        tries = f" (after {attempt + 1} tries)" if attempt else ""
         raise self._problem(f"{trouble}{tries}")
 
     def _wait(self, attempt: int) -> float:

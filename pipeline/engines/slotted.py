@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from pipeline.document import Translation
-from pipeline.engines.base import Model, Request
+from pipeline.engines.base import Model, Request, Stoppable
 from pipeline.engines.probe import best
 from pipeline.engines.travel import Strategy, strategies
 
@@ -38,6 +38,11 @@ class Slotted:
 
     def fits(self, source: str) -> bool:
         return self.model.fits(source)
+
+    def stop(self) -> None:
+        """Ends what the model is waiting for."""
+        if isinstance(self.model, Stoppable):
+            self.model.stop()
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """Symbols in, symbols out; what the model lost or made up is left for repair."""

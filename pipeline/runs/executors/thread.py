@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
+from pipeline.engines.base import Stoppable
 from pipeline.runs.executors.base import Ready
 from pipeline.runs.work import Finished, Worker
 from pipeline.translation.translate import Advance, Remember
@@ -34,4 +35,6 @@ class Thread:
     def close(self) -> None:
         """Waits for the batch that is being translated, at most."""
         self._stopped.set()
+        if isinstance(self._worker.engine, Stoppable):
+            self._worker.engine.stop()
         self._pool.shutdown(cancel_futures=True)
