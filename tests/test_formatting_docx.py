@@ -140,7 +140,9 @@ def test_every_new_run_is_marked_with_the_language_and_relations_stay(tmp_path: 
     assert languages == ["zh-HK"] * 4
     assert [link.address for link in made.hyperlinks] == ["https://x.y"]
     old, new = zipfile.ZipFile(tmp_path / "a.docx"), zipfile.ZipFile(io.BytesIO(content))
-    assert [name for name in old.namelist() if old.read(name) != new.read(name)] == ["word/document.xml"]
+    changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert sorted(changed) == ["word/document.xml", "word/settings.xml"]
+    assert b'<w:themeFontLang w:val="en-US" w:eastAsia="zh-HK"/>' in new.read("word/settings.xml")
 
 
 def test_raised_letters_of_ordinals_go_silently_and_other_looks_are_named(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAIN = "word/document.xml"
 STYLES = "word/styles.xml"
+SETTINGS = "word/settings.xml"
 LARGEST_PART = 64 * 2**20
 LARGEST_FILE = 512 * 2**20
 _TEXT_PART = re.compile(r"word/(?:document|(?:header|footer)\d*|footnotes|endnotes)\.xml")
@@ -50,7 +51,18 @@ def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence
     for (name, passage), text, placed in zip(list(_passages(parts)), texts, marks, strict=True):
         replace_text(passage, one_line(text), language, placed)
         changed[name] = parts[name]
+    if _name_theme_language(parts.get(SETTINGS), language):
+        changed[SETTINGS] = parts[SETTINGS]
     return _archive(document.content, {name: _serialized(root) for name, root in changed.items()})
+
+
+def _name_theme_language(settings: _Element | None, language: str) -> bool:
+    """Names the language that Word takes the theme's East Asian fonts for; whether anything was changed."""
+    theme = None if settings is None else settings.find(f"{WORD}themeFontLang")
+    if theme is None or language[:2] not in ("zh", "ja", "ko"):
+        return False
+    theme.set(f"{WORD}eastAsia", language)
+    return True
 
 
 def _passages(parts: Mapping[str, _Element]) -> Iterator[tuple[str, Passage]]:
@@ -58,18 +70,18 @@ def _passages(parts: Mapping[str, _Element]) -> Iterator[tuple[str, Passage]]:
     kinds: dict[str, BlockKind] = {} if styles is None else style_kinds(styles)
     first = 1
     for name, root in parts.items():
-        if name != STYLES:
+        if name not in (STYLES, SETTINGS):
             yield from ((name, passage) for passage in passages(root, kinds, first))
             first += sum(1 for _ in root.iter(f"{WORD}p"))
 
 
 def _parts(content: bytes, path: Path) -> dict[str, _Element]:
-    """The parsed parts that hold text, and the styles. Raises `UserError` for no sound Word file."""
+    """The parsed parts that hold text, the styles and the settings. Raises `UserError` for no sound Word file."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive, path)
             names = sorted({name for name in archive.namelist() if _TEXT_PART.fullmatch(name)}, key=_order)
-            names += [STYLES] if STYLES in archive.namelist() else []
+            names += [name for name in (STYLES, SETTINGS) if name in archive.namelist()]
             parts = {name: _parsed(archive.read(name), name, path) for name in names}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
         if content.startswith(b"PK"):
@@ -92,7 +104,7 @@ def _check(archive: zipfile.ZipFile, path: Path) -> None:
     if MAIN not in sizes:
         raise user_error(f"this is not a Word file: it has no {MAIN}", path)
     for name, size in sizes.items():
-        if size > LARGEST_PART and (_TEXT_PART.fullmatch(name) or name == STYLES):
+        if size > LARGEST_PART and (_TEXT_PART.fullmatch(name) or name in (STYLES, SETTINGS)):
             raise user_error(f"{name} unpacks to {size >> 20} MB, more than {LARGEST_PART >> 20} MB", path)
     if sum(sizes.values()) > LARGEST_FILE:
         total = sum(sizes.values()) >> 20

@@ -45,7 +45,7 @@ def compare_runs(before: PastRun, after: PastRun, references: Mapping[str, Path]
         for tag in tags:
             old, new = before.units(name, tag, False), after.units(name, tag, False)
             pairs = list(_pairs(old, new))
-            alone += len(new) + len(old) - 2 * len(pairs)
+            alone += max(len(new), len(old)) - len(pairs)
             human = _human(references[tag], new, tag) if tag in references else _measured(after, name, tag)
             found = list(_changes(name, tag, pairs, human))
             same += len(pairs) - len(found)
