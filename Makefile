@@ -10,7 +10,7 @@ run: $(VENV)/.installed
 	$(BIN)/xindaya run configs/sample/release.yaml
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-page: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m browser

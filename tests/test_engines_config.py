@@ -154,7 +154,7 @@ def test_there_is_nothing_to_probe_in_the_built_in_model(capsys: pytest.CaptureF
     config("engine: {kind: press}")
     assert main(["engine", "probe", "acme.yaml"]) == 2
     said = "nothing to probe: 'press' was made for slots; it is for hf, ct2 and chat"
-    assert capsys.readouterr().err == f"xindaya: engine.kind: {said}\n"
+    assert capsys.readouterr().err == f"xindaya: acme.yaml:3: engine.kind: {said}\n"
 
 
 def test_a_run_with_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def test_a_missing_extra_is_said_before_anything_is_done(capsys: pytest.CaptureF
     named = config("score: {comet: {model: Unbabel/wmt22-comet-da}}\ngates: {floors: {comet: 0.8}}\n")
     for command in ("check", "run"):
         assert main([command, named]) == 2
-        assert capsys.readouterr().err == f"xindaya: {MISSING}\n"
+        assert capsys.readouterr().err == f"xindaya: acme.yaml:4: {MISSING}\n"
     assert not Path("out").exists()
 
 

@@ -114,10 +114,16 @@ def read_config(
 
 
 def _load(path: Path) -> dict[Any, Any]:
-    if path.suffix.lower() in _RELEASES and path.is_file():
-        message = f"this is a release, not a config; name a config, and it with --input {path.name}"
-        raise user_error(message, path)
-    data = load_yaml(path, "config file")
+    release = path.suffix.lower() in _RELEASES and path.is_file()
+    mistake = f"this is a release, not a config; name a config, and it with --input {path.name}"
+    try:
+        data = load_yaml(path, "config file")
+    except UserError:
+        if release:
+            raise user_error(mistake, path) from None
+        raise
+    if release and not isinstance(data, dict):
+        raise user_error(mistake, path)
     if data is None:
         raise user_error("the config is empty; it needs at least 'inputs:' and 'output:'", path)
     if not isinstance(data, dict):

@@ -61,4 +61,4 @@ def written_files(
         for locale in tags:
             yield output / translated_file(source, locale)
             yield from (output / bilingual_file(source, locale, kind) for kind in kinds)
-    yield from (output / name for name in (*Report, CACHE))
+    yield from (output / name for name in (*Report, CACHE, LOCK))
