@@ -84,7 +84,7 @@ def main() -> None:
         tokens = [ct2._tokens(source) for source in sources]
 
         def ct2_alone() -> None:
-            ct2._translator.translate_batch(
+            ct2._translator().translate_batch(
                 tokens, beam_size=BEAM, max_batch_size=1, max_decoding_length=TOKENS, no_repeat_ngram_size=4
             )
 
