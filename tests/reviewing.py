@@ -65,6 +65,11 @@ def made_in(folder: Path) -> Path:
     return folder
 
 
+def lines(locale: str = HK) -> list[str]:
+    """The blocks of the translation as it stands in the folder."""
+    return Path(f"out/release/{locale}.txt").read_text("utf-8").split("\n\n")
+
+
 def write_pairs(text: str) -> str:
     """The name of a file of sentences in two columns."""
     Path("pairs.zh-Hant-HK.tsv").write_text(text + "\n", "utf-8")

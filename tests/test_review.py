@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from reviewing import CN, HIRED, HK, accepted, cells, made_in, page, path, translate, write_release
+from reviewing import CN, HIRED, HK, accepted, cells, lines, page, path, translate, write_release
 
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release and its run."""
-    return made_in(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture(autouse=True)
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def browser(folder: None) -> Iterator[httpx.Client]:
-    with page() as client:
-        yield client
-
-
-def lines(locale: str = HK) -> list[str]:
-    return Path(f"out/release/{locale}.txt").read_text("utf-8").split("\n\n")
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_everything_that_the_page_shows(browser: httpx.Client) -> None:

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from reviewing import CONFIG, HIRED, HK, accepted, cells, made_in, page, path, translate, write_release
+from reviewing import CONFIG, HIRED, HK, accepted, cells, lines, page, path, translate, write_release
 
 from pipeline.document import State
 from pipeline.document.entry import Entry, Part
 from pipeline.memory.store import Store
 
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release and its run."""
-    return made_in(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture(autouse=True)
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def browser(folder: None) -> Iterator[httpx.Client]:
-    with page() as client:
-        yield client
-
-
-def lines(locale: str = HK) -> list[str]:
-    return Path(f"out/release/{locale}.txt").read_text("utf-8").split("\n\n")
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def remembered(file: str = "out/memory.sqlite") -> list[tuple[str, str, State]]:

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from reviewing import made_in, page, path
+from reviewing import path
 
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release and its run."""
-    return made_in(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture(autouse=True)
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def browser(folder: None) -> Iterator[httpx.Client]:
-    with page() as client:
-        yield client
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 WRONG: list[tuple[str, str, Any, int, str, str]] = [

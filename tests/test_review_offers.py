@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import httpx
 import pytest
-from reviewing import CN, HIRED, accepted, cells, made_in, page, path, translate, write_pairs
+from reviewing import CN, HIRED, accepted, cells, page, path, translate, write_pairs
 
 from pipeline.cli import main
 
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release and its run."""
-    return made_in(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture(autouse=True)
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def browser(folder: None) -> Iterator[httpx.Client]:
-    with page() as client:
-        yield client
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_the_memory_is_looked_up(browser: httpx.Client) -> None:
