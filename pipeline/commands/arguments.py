@@ -112,19 +112,17 @@ def late(module: str, name: str) -> Callable[[argparse.Namespace], Answer]:
     return run
 
 
+def several_files(command: argparse.ArgumentParser, option: str, meaning: str) -> None:
+    """An option that takes one file or more, and may be given more than once."""
+    command.add_argument(option, type=Path, nargs="+", action="extend", metavar="FILE", help=meaning)
+
+
 def config_options(command: argparse.ArgumentParser) -> None:
     command.usage = "%(prog)s CONFIG [options]"
     command.add_argument(
         "config", type=Path, metavar="CONFIG", help="a YAML config, such as configs/sample/release.yaml"
     )
-    command.add_argument(
-        "--input",
-        type=Path,
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="these releases instead of the config's",
-    )
+    several_files(command, "--input", "these releases instead of the config's")
     command.add_argument(
         "--reference",
         action="extend",
@@ -132,14 +130,7 @@ def config_options(command: argparse.ArgumentParser) -> None:
         metavar="LOCALE=FILE",
         help="human translation to score against",
     )
-    command.add_argument(
-        "--glossary",
-        type=Path,
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="one more glossary, which outranks the config's",
-    )
+    several_files(command, "--glossary", "one more glossary, which outranks the config's")
     command.add_argument("--target", action="extend", nargs="+", metavar="LOCALE", help="write these locales")
     command.add_argument("--engine", metavar="KIND", help="translate with this engine")
     command.add_argument("--output", type=Path, metavar="DIR", help="write here")

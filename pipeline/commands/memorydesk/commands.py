@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.arguments import Command, late
+from pipeline.commands.arguments import Command, late, several_files
 
 
 def _memory(command: argparse.ArgumentParser) -> None:
@@ -36,13 +36,10 @@ def _import(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also keep what nobody changed or marked as reviewed, as the machine's",
     )
-    command.add_argument(
+    several_files(
+        command,
         "--glossary",
-        type=Path,
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="find names in .tmx and .tsv with these glossaries instead of those that come along",
+        "find names in .tmx and .tsv with these glossaries instead of those that come along",
     )
     command.add_argument(
         "--plain",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.arguments import Command, late
+from pipeline.commands.arguments import Command, late, several_files
 
 
 def _files(command: argparse.ArgumentParser) -> None:
@@ -38,14 +38,7 @@ def _convert(command: argparse.ArgumentParser) -> None:
 
 def _lookup(command: argparse.ArgumentParser) -> None:
     command.add_argument("words", nargs="+", metavar="WORDS", help="English text with names in it")
-    command.add_argument(
-        "--glossary",
-        type=Path,
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="these glossaries instead of those that come along",
-    )
+    several_files(command, "--glossary", "these glossaries instead of those that come along")
     _locale(command)
 
 
