@@ -1,6 +1,7 @@
 """A foreign checkpoint from files to files beside transformers alone, in turns; needs torch: `make bench-train`.
 
-The checkpoint is a random one of opus-mt's shape, which never stops by itself: every search writes 40 tokens.
+The checkpoint is a random one of opus-mt's shape, which never stops by itself: every search writes 40 tokens. It would
+lose every slot, and what it lost would be asked for again; so the sentences have none. All work in batches of like size.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ from pipeline import load_config
 from pipeline.engines.ct2 import Ct2Model
 from pipeline.engines.hf import HfModel
 
-RELEASES, SENTENCES, TOKENS, BEAM, ROUNDS = 4, 8, 40, 4, 3
+SENTENCES, TOKENS, BEAM, ROUNDS = 32, 40, 4, 3
+# Sentences in a batch, and source tokens that come to about the same.
+BATCH, BATCH_TOKENS = 16, 640
+# A sentence in which nothing is protected, too short to be tried again in parts.
+PLAIN = r"[A-Z][a-z]+( [a-z,;-]+){15,29}\."
 # Helsinki-NLP's Marian models: 6 + 6 layers, width 512, feed-forward 2048, 8 heads, 65,001 pieces.
 SHAPE = {
     "d_model": 512, "encoder_layers": 6, "decoder_layers": 6, "encoder_ffn_dim": 2048, "decoder_ffn_dim": 2048,
@@ -52,11 +57,11 @@ def random_checkpoint(folder: Path) -> None:
 
 
 def transformers_alone(folder: Path, sources: list[str], beams: int) -> Callable[[], object]:
-    """What a script with `model.generate` does: batches of 16 of like length."""
+    """What a script with `model.generate` does: batches of like length."""
     model = HfModel(folder, beam=beams)
     loaded: Any = model._loaded
     ordered = sorted(sources, key=len)
-    batches = [ordered[at : at + 16] for at in range(0, len(ordered), 16)]
+    batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
 
     def work() -> None:
         for batch in batches:
@@ -77,16 +82,19 @@ def main() -> None:
         model.mkdir()
         random_checkpoint(model)
         os.environ["XINDAYA_CACHE"] = str(folder / "cache")
-        settings = {"kind": "ct2", "model": str(model), "slots": "symbols", "beam": BEAM}
-        config = load_config(releases(folder, RELEASES, SENTENCES, engine=settings, glossaries=[]))
+        settings = {
+            "kind": "ct2", "model": str(model), "slots": "symbols", "beam": BEAM, "batch_tokens": BATCH_TOKENS
+        }  # fmt: skip
+        config = load_config(releases(folder, 1, SENTENCES, only=PLAIN, engine=settings, glossaries=[]))
         sources = slotted(config)
-        ct2 = Ct2Model(model, beam=BEAM)
+        ct2 = Ct2Model(model, beam=BEAM, batch_tokens=BATCH_TOKENS)
         tokens = [ct2._tokens(source) for source in sources]
 
         def ct2_alone() -> None:
             ct2._translator().translate_batch(
-                tokens, beam_size=BEAM, max_batch_size=1, max_decoding_length=TOKENS, no_repeat_ngram_size=4
-            )
+                tokens, beam_size=BEAM, max_decoding_length=TOKENS, no_repeat_ngram_size=4,
+                max_batch_size=BATCH_TOKENS, batch_type="tokens",
+            )  # fmt: skip
 
         greedy, beam = (transformers_alone(model, sources, beams) for beams in (1, BEAM))
         parts: dict[str, Callable[[], float]] = {

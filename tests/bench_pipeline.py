@@ -10,6 +10,7 @@ two processes.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import statistics
 import subprocess
@@ -35,13 +36,19 @@ COMMAND = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys
 ROUNDS, RELEASES, SENTENCES = 5, 20, 10
 
 
-def releases(folder: Path, count: int, sentences: int, name: str = "acme", **settings: object) -> Path:
-    """Writes so many releases of sentences that are all different, and a config; returns the config."""
+def releases(
+    folder: Path, count: int, sentences: int, name: str = "acme", only: str = "", **settings: object
+) -> Path:
+    """Writes so many releases of sentences that are all different, and a config; returns the config.
+
+    `only`: a pattern that the whole of a sentence matches.
+    """
     lines = [
         line.split("\t")[0]
         for path in sorted(AUTHORED.glob("*.tsv"))
         for line in path.read_text("utf-8").splitlines()
     ]
+    lines = [line for line in lines if not only or re.fullmatch(only, line)]
     step = max(1, len(lines) // (count * sentences))
     chosen = iter(lines[::step])
     (folder / "in").mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ WORDS = ("Hall", "Harbour", "Garden", "Library", "Market", "Station", "Theatre",
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(stages, "_WINDOW", 8)
+    monkeypatch.setattr(stages, "_FEWEST", 8)
 
 
 def releases(count: int) -> None:
@@ -124,7 +124,7 @@ def test_a_run_that_is_stopped_waits_for_one_batch_at_most(monkeypatch: pytest.M
             return super().translate(requests)
 
     monkeypatch.setitem(ENGINES, "echo", Slow)
-    monkeypatch.setattr("pipeline.translation.translate._BATCH", 1)
+    monkeypatch.setattr("pipeline.runs.work.AT_ONCE", 1)
     releases(12)
 
     def stop(done: int, total: int) -> None:

@@ -223,7 +223,7 @@ def test_the_sample_with_the_built_in_model() -> None:
 
 
 def test_the_built_in_model_goes_on_where_it_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.translation.translate._BATCH", 3)
+    monkeypatch.setattr("pipeline.runs.work.AT_ONCE", 3)
     Path("release.txt").write_text("\n\n".join(RELEASE.split("\n\n")[:6]) + "\n")
     Path("acme.yaml").write_text("inputs: [release.txt]\noutput: out\n")
 

@@ -36,8 +36,9 @@ from pipeline.translation.tongues import Tongue, made_by, tongues
 from pipeline.verdict import Verdict
 
 Progress = Callable[[int, int], None]
-# Sentences that are worked on together: enough to sort them by length, few enough to hold several of them.
-_WINDOW = 512
+# Sentences that are worked on together: enough to sort them by length, few enough to hold several of them, and to share
+# them among `jobs`. The number of jobs has no say in it, so that a batch of an engine is the same with any.
+_FEWEST, _SHARE, _MOST = 64, 1 / 16, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatc
     """The releases with their slots and what the memory knows of them, some at a time."""
     with watch.stage("protect"):
         protector = Protector(prepared.terms, engine.slot_limit)
-    for releases in _some_at_a_time(prepared.releases(), watch):
+    enough = min(_MOST, max(_FEWEST, int(prepared.segments * _SHARE)))
+    for releases in _some_at_a_time(prepared.releases(), enough, watch):
         with watch.stage("protect"):
             documents = tuple(protector.protect(release.document) for release in releases)
         with watch.stage("translate"):
@@ -161,15 +163,15 @@ def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatc
         yield replace(window, told=_told(window, tongues(prepared.styles), engine))
 
 
-def _some_at_a_time(releases: Iterator[Release], watch: Stopwatch) -> Iterator[list[Release]]:
-    """Releases until they have so many sentences together."""
+def _some_at_a_time(releases: Iterator[Release], enough: int, watch: Stopwatch) -> Iterator[list[Release]]:
+    """Releases until they have `enough` sentences together."""
     taken: list[Release] = []
     while True:
         with watch.stage("segment"):
             release = next(releases, None)
         if release is not None:
             taken.append(release)
-        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= _WINDOW):
+        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= enough):
             yield taken
             taken = []
         if release is None:

@@ -19,7 +19,7 @@ from pipeline.scoring import score_blocks, score_run
 from pipeline.translation.briefing import Brief, Briefed
 from pipeline.translation.recall import Recollection
 from pipeline.translation.tongues import Tongue, tongues
-from pipeline.translation.translate import Advance, Remember, translate, wanted
+from pipeline.translation.translate import AT_ONCE, Advance, Remember, translate, wanted
 
 References = Mapping[str, tuple[Reference, ...]]
 
@@ -123,7 +123,9 @@ class Worker:
             remember(tongue.keyed(fresh))
 
         known = tongue.own(window.known)
-        return tongue.keyed(translate(segments, told, known, keep, advance, tongue.tag))
+        # An engine that fills batches of its own wants all there is.
+        at_once = len(segments) if getattr(self.config.engine, "batch_tokens", 0) else AT_ONCE
+        return tongue.keyed(translate(segments, told, known, keep, advance, tongue.tag, at_once))
 
     def _localise(
         self, document: Document, translated: Mapping[str, Translation], recalled: Recollection

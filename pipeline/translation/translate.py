@@ -16,7 +16,8 @@ from pipeline.translation.seams import parts, symbols
 Remember = Callable[[Mapping[str, Translation]], None]
 Advance = Callable[[int], None]
 
-_BATCH = 64
+# Sentences after which what is done is remembered.
+AT_ONCE = 64
 # Words from which on a search that repeats itself or breaks off is tried again in parts: 150 lines of dev/press go
 # from BLEU 27.20 to 27.26.
 _LONG = 35
@@ -34,10 +35,12 @@ def translate(
     remember: Remember = lambda fresh: None,
     advance: Advance = lambda sentences: None,
     language: str = "",
+    at_once: int = AT_ONCE,
 ) -> Mapping[str, Translation]:
     """The translations by slotted source; those that are `known` are not made again.
 
-    Every batch is given to `remember` as soon as it is done; `advance` is told how many more sentences are.
+    The engine is given `at_once` sentences at most; what comes of them goes to `remember` as soon as it is done, and
+    `advance` is told how many more sentences are.
     `language` is empty for Chinese, of which alone can be seen that a search collapsed.
     """
     uses = Counter(segment.slotted for segment in segments)
@@ -48,8 +51,8 @@ def translate(
     todo = sorted(missing, key=len, reverse=True)
     if by_rule or done:
         advance(sum(uses[source] for source in (*by_rule, *done)))
-    for at in range(0, len(todo), _BATCH):
-        batch = todo[at : at + _BATCH]
+    for at in range(0, len(todo), max(1, at_once)):
+        batch = todo[at : at + max(1, at_once)]
         fresh = dict(zip(batch, _translated(batch, engine, language), strict=True))
         remember(fresh)
         done |= fresh
