@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.engines.digests import file_digest
 from pipeline.errors import user_error
 
 _FILES = ("*.json", "*.jinja", "*.model", "*.spm", "*.txt", "*.safetensors")
@@ -63,6 +64,5 @@ def digest(folder: Path) -> str:
     whole = hashlib.sha256()
     patterns = (*_FILES, "*.bin")
     for path in sorted({path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}):
-        with path.open("rb") as file:
-            whole.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+        whole.update(f"{path.name} {file_digest(path)}\n".encode())
     return whole.hexdigest()[:16]
