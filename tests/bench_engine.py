@@ -73,7 +73,7 @@ def random_model(folder: Path) -> None:
 def main() -> None:
     engine = PressEngine(beam=BEAM)
     lines = (ROOT / "pipeline/press/authored/whole-releases.tsv").read_text(encoding="utf-8").splitlines()
-    sources = [engine._tokens(line.split("\t")[0]) for line in lines[:SENTENCES]]
+    sources = [engine._tokens(engine._hinted(line.split("\t")[0])) for line in lines[:SENTENCES]]
     with tempfile.TemporaryDirectory() as folder:
         random_model(Path(folder) / "model")
         threads = {"inter_threads": engine._threads, "intra_threads": 1}

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,9 +90,26 @@ def test_a_long_sentence_that_collapsed_is_tried_in_parts(
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:
     identity = press.identity
     assert set(identity) == {
-        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
+        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length", "heed"
     }  # fmt: skip
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
+
+
+@pytest.mark.parametrize(
+    ("scores", "best"),
+    [((-0.5, -0.9), "工厂扩大。"), ((-0.5, -1.6), "植物增加。")],
+)
+def test_a_hypothesis_with_the_words_of_the_lexicon_comes_first_if_it_is_likely(
+    scores: tuple[float, float], best: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text("english,zh-Hans-CN\nplant,工厂\n", "utf-8")
+    press = PressEngine(lexicon=tmp_path / "own.csv")
+    said = ["植物增加。", "工厂扩大。"]
+    pieces = [press._tokenizer.encode(text, out_type=str) for text in said]
+    result = SimpleNamespace(hypotheses=pieces, scores=list(scores))
+    translation = press._translation(press._hinted("The plant was extended."), result)
+    assert {translation.text, *translation.alternatives} == {*said}
+    assert (translation.text, translation.score) == (best, scores[said.index(best)])
 
 
 def test_no_requests_need_no_model(tmp_path: Path) -> None:
@@ -118,6 +136,9 @@ def test_press_without_weights_is_refused(tmp_path: Path) -> None:
     ("raw", "clean"),
     [
         ("“Xi’an – Hong\u00a0Kong”", '"Xi\'an - Hong Kong"'),
+        ("Over half—some <N0>—stayed", "Over half - some <N0> - stayed"),
+        ("55%—mostly", "55% - mostly"),
+        ("1990—2000, half–some, a — b", "1990-2000, half-some, a - b"),
         ("ＡＢＣ　１２", "ABC 12"),
         ("  two \n lines ", "two lines"),
     ],

@@ -24,10 +24,13 @@ MARKS = OPEN + BETWEEN + CLOSE
 COLUMNS = ("english", "zh-Hans-CN")
 _BETWEEN = "；"
 _TOKEN = re.compile(r"<[TNDV]\d+>|[A-Za-z]+(?:'[a-z]+)?")
+_HINT = re.compile(rf"{OPEN}([^{CLOSE}]*){CLOSE}")
 # What may stand between the words of a phrase: 'supply chain', 'state-of-the-art', "villagers' committee".
 _GAPS = (" ", "-", "' ")
 _LONGEST = 4
 _ENGLISH = re.compile(rf"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){{0,{_LONGEST - 1}}}")
+# Renderings as nearly all rows have them: nothing to strip, nothing to refuse.
+_PLAIN = re.compile(rf"[^\s\x00-\x1f\x7f{_BETWEEN}]+(?:{_BETWEEN}[^\s\x00-\x1f\x7f{_BETWEEN}]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Endings of inflected words, and what the base form has instead.
 _ENDINGS = (
@@ -123,6 +126,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
 
 def _read(row: Sequence[str], path: Path, line: int) -> tuple[str, tuple[str, ...]]:
     """The words and renderings of a row. Raises `UserError` for one that could never be a hint."""
+    if len(row) == 2 and _ENGLISH.fullmatch(row[0]) and _PLAIN.fullmatch(row[1]):
+        return row[0], tuple(row[1].split(_BETWEEN))
     if len(row) != 2:
         raise user_error(f"expected {','.join(COLUMNS)}", path, line)
     english = " ".join(row[0].lower().replace("’", "'").replace("-", " ").replace("' ", " ").split())
@@ -132,6 +137,23 @@ def _read(row: Sequence[str], path: Path, line: int) -> tuple[str, tuple[str, ..
     if not renderings or any(map(_CONTROL.search, renderings)):
         raise user_error(f"expected Chinese, several with {_BETWEEN} between", path, line, COLUMNS[1])
     return english, renderings
+
+
+def heeded(hinted: str, text: str) -> float:
+    """How much of the hints in a source stands in a translation, from 0 to 1: of each the rendering that is there, or half
+    the share of its pairs of characters.
+    """
+    hints = _HINT.findall(hinted)
+    found = (max(_share(rendering, text) for rendering in hint.split(BETWEEN)) for hint in hints)
+    return sum(found) / len(hints) if hints else 1.0
+
+
+def _share(rendering: str, text: str) -> float:
+    wanted = rendering.strip("…")
+    if wanted in text:
+        return 1.0
+    pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)]
+    return 0.5 * sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
 def _forms(words: Sequence[str]) -> Iterator[str]:

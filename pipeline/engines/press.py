@@ -13,29 +13,38 @@ from typing import Any
 
 from pipeline.document import Translation
 from pipeline.engines.base import Request
-from pipeline.engines.hints import MARKS, load_lexicon
+from pipeline.engines.hints import MARKS, heeded, load_lexicon
 from pipeline.errors import user_error
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"} | dict.fromkeys(MARKS, " ")
 )
+# Between figures a long dash is a range.
+_PAUSE = re.compile(r"(?<=[^\s—\d])(?:—|--)(?=[^\s—-])|(?<=\d)(?:—|--)(?=[^\s\d—-])")
 MODEL = Path(__file__).parent.parent / "press" / "model"
 
 
 def normalise(text: str) -> str:
-    """The form the model was trained on: NFKC, plain quotes and dashes, single spaces, no marks of hints."""
+    """The form the model was trained on: NFKC, plain quotes and dashes, single spaces, no marks of hints.
+
+    A long dash that touches its words is a pause, not a hyphen: 'half—some' is no 'half-some'.
+    """
+    text = _PAUSE.sub(" — ", text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
 
 
 # What decides the output besides weights and beam.
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
+# What the share of the lexicon's words that a hypothesis has is worth, in nats a token: on 420 sentences kept back from training
+# from 0.5 on BLEU rises by 0.5, and no further at 4.
+_HEED = 1.0
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
 # Tokens; the model has seen none longer in training.
 _LONGEST = 180
 
 
 class PressEngine:
-    """Beam search with n-best; hypotheses come back best first.
+    """Beam search with n-best; hypotheses come back best first, by score and by the lexicon's words in them.
 
     Every sentence is decoded by itself, on as many threads as there are: in batches, padding changes
     sums in the last digit, and with them now and then a word.
@@ -85,7 +94,7 @@ class PressEngine:
         digest = hashlib.sha256()
         for name in _FILES:
             digest.update((self._folder / name).read_bytes())
-        decoding = {name: str(value) for name, value in _DECODING.items()}
+        decoding = {name: str(value) for name, value in {**_DECODING, "heed": _HEED}.items()}
         own = {"weights": digest.hexdigest()[:16], "lexicon": self._lexicon.digest, "beam": str(self._beam)}
         return {"engine": "press", **own, **decoding}
 
@@ -97,19 +106,29 @@ class PressEngine:
         """The result is in the order of the requests."""
         if not requests:
             return []
+        hinted = [self._hinted(request.source) for request in requests]
         results = self._translator.translate_batch(
-            [self._tokens(request.source) for request in requests],
+            [self._tokens(text) for text in hinted],
             beam_size=self._beam,
             num_hypotheses=self._beam,
             max_batch_size=1,
             return_scores=True,
             **_DECODING,
         )
-        return [self._translation(result) for result in results]
+        return [self._translation(*pair) for pair in zip(hinted, results, strict=True)]
 
-    def _tokens(self, source: str) -> list[str]:
-        return [*self._tokenizer.encode(self._lexicon.hinted(normalise(source)), out_type=str), "</s>"]
+    def _hinted(self, source: str) -> str:
+        return self._lexicon.hinted(normalise(source))
 
-    def _translation(self, result: Any) -> Translation:
-        texts = [self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses]
-        return Translation(texts[0], "press", float(result.scores[0]), tuple(texts[1:]))
+    def _tokens(self, hinted: str) -> list[str]:
+        return [*self._tokenizer.encode(hinted, out_type=str), "</s>"]
+
+    def _translation(self, hinted: str, result: Any) -> Translation:
+        """The hypotheses, best first: likely ones that say what the lexicon has for the words of the source."""
+        said = [
+            (float(score), self._tokenizer.decode(hypothesis))
+            for score, hypothesis in zip(result.scores, result.hypotheses, strict=True)
+        ]
+        said.sort(key=lambda one: -one[0] - _HEED * heeded(hinted, one[1]))
+        (score, text), *others = said
+        return Translation(text, "press", score, tuple(text for _, text in others))
