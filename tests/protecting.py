@@ -19,13 +19,18 @@ def protector(limit: int = 8) -> Protector:
     return Protector(load_glossaries([glossary_file(name) for name in names]), limit)
 
 
-def protect(*sentences: str, limit: int = 8) -> tuple[Segment, ...]:
-    """The sentences of one document, with their slots."""
+def document(*sentences: str) -> Document:
+    """A document of one sentence a paragraph."""
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, text, line, segments=(Segment(str(line), text),))
         for line, text in enumerate(sentences, 1)
     )
-    return protector(limit).protect(Document(Path("a.txt"), b"", blocks)).segments
+    return Document(Path("a.txt"), b"", blocks)
+
+
+def protect(*sentences: str, limit: int = 8) -> tuple[Segment, ...]:
+    """The sentences of one document, with their slots."""
+    return protector(limit).protect(document(*sentences)).segments
 
 
 def shown(sentence: str, locale: str = CN) -> str:

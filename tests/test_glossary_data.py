@@ -16,8 +16,11 @@ COLUMNS = {
     "official-names.csv": "id en aliases zh-Hans-CN zh-Hant-HK category status case note authority forbidden",
     "name-patterns.csv": "id en aliases zh-Hans-CN zh-Hant-HK category note",
     "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
+    "headings.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
     "labels.csv": "en zh-Hans-CN zh-Hant-HK note",
+    "appositions.csv": "en context zh-Hans-CN zh-Hant-HK note",
+    "legal-forms.csv": "en zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
     "number-words.csv": "id zh-Hans-CN zh-Hant-HK note",
     "time-words.csv": "id zh-Hans-CN zh-Hant-HK note",
@@ -172,6 +175,14 @@ def test_lead_ins_end_as_their_english_does() -> None:
     for row in table:
         colons = (row["en"].endswith(":"), row["zh-Hans-CN"].endswith("："), row["zh-Hant-HK"].endswith("："))
         assert len(set(colons)) == 1, row
+
+
+def test_headings_are_each_there_once_without_a_colon() -> None:
+    table = rows("headings.csv")
+    assert len({row["en"].lower() for row in table}) == len(table) > 400
+    for row in table:
+        assert not row["en"].endswith((":", " ")), row
+        assert all((row["zh-Hans-CN"], row["zh-Hant-HK"])), row
 
 
 def test_posts_say_one_thing_for_one_kind_of_body() -> None:

@@ -1,10 +1,12 @@
 """Datelines and labels that are rendered by rule: what becomes one, and the exact Chinese."""
 
 import pytest
-from protecting import CN, HK, protect
+from protecting import CN, HK, document, protect
 
 from pipeline.document import Translation
+from pipeline.document.values import Term
 from pipeline.localise import Localiser, default_style
+from pipeline.protect import Protector
 from pipeline.protect.leads import dateline, lead_in
 
 REST = "Invest Hong Kong opened."
@@ -50,7 +52,9 @@ def test_what_opens_a_paragraph(lead: str, simplified: str, traditional: str) ->
 
 @pytest.mark.parametrize(
     ("text", "simplified", "traditional"),
-    [("Ends", "完", "完"), ("FOR IMMEDIATE RELEASE", "即时发布", "即時發布"), ("Media Enquiries", "媒体查询", "傳媒查詢"), ("###", "###", "###")],
+    [("Ends", "完", "完"), ("– End –", "完", "完"), ("— ENDS —", "完", "完"), ("FOR IMMEDIATE RELEASE", "即时发布", "即時發布"), ("Media Enquiries", "媒体查询", "傳媒查詢"), ("###", "###", "###"),
+     ("Year", "年份", "年份"), ("YEAR", "年份", "年份"), ("Year:", "年份：", "年份："), ("Number Of Companies", "公司数量", "公司數目"),
+     ("Chairman’s Statement", "董事长致辞", "主席報告"), ("Earnings per share", "每股收益", "每股盈利"), ("Thank you.", "谢谢。", "謝謝。")],
 )  # fmt: skip
 def test_a_label_that_is_all_of_a_line(text: str, simplified: str, traditional: str) -> None:
     (segment,) = protect(text)
@@ -67,3 +71,24 @@ def test_no_label(text: str) -> None:
 def test_a_dateline_ends_behind_its_dash() -> None:
     assert dateline("HONG KONG – Invest") == 12
     assert dateline("HONG KONG – invest") == dateline("Co-hosted by") == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Year on year", "Yearly", "The year", "Total of", "Thank you all", "Change: none"]
+)
+def test_a_heading_is_all_of_a_line(text: str) -> None:
+    (segment,) = protect(text)
+    assert not segment.lead
+
+
+def test_a_glossary_goes_before_the_headings() -> None:
+    term = Term("own", "Partners", {CN: "帕特纳斯", HK: "柏納斯"})
+    (segment,) = Protector([term]).protect(document("Partners")).segments
+    assert [slot.origin for slot in segment.slots] == [term.origin]
+    assert not segment.lead
+
+
+def test_other_languages_than_chinese_have_no_formulas() -> None:
+    for text in ("Year", "Media contact: Mary Chan"):
+        (segment,) = Protector((), formulas=False).protect(document(text)).segments
+        assert not segment.lead

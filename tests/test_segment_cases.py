@@ -90,6 +90,15 @@ CASES = [
     "Hong Kong vs. Singapore ended 2-1.",
     "In Chan v. Wong the court agreed.",
     "Lee et al. (2020) found it.| Lee et al.| The study.",
+    # telephones and rooms
+    "Please call tel. +852 2807 6543 for help.| It is free.",
+    "Tel.: +852 2807 6543.| Fax.: 2807 6544.| Thank you.",
+    "Tel. (852) 2807 6543 or Fax. 2807 6544, ext. 123.| Thank you.",
+    "Call 2807 6543 Ext. 12 or extn. 14.| Mr Lee will answer.",
+    "No. 5 Queen's Road has Rm. 12, Flr. 3, Blk. 2 and Rm. A1.| He left.",
+    "Approx. 5,000 came to Hong Kong vs. Macao.| They cheered.",
+    "It came by fax.| Five copies are kept.",
+    "The room has tel. and fax.| He left.",
     # places
     "He was born in St. Petersburg near St. John's Cathedral.",
     "The shop is at 5 Queen St.| The office is closed.",

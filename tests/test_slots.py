@@ -62,10 +62,10 @@ def test_later_mentions_by_surname_have_the_surname_of_the_person() -> None:
 
 
 def test_two_dates_that_share_a_year_are_kept_or_left_together() -> None:
-    (segment,) = protect("In 2019 and from July 30 to August 2, 2025 or in 2021", limit=2)
-    assert segment.slotted == "In <D0> and from July 30 to August 2, 2025 or in <D1>"
-    (segment,) = protect("In 2019 and from July 30 to August 2, 2025 or in 2021", limit=3)
-    assert segment.slotted == "In <D0> and from <D1> to <D2> or in 2021"
+    (segment,) = protect("In 2019 and on July 30 and August 2, 2025 or in 2021", limit=2)
+    assert segment.slotted == "In <D0> and on July 30 and August 2, 2025 or in <D1>"
+    (segment,) = protect("In 2019 and on July 30 and August 2, 2025 or in 2021", limit=3)
+    assert segment.slotted == "In <D0> and on <D1> and <D2> or in 2021"
 
 
 def test_full_width_symbols_in_the_source_are_literal_text() -> None:
@@ -180,7 +180,7 @@ A third more serious fault came up. | A third more serious fault came up.
 In March, sales fell. | In {3月}, sales fell.
 Sales fell in October and November. | Sales fell in {10月} and {11月}.
 Sales have grown since May. | Sales have grown since {5月}.
-It is open from April to June. | It is open from {4月} to {6月}.
+It is open from April to June. | It is open {4月至6月}.
 It opens in May this year. | It opens in {今年5月}.
 In July last year, it shut. | In {去年7月}, it shut.
 Compared with August, it fell. | Compared with {8月}, it fell.
@@ -190,7 +190,7 @@ It may open. | It may open.
 By May Chan had left. | By May Chan had left.
 It ran in May's first week. | It ran in May's first week.
 In August Wilson's plays | In August Wilson's plays
-In January–September it grew. | In January–September it grew.
+In January–September it grew. | In {1月至9月} it grew.
 In May 2024 it shut. | In {2024年5月} it shut.
 """
 

@@ -9,6 +9,7 @@ import pytest
 from pipeline.errors import UserError
 from pipeline.files.resources import STYLE_FOLDER, STYLES, currencies
 from pipeline.localise import default_style, load_style
+from pipeline.protect.amounts import HOME
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_the_styles_are_the_files_of_their_folder() -> None:
 
 def test_every_style_gives_money_for_the_same_currencies() -> None:
     styles = [load_style(name, locale) for name, locale in STYLES.items()]
-    assert {frozenset(style.money) for style in styles} == {frozenset(currencies())}
+    assert {frozenset(style.money) for style in styles} == {frozenset((*currencies(), HOME))}
 
 
 def _whole(money: dict[str, str]) -> list[str]:

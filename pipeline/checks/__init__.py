@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.abroad import CHECKS_ABROAD
 from pipeline.checks.calendar import date_contradicts, weekday_changed
+from pipeline.checks.dollars import dollar_unclear
 from pipeline.checks.english import untranslated
 from pipeline.checks.flaw import BlockCheck, Check, DocumentCheck, Flaw
 from pipeline.checks.formatting import formatting_moved
@@ -16,6 +17,7 @@ from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
+from pipeline.checks.quotations import quotation_changed
 from pipeline.checks.repetition import repeated
 from pipeline.checks.slots import (
     person_alone,
@@ -41,12 +43,14 @@ CHECKS: tuple[Check, ...] = (
     slot_dropped,
     number_changed,
     number_invented,
+    dollar_unclear,
     weekday_changed,
     name_lost,
     untranslated,
     repeated,
     length_suspicious,
     bracket_unpaired,
+    quotation_changed,
     punctuation_halfwidth,
     unit_doubled,
     person_unconfirmed,

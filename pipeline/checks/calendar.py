@@ -33,7 +33,7 @@ def date_contradicts(target: Target) -> Iterator[str]:
     for slot in segment.slots:
         if isinstance(slot.value, Moment) and (said := _weekday(segment, slot)):
             moment = slot.value
-            if moment.year and moment.month and moment.day and not moment.end_day:
+            if moment.year and moment.month and moment.day and not (moment.end_day or moment.end):
                 real = day_name[date(moment.year, moment.month, moment.day).weekday()]
                 if real != said:
                     written = f"{moment.day} {month_name[moment.month]} {moment.year}"

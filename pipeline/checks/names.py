@@ -7,22 +7,27 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.checks.everyday import said
 from pipeline.checks.frames import KEPT, SLOT, frame, source_frame, words
 from pipeline.document import SlotKind, Target
 
 _WORD = r"(?!\p{Lu}{2} \d)\p{Lu}[\p{L}\d&'’-]*"
 _COMPANY = r"Co\.?,? Ltd\.?|Ltd\.?|Limited|Inc\.?|Holdings|Group|Plc|Corp\.?"
+# 'the Department for Business and Trade': what a body is for belongs to its name.
+_BODY = r"(?:Department|Ministry|Bureau|Office|Commission|Committee|Council|Cent(?:re|er)|Institute|Agency|Authority|Association|Foundation|Society|Board|School|Academy|Federation)"
+_NOT = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b)"
+_FOR = rf"(?: (?:for|of)(?: the)? {_WORD}(?: {_WORD})*(?:(?:, | and ){_NOT}{_WORD}(?: {_WORD})*)*)"
 _RUN = regex.compile(
-    rf"(?<![\w@./’'-]){_WORD}(?: (?:(?:of|de|van|von|&) )?(?!(?:{_COMPANY})\b){_WORD})*"
+    rf"(?<![\w@./’'-])(?:{_WORD} )*?{_BODY}{_FOR}(?P<company>(?!))?|(?<![\w@./’'-]){_WORD}(?: (?:(?:of|de|van|von|&) )?(?!(?:{_COMPANY})\b){_WORD})*"
     rf"(?P<company>(?:,? (?:{_COMPANY})(?!\w))+)?"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
 # Words that begin with a capital and are no part of a name: at either end of a run they do not count.
 _COMMON_WORDS = """
 A An The This That These Those It Its He She They We I You Our Their His Her My Your In At On Of By For From To With
-Under Over After Before During Since Until While When Where As If Although Though Because And But Or So Yet Also Both
+Acting Chief Former Under Over After Before During Since Until While When Where As If Although Though Because And But Or So Yet Also Both
 Not No All Some Many Most More Other Another Each Every Such There Here What Who How Why Which One Two Three Four
-Five Six Seven Eight Nine Ten Asked Speaking Addressing Citing Meanwhile However About Among According Despite Unlike
+Five Six Seven Eight Nine Ten First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Asked Speaking Addressing Citing Meanwhile However About Among According Despite Unlike
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
 October November December Chinese British American French German Japanese Korean Indian Russian Italian Spanish Dutch
 Swiss Australian Canadian African Asian European Arab Thai Vietnamese Malaysian Indonesian Philippine Brazilian
@@ -52,8 +57,12 @@ _TITLE_CASE, _UNCAPITALISED = 0.85, ("the", "and", "for", "with", "from")
 def name_lost(target: Target) -> Iterator[str]:
     """A name of several words outside slots that the translation does not write as the source has it."""
     stand, source = set(words(target.text)), target.segment.source
+    chinese = (
+        f"{frame(target)}\n{target.translation.text}"  # what the engine wrote is in Simplified characters
+    )
     lost = (span for span in _spans(_masked(target)) if not stand.issuperset(words(source[slice(*span)])))
-    for name in dict.fromkeys(source[_with_slot(target, start) : end] for start, end in lost):
+    whole = ((source[start:end], source[_with_slot(target, start) : end]) for start, end in lost)
+    for name in dict.fromkeys(name for own, name in whole if not said(own, chinese, alone=own == name)):
         yield f"'{name}' is not protected and may be mistranslated; add it to a glossary"
     for match in _CODE.finditer(source_frame(target)):
         if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
@@ -95,7 +104,7 @@ def _runs(english: str) -> Iterator[tuple[int, int]]:
         company = match["company"] or ""
         run = _POSSESSIVE.sub("", match[0].removesuffix(company)).split(" ")
         start, end = match.start(), match.end() if company else match.start() + len(" ".join(run))
-        while run and run[0] in _COMMON:
+        while run and (run[0] in _COMMON or run[0].islower()):
             start += len(run.pop(0)) + 1
         while run and not company and (run[-1] in _COMMON or run[-1].islower()):
             end -= len(run.pop()) + 1

@@ -60,8 +60,9 @@ def term_unconfirmed(target: Target) -> Iterator[str]:
     """A glossary name without a rendering in this locale: it stays in English."""
     for name in _names(target):
         if name.term and not _is_person(name) and not _confirmed(name, target.locale):
-            where = f"in {name.term.origin}" if name.term.line else "in a glossary and stays in Latin letters"
-            yield f"'{name.text}' has no {target.locale} rendering {where}"
+            where = f"in {name.term.origin}" if name.term.line else "in its glossary"
+            todo = "fill in its cell, or put 'keep' as status if it is to stay so"
+            yield f"'{name.text}' has no {target.locale} rendering {where} and stays in Latin letters; {todo}"
 
 
 def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.chinese.numerals import INTEGER, integer
@@ -14,7 +15,7 @@ _YEAR, _DAY = r"(?:1\d|20)\d\d", r"(?:3[01]|[12]\d|0?[1-9])"
 _DATE = re.compile(
     rf"(?<!\d)(?:(?P<year>{_YEAR})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>{_DAY})日?"
     rf"(?:至(?P<end_day>{_DAY})日|(?P<days>(?:、{_DAY}日)+[和及]{_DAY}日))?)?"
-    rf"|(?<!\d)(?P<from>{_YEAR})年?(?:至|—|-)(?P<to>{_YEAR})年"
+    rf"|(?<!\d)(?P<from>{_YEAR})年?(?:至|—|-)(?P<to>{_YEAR})年(?!\d)"
     rf"|(?<!\d)(?P<only>{_YEAR})年(?!代)|(?<=日[至和及、])(?P<alone>{_DAY})日"
 )
 _WEEKDAY = re.compile(r"[（(]?星期(?P<weekday>[一二三四五六日天])[）)]?")
@@ -28,11 +29,35 @@ _BLANKS = {
     "decade": r"(?P<decade>\d{3}0)",
     "span": r"(?P<first>(?:19|20)\d\d)(?:[—/-](?P<last>\d\d))?",
 }
+# Between the ends of a span.
+_TO = ("至", "到", "—", "–", "-")
 Found = tuple[int, int, Moment]
 
 
 def moments(text: str) -> Iterator[Found]:
     """Every date, year or period: start, end, value; of those that overlap the longest."""
+    yield from _spans(text, sorted(_longest(text), key=lambda found: found[0]))
+
+
+def _spans(text: str, found: list[Found]) -> Iterator[Found]:
+    """The dates; two with nothing but 至 or 到 between them are one span (2024年1月至3月)."""
+    held: Found | None = None
+    for start, end, value in found:
+        if held and _opens(held[2]) and _opens(value) and text[held[1] : start] in _TO:
+            held = (held[0], end, replace(held[2], end=value))
+            continue
+        if held:
+            yield held
+        held = (start, end, value)
+    if held:
+        yield held
+
+
+def _opens(moment: Moment) -> bool:
+    return not (moment.end or moment.end_day or moment.days)
+
+
+def _longest(text: str) -> Iterator[Found]:
     taken = bytearray(len(text))
     for start, end, value in sorted((*_dates(text), *_periods(text)), key=lambda f: (f[0] - f[1], f[0])):
         if not any(taken[start:end]):
@@ -101,6 +126,8 @@ def _period(part: str, found: dict[str, str | None]) -> Moment | None:
     if found.get("century"):
         year = str((int(found["century"] or 0) - 1) * 100 + int(found.get("tens") or 0))
     last, count = found.get("last"), found.get("count")
+    if part == "split" and not last:
+        return None  # 2025年度 is a year
     return Moment(
         _int(year),
         _int(month),

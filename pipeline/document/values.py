@@ -120,6 +120,7 @@ class Moment:
     `part` is an id of `time-words.csv` (q3, year_end, decade, fiscal), `count` how many months or quarters it has,
     and `relative` the id of a year that is only pointed at (last_year). A decade or century keeps the year in
     which it begins by its name (1990, 2000). `days` are single days after `day`; `weekday` is 1 for Monday.
+    `end` closes a span across months, quarters or years; its year is said only where it is another.
     """
 
     year: int | None = None
@@ -132,6 +133,7 @@ class Moment:
     relative: str = ""
     days: tuple[int, ...] = ()
     weekday: int | None = None
+    end: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

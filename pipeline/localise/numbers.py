@@ -89,7 +89,7 @@ def _with_unit(figures: str, quantity: Quantity, style: Style) -> str:
     if not quantity.unit:
         return figures
     if quantity.kind is QuantityKind.MONEY:
-        return figures + style.money[quantity.unit]
+        return figures + style.money.get(quantity.unit, style.money["$"])
     name = units(style.locale)[quantity.unit]
     return name.format(figures) if "{" in name else figures + name
 

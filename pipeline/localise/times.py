@@ -23,6 +23,8 @@ def render_moment(moment: Moment, style: Style, *, bracketed: bool = True) -> st
     if moment.weekday:
         weekday = words(style.locale)["weekday"].format(_WEEKDAYS[moment.weekday - 1])
         text += weekday if bracketed else weekday.strip("（）()")
+    if moment.end:
+        text += style.range + render_moment(moment.end, style)
     return text
 
 
@@ -34,7 +36,7 @@ def _date(moment: Moment, style: Style) -> str:
     if moment.days:
         *between, last = moment.days
         text += "".join(f"{style.list_comma}{day}日" for day in between) + f"{style.list_and}{last}日"
-    return text + (f"至{moment.end_day}日" if moment.end_day else "")
+    return text + (f"{style.range}{moment.end_day}日" if moment.end_day else "")
 
 
 def _year(moment: Moment, style: Style) -> str:
@@ -84,7 +86,7 @@ def render_clock(clock: Clock, style: Style) -> str:
     if clock.end_hour is None:
         return text
     same = _part(clock.end_hour) == _part(clock.hour)
-    return f"{text}至{_time(clock.end_hour, clock.end_minute, style, said=same)}"
+    return f"{text}{style.range}{_time(clock.end_hour, clock.end_minute, style, said=same)}"
 
 
 def _part(hour: int) -> str:

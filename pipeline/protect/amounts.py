@@ -131,7 +131,21 @@ def _look_up(table: dict[str, str], written: str) -> str:
     return next(value for key, value in table.items() if key.replace("-", " ").lower() == words)
 
 
+# A bare '$' in a release of Hong Kong's, which at home is written as such.
+HOME = "$HKD"
 _HOME = re.compile(r"HK\$|\bHKD\b|\bHong Kong dollars?\b|\bHK dollars?\b", re.IGNORECASE)
+# What only releases of Hong Kong's bodies are full of; 'Hong Kong' alone is named in those of others too.
+_OF_HOME = re.compile(
+    r"\b(?:HKSAR|HKMA|HKEX|LegCo|Legislative Council|Policy Address|Financial Secretary|Chief Secretary for Administration|"
+    r"Secretary for [A-Z]\w+|Hong Kong (?:Special Administrative Region|Monetary Authority|Housing|Observatory|Government|"
+    r"Trade Development Council|Tourism Board|Police|Customs)|InvestHK|Cyberport|Science Park|Hospital Authority)\b"
+)
+# 'HK$7.8 billion ($1 billion)', '7 million yuan ($1 million)'.
+_CONVERTED = re.compile(
+    r"(?:HK\$|\b(?:RMB|CNY|HKD) ?|¥)[\d.,]+[^()$]{0,20}\((?:about |around |some |approximately |or )?\$|"
+    r"\b(?:yuan|renminbi|Hong Kong dollars?)\s?\((?:about |around |some |approximately |or )?\$",
+    re.IGNORECASE,
+)
 _DOLLARS_ELSEWHERE = re.compile(
     r"\b(?:Hong Kong|HKSAR|HKMA|Maca[ou]|Taiwan|Singapore|Australian?|Canad(?:a|ian)|New Zealand)\b|\b(?:S|A|AU|C|CA|NZ|NT|MOP)\$",
     re.IGNORECASE,
@@ -142,12 +156,21 @@ _MAINLAND = re.compile(
 )
 
 
-def dollar(text: str) -> str:
-    """Whose a bare '$' is, by what else the text says: HKD, USD, or '$' where it does not tell.
+def dollar(text: str, release: str = "") -> str:
+    """Whose a bare '$' is, by what else the text and its release say: HKD, USD, `HOME`, or '$' where they do not tell.
 
     On the Mainland 元 is the yuan, so that '$' beside yuan must say 美元. A text about Hong Kong that says US$
     for the other dollar means its own by '$'.
     """
+    if _CONVERTED.search(text):
+        return "USD"
     if _HOME.search(text):
         return "HKD"
-    return "USD" if _MAINLAND.search(text) and not _DOLLARS_ELSEWHERE.search(text) else "$"
+    if _CONVERTED.search(release):
+        return "USD"
+    abroad = _MAINLAND.search(text) and not _DOLLARS_ELSEWHERE.search(text)
+    if _HOME.search(release):
+        return "USD" if abroad else HOME
+    if _OF_HOME.search(release):
+        return HOME
+    return "USD" if abroad else "$"

@@ -14,6 +14,7 @@ from pipeline.protect.dateparts import MONTHS, WEEKDAY, WEEKDAYS, end_year, mont
 from pipeline.protect.dateparts import START as _START
 from pipeline.protect.dateparts import YEAR as _YEAR
 from pipeline.protect.periods import periods
+from pipeline.protect.ranges import moved, ranges, spanned
 from pipeline.protect.verbatim import hidden, masked
 
 _TO = r"(?i: ?[-–] ?| to | until | through )"
@@ -35,7 +36,7 @@ _PAIRS = tuple(  # Two days or months with one year: the year goes to the first,
     for pattern in (
         rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY})){_AND}(?P<second>(?P<month2>{_MONTH}) (?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
         rf"{_START}(?P<first>(?P<day>{_DAY}) (?P<month>{_MONTH})){_AND}(?P<second>(?P<day2>{_DAY}) (?P<month2>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
-        rf"{_START}(?P<first>(?P<month>{_MONTH})){_AND}(?P<second>(?P<month2>{_MONTH}),? (?P<year>{_YEAR}))(?![\w-])",
+        rf"{_START}(?P<first>(?P<month>{_MONTH})\.?){_AND}(?P<second>(?P<month2>{_MONTH})\.?,? (?P<year>{_YEAR}))(?![\w-])",
         rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY}))(?i: and | & )(?P<second>(?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
         rf"{_START}(?P<first>(?P<day>{_DAY}))(?i: and | & )(?P<second>(?P<day2>{_DAY}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
     )
@@ -47,7 +48,7 @@ _PATTERNS = tuple(
         rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
         rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
         rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>0[1-9]|1[0-2])(?P=dash)(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])",
-        rf"{_START}(?P<year>{_YEAR})(?:[-–]|/|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:financial|fiscal|academic|school))",
+        rf"{_START}(?P<year>{_YEAR})(?:[-–]|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:financial|fiscal|academic|school))",
         rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
@@ -62,6 +63,9 @@ _MONTHS_ALONE = re.compile(
     rf"(?P<months>{_NAMED}(?:(?:, |,? (?:and|or|to|until|through) ){_NAMED})*)"
     r"(?P<year> (?P<relative>this|last|next) year\b)?"
     r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"
+)
+_MONTHS_SPANNED = re.compile(
+    rf"{_START}(?P<month>{_MONTH})\.?{_TO}(?P<month2>{_MONTH})(?!\.? \d)(?![\w'’/–-]|,? \d|\.\d|,? of \d)"
 )
 _LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
 _SEVERAL_DAYS = (
@@ -90,8 +94,7 @@ _Found = tuple[int, int, Moment, str]
 
 def moments(text: str) -> Iterator[_Found]:
     """Every date, year or period: start, end, value, and the rule. Spans do not overlap; the longest wins."""
-    for _, _, found in _longest(text):
-        yield from found
+    yield from ranges(text, (one for _, _, found in _longest(text) for one in found))
 
 
 def without_dates(text: str) -> str:
@@ -127,7 +130,7 @@ def _widened(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
 
 def _with_surroundings(text: str, start: int, end: int, moment: Moment) -> tuple[int, int, Moment]:
     before = text[max(0, start - 24) : start]
-    if moment.end_day or (moment.end_year and not moment.part):
+    if moment.end or moment.end_day or (moment.end_year and not moment.part):
         lead = _SPAN_AFTER.search(before)
         return start - len(lead[0]) if lead else start, end, moment
     if not moment.day or moment.part or moment.days:
@@ -152,6 +155,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     for match in _SLASHED.finditer(shown):
         yield from _slashed(match)
     yield from _months_alone(text)
+    yield from _months_to_months(text)
     if not _FIGURE.search(text):
         return
     for pattern in _SEVERAL_DAYS:
@@ -184,6 +188,14 @@ def _months_alone(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
             yield start, end, ((start, end, month, "rule: date"),)
 
 
+def _months_to_months(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+    """'January-March', 'Jan to Mar': behind a dash or 'to' a month is no name."""
+    for match in _MONTHS_SPANNED.finditer(text):
+        span = spanned(Moment(month=month_of(match["month"])), Moment(month=month_of(match["month2"])))
+        if span and not moved(text[: match.start()]):
+            yield *match.span(), ((*match.span(), span, "rule: date"),)
+
+
 def _slashed(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
     orders = {(day, month) for day, month in ((one, other), (other, one)) if 1 <= month <= 12 and day}
@@ -214,6 +226,8 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
     found = match.groupdict()
     first = _moment({**found, "end_day": None})
     second = Moment(month=month_of(found.get("month2")), day=number_of(found.get("day2")))
+    if first.year and second.month and first.month and second.month < first.month:
+        first, second = replace(first, year=first.year - 1), replace(second, year=first.year)
     if not (real(first) and real(second)):
         return ()
     if second.month is None and first.day and second.day == first.day + 1:
@@ -226,4 +240,5 @@ def _moment(found: dict[str, str | None]) -> Moment:
     month, year = month_of(found.get("month")), number_of(found.get("year"))
     last = end_year(year, found.get("end_year"))
     day = number_of(found.get("day") or found.get("d"))
-    return Moment(year, month or number_of(found.get("m")), day, last, number_of(found.get("end_day")))
+    split = "split" if found.get("across") and last == (year or 0) + 1 else ""
+    return Moment(year, month or number_of(found.get("m")), day, last, number_of(found.get("end_day")), split)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document.values import Name, NameList, Value
 from pipeline.protect.clocks import join_clocks
 from pipeline.protect.honours import HONOUR, honoured, start_with_honour, without_manners
+from pipeline.protect.legalforms import with_forms
 from pipeline.protect.lists import category, is_personal, join_lists
 from pipeline.protect.posts import goes_on, post_after, post_before
 from pipeline.protect.spans import Span
@@ -26,12 +27,16 @@ _GOES = re.compile(
 # Governments that a post is said to be of behind its name: 'Financial Secretary of the HKSAR'.
 _SARS = re.compile("^(?:香港|澳门)(?:特区|特别行政区)(?:政府)?$")
 _OF_POST = re.compile(rf",? (?:{HONOUR})?|, ")
+_APART = re.compile(", (?:the )?")
+_AND = re.compile(",? and (?:the )?")
 Pairing = Callable[[str, Span, Span], Span | None]
 
 
 def join(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans with posts, compounds, lists of names, and times with their dates made into one each."""
-    placed = join_provinces(text, with_standing(text, join_posts(text, join_clocks(text, spans))))
+    placed = join_provinces(
+        text, with_standing(text, join_posts(text, join_clocks(text, with_forms(text, spans))))
+    )
     return join_lists(text, join_people(text, honoured(text, placed)))
 
 
@@ -73,7 +78,45 @@ def join_provinces(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def join_people(text: str, spans: Sequence[Span]) -> list[Span]:
     """A person and a post beside each other become one slot, post first."""
-    return _join_pairs(text, spans, _with_post)
+    joined: list[Span] = []
+    for at, span in enumerate(spans):
+        taken = joined and is_personal(joined[-1]) and _takes_next(text, joined[-1], spans[at:])
+        both = _with_post(text, joined[-1], span) if joined and not taken else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(span)
+    return joined
+
+
+def _takes_next(text: str, before: Span, spans: Sequence[Span]) -> bool:
+    """Whether the post that `spans` begins with is of the person behind it, and not of the one before.
+
+    In 'opened by Ms Lau, the Chief Executive, Mr Lee, and the Financial Secretary, Mr Chan' posts and persons
+    take turns; where they end with a person, or go on with a post and its person, the post comes first.
+    """
+    if text[before.end : spans[0].start] != ", the " or not _post(spans[0]):
+        return False
+    row = _taking_turns(text, spans)
+    if len(row) < 2 or not re.match(HONOUR, text[row[1].start :]):
+        return False
+    rest = spans[len(row) :]
+    goes_on_with_person = len(rest) > 1 and is_personal(rest[0]) and _post(rest[1])
+    follows = rest and _AND.fullmatch(text[row[-1].end : rest[0].start])
+    if follows and goes_on_with_person and _APART.fullmatch(text[rest[0].end : rest[1].start]):
+        return False
+    return len(row) % 2 == 0
+
+
+def _taking_turns(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The posts and persons that follow one another with nothing but commas between."""
+    row = [spans[0]]
+    for span in spans[1:]:
+        turn = is_personal(span) if _post(row[-1]) else _post(span)
+        if not turn or not _APART.fullmatch(text[row[-1].end : span.start]):
+            break
+        row.append(span)
+    return row
 
 
 def _join_pairs(text: str, spans: Sequence[Span], pair: Pairing) -> list[Span]:

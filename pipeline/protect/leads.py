@@ -1,15 +1,22 @@
-"""What opens a paragraph by formula: 'ALSO READ:', 'Media contact:', and datelines such as 'HONG KONG – '."""
+"""What opens a paragraph by formula: 'ALSO READ:', 'Media contact:', and datelines such as 'HONG KONG – '.
+
+And what is all of one: headings, and the heads of tables.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from pipeline.document.values import Term
 from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossary
 
-TABLE = "lead-ins.csv"
+TABLE, HEADINGS = "lead-ins.csv", "headings.csv"
+# The table has the formulas with plain dashes and apostrophes.
+_PLAIN = str.maketrans("–—’", "--'")
 _DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
 _AGENCY = r"(?: ?/[\w -]+/| ?\([\w /]+\))?"
 _DASH = r" ?(?:–|—|--|-) +(?=[A-Z\"“])"
@@ -34,13 +41,30 @@ def _openings() -> tuple[str, ...]:
 
 
 def lead_in(text: str) -> Term | None:
-    """The formula that opens the text (those without a colon must be all of it)."""
+    """The formula that opens the text (those without a colon must be all of it), whatever dash it has."""
+    text = text.translate(_PLAIN)
     if not text.startswith(_openings()):
         return None
     fits = (
         t for t in _lead_ins() if text == t.source or (t.source.endswith(":") and text.startswith(t.source))
     )
     return max(fits, key=lambda term: len(term.source), default=None)
+
+
+@cache
+def _headings() -> Mapping[str, Term]:
+    rows = load_glossary(glossary_file(HEADINGS))
+    return {term.source.lower(): term for row in rows for term in (row, _with_colon(row))}
+
+
+def _with_colon(term: Term) -> Term:
+    targets = {locale: f"{text}：" for locale, text in term.targets.items()}
+    return replace(term, source=f"{term.source}:", targets=targets)
+
+
+def heading(text: str) -> Term | None:
+    """The heading that is all of the text, in capitals or not, with a colon or without."""
+    return _headings().get(text.lower().translate(_PLAIN))
 
 
 def dateline(text: str) -> int:

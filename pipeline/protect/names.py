@@ -26,9 +26,9 @@ class Names:
         self._contexts = any(term.context for term in used)
 
     def facts(self, texts: Sequence[str]) -> Facts:
-        """What the contexts of rows ask of a document; nothing where no row has one."""
+        """What contexts ask of a document; regions and companies only where a row of the glossaries does."""
         if not self._contexts:
-            return Facts()
+            return Facts("\n".join(texts))
         categories: set[str] = set()
         firms: dict[str, None] = {}
         for text in texts:

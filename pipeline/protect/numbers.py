@@ -10,6 +10,7 @@ from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import (
     AFTER,
     FIRST,
+    HOME,
     NEXT,
     Amount,
     Found,
@@ -47,21 +48,27 @@ _TIED = re.compile(r"[-–/]\d")
 _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGNORECASE)
 
 
-def quantities(text: str) -> Iterator[Found]:
-    """Every quantity: start, end, value, and the rule that read it. Spans do not overlap; the longest wins."""
+def quantities(text: str, release: str = "") -> Iterator[Found]:
+    """Every quantity: start, end, value, and the rule that read it. Spans do not overlap; the longest wins.
+
+    `release` is the whole that the text is part of; it may say whose a bare '$' is.
+    """
     cleared = without_dates(text)
     taken = bytearray(len(text))
     for start, end, value, rule in sorted(_candidates(text, cleared), key=lambda c: (c[0] - c[1], c[0])):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield start, end, _of_currency(value, text), rule
+            yield start, end, _of_currency(value, text, release), rule
 
 
-def _of_currency(value: Quantity, text: str) -> Quantity:
+def _of_currency(value: Quantity, text: str, release: str) -> Quantity:
     """A bare '$' and bare cents in the dollars that the text is about."""
+    if value.unit not in ("$", "cent"):
+        return value
+    unit = dollar(text, release)
     if value.unit == "cent":
-        return replace(value, unit={"HKD": "hk_cent", "USD": "us_cent"}.get(dollar(text), "cent"))
-    return replace(value, unit=dollar(text)) if value.unit == "$" else value
+        return replace(value, unit={"HKD": "hk_cent", HOME: "hk_cent", "USD": "us_cent"}.get(unit, "cent"))
+    return replace(value, unit=unit)
 
 
 def _candidates(text: str, cleared: str) -> Iterator[Found]:

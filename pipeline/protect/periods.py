@@ -18,6 +18,7 @@ _OF_YEAR = rf"(?:,? (?i:of |in )?(?P<year>{YEAR})(?![\w%-])|(?i:(?: of|,)? (?P<r
 _YEAR_AFTER = (
     rf"(?:(?i: of | in |, | )?(?P<year>{YEAR})(?![\w%-]|[.,/]\d)|['’]?(?P<short>[1-3]\d)(?!\w|[.,/]\d))"
 )
+_TO = r"(?: ?[-–—] ?| to | through )"
 _WHICH = r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)"
 _COUNT = r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2})"
 _DATE = rf"(?:(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?|(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?|(?P<month3>{MONTH}),? (?P<year3>{YEAR}))(?![\w-])"
@@ -35,6 +36,7 @@ _PATTERNS = tuple(
         rf"(?P<half>(?i:first|second)-(?i:half))(?! (?i:goals?|lead|penalty|score|strike|header|display))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
         rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H)){_YEAR_AFTER}",
         rf"(?P<year>{YEAR}) ?(?:(?P<quarter>Q[1-4])|(?P<half>H[12]))(?![\w-])",
+        rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?={_TO}(?:[Qq][1-4]|[1-4]Q|H[12]|[12]H)\b)",
         rf"(?P<quarters>Q1(?: ?[-–] ?| to )Q(?P<count>[234])){_YEAR_AFTER}",
         r"(?<=\b(?:in|of|by|to) )(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?![\w-]|[.,]\d| [12]\d)",
         rf"(?i:the )?(?i:first) (?P<count>{_COUNT}) (?i:(?P<quarters>quarters)|months)(?:{_OF_YEAR}|(?=[,.;]|$))",
@@ -42,7 +44,7 @@ _PATTERNS = tuple(
         rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])",
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
-        rf"(?i:the )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:year)(?![\w-])",
+        rf"(?i:the )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
         rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year )?(?i:of )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
         rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
         # 'extended for a year to 31 March' says how long, and until when.

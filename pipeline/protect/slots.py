@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.document.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 from pipeline.glossary.context import Facts
+from pipeline.protect.appositions import appositions
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
 from pipeline.protect.dates import PAIR, moments
@@ -17,7 +18,7 @@ from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.labels import labels
-from pipeline.protect.leads import WIRE, dateline, lead_in
+from pipeline.protect.leads import WIRE, dateline, heading, lead_in
 from pipeline.protect.names import Names
 from pipeline.protect.numbers import quantities
 from pipeline.protect.people import people
@@ -44,13 +45,14 @@ _SYMBOL = "rule: symbol"
 class Protector:
     """Finds slots with the glossary and the rules. One object serves many documents."""
 
-    def __init__(self, terms: Sequence[Term], limit: int = 8) -> None:
-        """`limit` is the number of slots of one kind that the engine can carry in a segment.
+    def __init__(self, terms: Sequence[Term], limit: int = 8, formulas: bool = True) -> None:
+        """`limit` is the number of slots of one kind that the engine can carry in a segment. `formulas` are lead-ins
+        and headings, which have Chinese alone.
 
         Raises `UserError` for forbidden rows whose name has no official rendering.
         """
         self._names = Names(terms)
-        self._limit = limit
+        self._limit, self._formulas = limit, formulas
 
     def protect(self, document: Document) -> Document:
         """The document with the slots of every segment filled in."""
@@ -88,7 +90,8 @@ class Protector:
         yield from self._names.shared(text, matches, facts)
         headline = is_headline(text)
         for found in (
-            quantities(text),
+            quantities(text, facts.text),
+            appositions(text, facts),
             moments(text),
             clocks(text),
             growths(text),
@@ -106,22 +109,30 @@ class Protector:
     def _segment(self, segment: Segment, known: Known, short: Short, facts: Facts) -> Segment:
         text = segment.source
         spans = self.spans(text, known, short, facts)
-        formula, lead = _lead(text, spans)
+        formula, lead = (self._formulas and _formula(text, spans)) or _dateline(text, spans)
         rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
         return replace(segment, slots=slots, lead=lead)
 
 
-def _lead(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
-    """The spans of a formula that opens the text, and where the sentence begins after it.
-
-    A dateline counts only if its words are all known: what is left between the spans has no letters.
-    """
+def _formula(text: str, spans: Sequence[Span]) -> tuple[list[Span], int] | None:
+    """The span of a lead-in or heading, and where the sentence begins after it. A name that is all of it goes before."""
     term = lead_in(text)
-    if term:
-        end = len(term.source)
-        space = len(text[end:]) - len(text[end:].lstrip())
-        return [Span(0, end, Name(term.source, term), term.origin)], end + space
+    named = (s.end for s in spans if s.start == 0 and isinstance(s.value, Name))
+    if not term and max(named, default=0) < len(text.rstrip(": ")):
+        term = heading(text)
+    if not term:
+        return None
+    end = len(term.source)
+    space = len(text[end:]) - len(text[end:].lstrip())
+    return [Span(0, end, Name(term.source, term), term.origin)], end + space
+
+
+def _dateline(text: str, spans: Sequence[Span]) -> tuple[list[Span], int]:
+    """The spans of a dateline, and where the sentence begins after it.
+
+    It counts only if its words are all known: what is left between the spans has no letters.
+    """
     end = dateline(text)
     inside = [span for span in spans if span.end <= end]
     if not inside or _LETTERS.search(WIRE.sub("", cut(text[:end], inside))):

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"([^\W\d_]+)[\s-]+\w$")
 _LIST_MARKER = re.compile(r"\s*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})$")
 _INLINE_MARKER = re.compile(r"[:;]\s+(?:\d{1,2}|[a-z])$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NUMBER = re.compile(r"[(\[]?(?:[A-Z]{0,3}-?\d|[IVXLC]{2,}\b)")
+_NUMBER = re.compile(r"[(\[]?(?:\+\d|[A-Z]{0,3}-?\d|[IVXLC]{2,}\b)")
 _PLACE_TIME = re.compile(r"(?:[A-Z]\w*\s+){1,3}time\b", re.IGNORECASE)
 _LOWER_BUT_FIRST = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.")
 

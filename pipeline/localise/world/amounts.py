@@ -96,7 +96,7 @@ def _currency(code: str, count: Decimal, tag: str) -> str:
 
     if code == "$":
         return words(tag)["dollars"]
-    code = {"yuan": "CNY"}.get(code, code)
+    code = {"yuan": "CNY", "$HKD": "HKD"}.get(code, code)
     return str(get_currency_name(code, count, locale=cldr.data(tag)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from typing import Literal
@@ -31,7 +32,17 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def moment_text(moment: Moment, tag: str) -> str:
     """The date or period, as far as the text gives it."""
+    if moment.end:
+        return _span(moment, moment.end, tag)
     return in_digits(_period(moment, tag) if moment.part else _date(moment, tag), tag)
+
+
+def _span(moment: Moment, end: Moment, tag: str) -> str:
+    """Both ends; a year that they share stands where a date of the locale has it, before or behind."""
+    first = replace(moment, end=None)
+    if first.year and not end.year and not _pattern("yMMMM", False, tag).startswith("y"):
+        first, end = replace(first, year=None), replace(end, year=first.year)
+    return f"{moment_text(first, tag)}{range_mark(tag)}{moment_text(end, tag)}"
 
 
 def clock_text(clock: Clock, tag: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.localise.world.amounts import quantity_text
 from pipeline.localise.world.times import clock_text, moment_text
 
 __all__ = ["moment_text", "value_text"]
+_WITHOUT_SHARP_S = frozenset(("de-CH", "de-LI"))
 # Languages that go from the large to the small, as Chinese does: 陝西 before 西安, the post before the person.
 _LARGE_FIRST = frozenset(("ja", "ko"))
 
@@ -26,13 +27,18 @@ def value_text(value: Value, tag: str) -> str:
                 _compound(names, tag) if compound else _listed([value_text(name, tag) for name in names], tag)
             )
         case Quantity():
-            return quantity_text(value, tag)
+            return _spelled(quantity_text(value, tag), tag)
         case Moment():
-            return moment_text(value, tag)
+            return _spelled(moment_text(value, tag), tag)
         case Clock():
-            return clock_text(value, tag)
+            return _spelled(clock_text(value, tag), tag)
         case Verbatim(text=text):
             return text
+
+
+def _spelled(text: str, tag: str) -> str:
+    """As the country spells the words of tables that are the language's: Swiss German has no ß."""
+    return text.replace("ß", "ss") if tag in _WITHOUT_SHARP_S else text
 
 
 def _listed(texts: list[str], tag: str) -> str:

@@ -1,0 +1,141 @@
+"""Capitalised words that are no unknown name, because the translation says them: Supreme Court, 最高法院.
+
+`everyday.csv` and the lexicon know what everyday words are in Chinese. Of a body its words do not tell how it is officially called, so
+that a name with 'Academy' or 'Commission' in it counts as said only where they have the whole of it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.files.resources import glossary_file
+
+_BETWEEN = "；"
+_LONGEST = 4
+_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
+# How much may stand between two words of a name in Chinese: 的, or a word for 'the'.
+_APART = 1
+BODIES = frozenset(
+    [
+        "academy",
+        "administration",
+        "agency",
+        "association",
+        "authority",
+        "board",
+        "bureau",
+        "centre",
+        "center",
+        "chamber",
+        "college",
+        "commission",
+        "committee",
+        "council",
+        "department",
+        "district",
+        "faculty",
+        "federation",
+        "forum",
+        "foundation",
+        "government",
+        "hospital",
+        "institute",
+        "institution",
+        "laboratory",
+        "ministry",
+        "museum",
+        "office",
+        "school",
+        "society",
+        "secretariat",
+        "summit",
+        "union",
+        "university",
+        "zone",
+    ]
+)
+
+
+def said(name: str, chinese: str, *, alone: bool = True) -> bool:
+    """Whether the Simplified text has the everyday words of the name side by side.
+
+    A name that is not `alone` goes on from a name in a slot (Henan + University of Technology).
+    """
+    words = [word.lower() for word in name.replace("-", " ").split()]
+    body = not BODIES.isdisjoint(words)
+    if any(rendering in chinese for rendering in _of(words)) and (alone or not body):
+        return True
+    return not body and _is_everyday(words) and _together(words, chinese)
+
+
+def _is_everyday(words: Sequence[str]) -> bool:
+    """Whether what the name is of is an everyday thing: a court, a cup. 'Green Horizon' is a firm."""
+    heads = (words[-1], *(word for word, after in pairwise(words) if after == "of"))
+    return any(form in _everyday() for head in heads for form in (head, head.removesuffix("s")))
+
+
+def _together(words: Sequence[str], chinese: str) -> bool:
+    """Whether parts that the lexicon has make up the name, and their renderings stand together in any order."""
+    parts = _parts(words)
+    if not parts:
+        return False
+    at = {
+        start
+        for rendering in parts[0]
+        for start in range(len(chinese))
+        if chinese.startswith(rendering, start)
+    }
+    longest = sum(max(map(len, part)) for part in parts) + _APART * (len(parts) - 1)
+    for start in at:
+        around = chinese[max(0, start - longest) : start + longest]
+        if all(any(rendering in around for rendering in part) for part in parts):
+            return True
+    return False
+
+
+def _parts(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The renderings of the name part by part, the longest first; nothing where one word is unknown."""
+    parts: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(words):
+        if words[at] in _SMALL:
+            at += 1
+            continue
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            if found := _of(words[at : at + count]):
+                parts.append(found)
+                at += count
+                break
+        else:
+            return []
+    return parts
+
+
+def _of(words: Sequence[str]) -> tuple[str, ...]:
+    """What the tables have for a phrase, or for its singular."""
+    phrase = " ".join(words)
+    forms = dict.fromkeys((phrase, phrase.removesuffix("s"), phrase.removesuffix("es")))
+    return tuple(dict.fromkeys(one for form in forms for one in _table().get(form, ())))
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    """The rows of both tables; those for everyday words come first."""
+    lexicon, everyday = _read(glossary_file("lexicon.csv")), _everyday()
+    return {word: (*everyday.get(word, ()), *lexicon.get(word, ())) for word in {**lexicon, **everyday}}
+
+
+@cache
+def _everyday() -> Mapping[str, tuple[str, ...]]:
+    return _read(Path(__file__).parent / "everyday.csv")
+
+
+def _read(path: Path) -> Mapping[str, tuple[str, ...]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return {english: tuple(chinese.split(_BETWEEN)) for english, chinese in rows}
