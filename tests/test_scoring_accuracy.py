@@ -77,6 +77,13 @@ def test_magnitudes_by_value(value: Quantity, text: str, right: bool) -> None:
     assert one("magnitudes", passage([value], text)) == (100.0 * right, "n:1")
 
 
+def test_figures_are_read_back_from_chinese_alone() -> None:
+    paid = passage([money("5e6"), Moment(2025), Name("b", BANK)], "2025年5百萬港元、銀行。")
+    metrics = ["magnitudes", "dates", "terms"]
+    assert [score.metric for score in score_accuracy([paid], HK, metrics)] == metrics
+    assert [score.metric for score in score_accuracy([paid], "ja-JP", metrics)] == ["terms"]
+
+
 def test_small_numbers_and_shares_are_no_magnitudes() -> None:
     small = [Quantity(QuantityKind.CARDINAL, Decimal(12)), Quantity(QuantityKind.PERCENT, Decimal(5))]
     assert one("magnitudes", passage([*small], "無。")) is None

@@ -50,7 +50,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def config(human: str, align: str = "true") -> str:
     text = f"inputs: [{{source: release.txt, references: {{{HK}: {human}}}, align: {align}}}]\n"
-    Path("acme.yaml").write_text(f"{text}targets: [{HK}]\nengine: {{kind: echo}}\noutput: out\n", "utf-8")
+    Path("acme.yaml").write_text(
+        f"{text}targets: [{HK}]\nglossaries: []\nengine: {{kind: echo}}\noutput: out\n", "utf-8"
+    )
     return "acme.yaml"
 
 
@@ -115,23 +117,25 @@ def test_another_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "human", "said"),
+    ("ours", "human", "locale", "said"),
     [
         (
             ["1 a.", "22 b.", "333 c."],
             ["4甲。", "55乙。", "666丙。"],
+            HK,
             "only 0 of 3 sentences could be paired, and 60% must be",
         ),
         (
             [f"{'a' * n} b." for n in RISING],
             [f"{'甲' * (n // 3)}。" for n in RISING],
+            "ja-JP",
             "of 23 pairs, none have a figure or name in common",
         ),
     ],
 )
-def test_why_texts_are_unlike(ours: list[str], human: list[str], said: str) -> None:
+def test_why_texts_are_unlike(ours: list[str], human: list[str], locale: str, said: str) -> None:
     with pytest.raises(UserError) as error:
-        paired([ours], human, Path("h.txt"), HK)
+        paired([ours], human, Path("h.txt"), locale)
     assert str(error.value) == f"h.txt: {UNLIKE}{said}"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pipeline.document import (
     BlockKind,
     Document,
     Finding,
+    Match,
     Piece,
+    Repair,
     Segment,
     Severity,
     Slot,
@@ -23,10 +26,13 @@ from pipeline.document import (
     Target,
     TranslatedDocument,
     Translation,
+    Way,
 )
 from pipeline.document.values import Moment, Name, Term, Verbatim
 from pipeline.errors import UserError
 from pipeline.formats.xliff import write_xliff
+from pipeline.formats.xliff_memory import MATCHES, METADATA
+from pipeline.formats.xliff_reader import read_bilingual
 
 LOCALE = "zh-Hant-HK"
 TERM = Term("investhk", "InvestHK", {LOCALE: "投資推廣署"}, note="department", file="names.csv", line=82)
@@ -51,6 +57,14 @@ EXPECTED = """\
           <mda:meta type="s1-D0">day 7月8日</mda:meta>
           <mda:meta type="s2">abe3cc3b7a56936d</mda:meta>
           <mda:meta type="s2-V0">verbatim x.hk</mda:meta>
+        </mda:metaGroup>
+        <mda:metaGroup category="xindaya-origin" appliesTo="target">
+          <mda:metaGroup category="s1">
+            <mda:meta type="engine">echo</mda:meta>
+          </mda:metaGroup>
+          <mda:metaGroup category="s2">
+            <mda:meta type="engine">echo</mda:meta>
+          </mda:metaGroup>
         </mda:metaGroup>
       </mda:metadata>
       <notes>
@@ -109,6 +123,28 @@ def sample() -> TranslatedDocument:
     return TranslatedDocument(document(FIRST, SECOND), {LOCALE: targets}, findings)
 
 
+def matched() -> TranslatedDocument:
+    """A sentence of an engine with an offer of the memory beside it, and one of the memory."""
+    first = Segment("s/1", "InvestHK met.", " ", (INVESTHK,))
+    offer = Match(
+        (Piece("InvestHK", INVESTHK), Piece(" sat.")),
+        (Piece("投資推廣署", INVESTHK), Piece("開會。")),
+        85,
+        State.REVIEWED,
+        "a.tmx",
+        "another figure",
+    )
+    made = Translation("<T0>见面。", "press", -0.25, ("<T0>开会。",), Repair(Way.N_BEST))
+    second = Target(
+        Segment("s2", "See."), LOCALE, (Piece("請看。"),), Translation("請看。", "memory"), State.FINAL
+    )
+    targets = (
+        Target(first, LOCALE, (Piece("投資推廣署", INVESTHK), Piece("見面。")), made, matches=(offer,)),
+        second,
+    )
+    return TranslatedDocument(document(first, second.segment), {LOCALE: targets})
+
+
 def test_the_whole_file(tmp_path: Path) -> None:
     write_xliff(sample(), tmp_path / "a.xlf", LOCALE)
     assert (tmp_path / "a.xlf").read_bytes().decode() == EXPECTED
@@ -140,7 +176,7 @@ def test_a_document_without_segments_is_refused(tmp_path: Path) -> None:
 
 
 class _BesideTheSchema(etree.Resolver):
-    """The schema imports W3C's xml.xsd from a folder of its own; ours lies beside it."""
+    """The schemas import each other, and W3C's xml.xsd from a folder of its own; ours lie beside each other."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -149,16 +185,102 @@ class _BesideTheSchema(etree.Resolver):
         return self.resolve_filename(str(self._folder / Path(system_url).name), context)  # type: ignore[attr-defined]
 
 
-def test_the_published_schema_accepts_the_file(tmp_path: Path) -> None:
+MODULES = """\
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:import namespace="urn:oasis:names:tc:xliff:document:2.0" schemaLocation="xliff_core_2.0.xsd"/>
+  <xs:import namespace="urn:oasis:names:tc:xliff:metadata:2.0" schemaLocation="metadata.xsd"/>
+  <xs:import namespace="urn:oasis:names:tc:xliff:matches:2.0" schemaLocation="matches.xsd"/>
+</xs:schema>
+"""
+
+
+@pytest.fixture
+def published() -> etree.XMLSchema:
+    """The schema of the core with those of the modules that we use: the core's alone lets these contain anything."""
     default = Path(__file__).parent.parent.parent / "shared" / "schemas"
     folder = Path(os.environ.get("XINDAYA_SCHEMAS", default)) / "xliff-2.1"
     if not folder.is_dir():
         pytest.skip("the XLIFF 2.1 schema is not here: set XINDAYA_SCHEMAS to the folder that has xliff-2.1/")
     parser = etree.XMLParser()
     parser.resolvers.add(_BesideTheSchema(folder))
-    schema = etree.XMLSchema(etree.parse(folder / "xliff_core_2.0.xsd", parser))
-    write_xliff(sample(), tmp_path / "a.xlf", LOCALE)
-    schema.assertValid(etree.parse(tmp_path / "a.xlf"))
+    return etree.XMLSchema(etree.fromstring(MODULES, parser))
+
+
+@pytest.mark.parametrize("made", [sample, matched])
+def test_the_published_schemas_accept_the_file(
+    made: Callable[[], TranslatedDocument], published: etree.XMLSchema, tmp_path: Path
+) -> None:
+    write_xliff(made(), tmp_path / "a.xlf", LOCALE)
+    published.assertValid(etree.parse(tmp_path / "a.xlf"))
+
+
+def test_the_schemas_of_the_modules_are_asked(published: etree.XMLSchema, tmp_path: Path) -> None:
+    write_xliff(matched(), tmp_path / "a.xlf", LOCALE)
+    tree = etree.parse(tmp_path / "a.xlf")
+    (match,) = tree.findall(f".//{{{MATCHES}}}match")
+    match.set("matchQuality", "850")
+    assert not published.validate(tree)
+    match.set("matchQuality", "85")
+    assert published.validate(tree)
+    tree.findall(f".//{{{METADATA}}}meta")[0].attrib.pop("type")
+    assert not published.validate(tree)
+
+
+def test_what_the_memory_offers_refers_to_its_segment(tmp_path: Path) -> None:
+    write_xliff(matched(), tmp_path / "a.xlf", LOCALE)
+    tree = etree.parse(tmp_path / "a.xlf")
+    assert [element.get("id") for element in tree.findall(".//{*}segment")] == ["s_1", "s2"]
+    (match,) = tree.findall(f".//{{{MATCHES}}}match")
+    assert dict(match.attrib) == {
+        "ref": "#s_1",
+        "matchQuality": "85",
+        "similarity": "85",
+        "type": "tm",
+        "origin": "a.tmx",
+    }
+    assert [(meta.get("type"), meta.text) for meta in match.findall(".//{*}meta")] == [
+        ("state", "reviewed"),
+        ("note", "another figure"),
+    ]
+    assert ["".join(map(str, match.find(f"{{*}}{side}").itertext())) for side in ("source", "target")] == [  # type: ignore[union-attr]
+        "InvestHK sat.",
+        "投資推廣署開會。",
+    ]
+
+
+def test_what_wrote_a_sentence_and_how_surely(tmp_path: Path) -> None:
+    write_xliff(matched(), tmp_path / "a.xlf", LOCALE)
+    groups = etree.parse(tmp_path / "a.xlf").findall(
+        ".//{*}metaGroup[@category='xindaya-origin']/{*}metaGroup"
+    )
+    assert [
+        (group.get("category"), [(meta.get("type"), meta.text) for meta in group]) for group in groups
+    ] == [
+        ("s_1", [("engine", "press"), ("score", "-0.2500"), ("repair", "n-best")]),
+        ("s2", [("engine", "memory")]),
+    ]
+
+
+# What other tools put into a unit: metadata and candidates of theirs, and elements of modules that we know nothing of.
+FOREIGN = """<f:segment xmlns:f="urn:x:f" id="s2"><f:source>A.</f:source></f:segment>
+<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">
+<mtc:match ref="#s2" type="mt"><source>See it.</source><target>看它。</target></mtc:match></mtc:matches>
+<mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"><mda:metaGroup category="theirs"><!-- ! -->
+<mda:meta type="s2">0123456789abcdef</mda:meta></mda:metaGroup></mda:metadata>"""
+
+
+def test_what_other_tools_add_beside_the_segments_is_passed_over(tmp_path: Path) -> None:
+    write_xliff(matched(), tmp_path / "a.xlf", LOCALE)
+    before = [*read_bilingual(tmp_path / "a.xlf")]
+    assert [(one.id, one.text, one.changed) for one in before] == [
+        ("s_1", "投資推廣署見面。", False),
+        ("s2", "請看。", False),
+    ]
+    text = (tmp_path / "a.xlf").read_text("utf-8")
+    start, end = text.index("<mtc:matches"), text.index("</mtc:matches>") + len("</mtc:matches>")
+    (tmp_path / "a.xlf").write_text(text[:start] + FOREIGN + text[end:], "utf-8")
+    after = [*read_bilingual(tmp_path / "a.xlf")]
+    assert [replace(one, line=None) for one in after] == [replace(one, line=None) for one in before]
 
 
 class Counted(tuple[Finding, ...]):

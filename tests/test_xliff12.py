@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from test_xliff import INVESTHK, LOCALE, sample, target
+from test_xliff import LOCALE, matched, sample
 
-from pipeline.document import Block, BlockKind, Document, Match, Piece, Segment, State, TranslatedDocument
+from pipeline.document import State, TranslatedDocument
 from pipeline.document.entry import Part
 from pipeline.errors import UserError
 from pipeline.formats.bilingual_tmx import write_bilingual_tmx
@@ -36,6 +36,7 @@ EXPECTED = f"""\
             <context context-type="x-written">113ab77cf7a2d4a8</context>
             <context context-type="x-slot-T0">name 投資推廣署</context>
             <context context-type="x-slot-D0">day 7月8日</context>
+            <context context-type="x-origin-engine">echo</context>
           </context-group>
           <note priority="1" annotates="target" from="xindaya number_changed">8 is missing (fix: 8日)</note>
         </trans-unit>
@@ -45,6 +46,7 @@ EXPECTED = f"""\
           <context-group purpose="information">
             <context context-type="x-written">abe3cc3b7a56936d</context>
             <context context-type="x-slot-V0">verbatim x.hk</context>
+            <context context-type="x-origin-engine">echo</context>
           </context-group>
           <note priority="4" annotates="target" from="xindaya length">short</note>
         </trans-unit>
@@ -53,17 +55,6 @@ EXPECTED = f"""\
   </file>
 </xliff>
 """
-
-
-def matched() -> TranslatedDocument:
-    """A sentence with an offer of the memory beside it."""
-    segment = Segment("s1", "InvestHK met.", slots=(INVESTHK,))
-    pieces = (Piece("投資推廣署", INVESTHK), Piece("開會。"))
-    offer = Match((Piece("InvestHK", INVESTHK), Piece(" sat.")), pieces, 85, State.REVIEWED, "a.tmx")
-    made = target(segment, ("投資推廣署", INVESTHK), "見面。")
-    made = type(made)(segment, LOCALE, made.pieces, made.translation, made.state, (offer,))
-    blocks = (Block(BlockKind.PARAGRAPH, "", 1, segments=(segment,)),)
-    return TranslatedDocument(Document(Path("a.txt"), b"", blocks), {LOCALE: (made,)})
 
 
 def test_the_whole_file(tmp_path: Path) -> None:
@@ -78,8 +69,19 @@ def test_what_the_memory_offers(tmp_path: Path) -> None:
     (offer,) = etree.parse(tmp_path / "a.xlf").findall(".//{*}alt-trans")
     assert (offer.get("match-quality"), offer.get("origin")) == ("85%", "a.tmx")
     assert ["".join(child.itertext()) for child in offer] == ["InvestHK sat.", "投資推廣署開會。"]
-    (segment,) = read_bilingual(tmp_path / "a.xlf")
-    assert segment.text == "投資推廣署見面。"
+    assert [segment.text for segment in read_bilingual(tmp_path / "a.xlf")] == ["投資推廣署見面。", "請看。"]
+
+
+def test_what_wrote_a_sentence_and_how_surely(tmp_path: Path) -> None:
+    write_xliff12(matched(), tmp_path / "a.xlf", LOCALE)
+    told = etree.parse(tmp_path / "a.xlf").findall(".//{*}context")
+    origins = [(one.get("context-type"), one.text) for one in told if "origin" in one.get("context-type", "")]
+    assert origins == [
+        ("x-origin-engine", "press"),
+        ("x-origin-score", "-0.2500"),
+        ("x-origin-repair", "n-best"),
+        ("x-origin-engine", "memory"),
+    ]
 
 
 def test_it_is_read_back(tmp_path: Path) -> None:
@@ -185,6 +187,7 @@ def _read_tmx(path: Path) -> object:
     return tmxfile.parsefile(str(path))
 
 
+OFFERED = [("InvestHK met.", "投資推廣署見面。"), ("See.", "請看。")]
 READ = [
     ("a.xlf", write_xliff12, _read_xliff12),
     ("a.xlf", write_xliff, _read_xliff2),
@@ -192,14 +195,17 @@ READ = [
 ]
 
 
+@pytest.mark.parametrize(("made", "pairs"), [(sample, PAIRS), (matched, OFFERED)])
 @pytest.mark.parametrize(("name", "write", "read"), READ)
 def test_another_toolkit_reads_the_same_pairs(
     name: str,
     write: Callable[[TranslatedDocument, Path, str], None],
     read: Callable[[Path], object],
+    made: Callable[[], TranslatedDocument],
+    pairs: list[tuple[str, str]],
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("translate")
-    write(sample(), tmp_path / name, LOCALE)
+    write(made(), tmp_path / name, LOCALE)
     units = [unit for unit in read(tmp_path / name).units if unit.istranslatable()]  # type: ignore[attr-defined]
-    assert [(str(unit.source), str(unit.target)) for unit in units] == PAIRS
+    assert [(str(unit.source), str(unit.target)) for unit in units] == pairs

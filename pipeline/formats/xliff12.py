@@ -26,6 +26,7 @@ from pipeline.document.slotkinds import kind_of
 from pipeline.document.values import background_of
 from pipeline.errors import user_error
 from pipeline.formats.atomic import atomic_write
+from pipeline.formats.xliff_memory import origin_of
 from pipeline.formats.xliff_parts import CTYPE, digest, parts_of
 from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
 from pipeline.locales.tags import SOURCE
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-WRITTEN, KNOWN = "x-written", "x-slot-"
-"""Contexts of a unit: the digest of the target as the run wrote it; the kind and rendering of a slot."""
+WRITTEN, KNOWN, ORIGIN = "x-written", "x-slot-", "x-origin-"
+"""Contexts of a unit: the digest of the target as the run wrote it; the kind and rendering of a slot; what wrote it."""
 STATES = {
     State.INITIAL: "needs-translation",
     State.TRANSLATED: "needs-review-translation",
@@ -115,7 +116,7 @@ def _add_unit(group: _Element, name: str, target: Target, findings: Sequence[Fin
 
 
 def _add_written(unit: _Element, target: Target, element: _Element) -> None:
-    """What tells, read back, what a person has changed."""
+    """What tells, read back, what a person has changed; and what wrote the target, with its score."""
     parts = parts_of(element)
     kinds = {slot.symbol: kind_of(slot.value) for slot in target.segment.slots}
     group = _child(unit, "context-group", purpose="information")
@@ -124,6 +125,8 @@ def _add_written(unit: _Element, target: Target, element: _Element) -> None:
         if part.symbol:
             fact = _child(group, "context", **{"context-type": KNOWN + part.symbol.strip("<>")})
             fact.text = f"{kinds[part.symbol]} {part.text}"
+    for name, said in origin_of(target).items():
+        _child(group, "context", **{"context-type": ORIGIN + name}).text = xml_safe(said)
 
 
 def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:

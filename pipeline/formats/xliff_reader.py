@@ -68,9 +68,7 @@ def _locale(path: Path, element: _Element, of_source: str, of_target: str) -> st
 
 def _segments(path: Path, unit: _Element, locale: str) -> Iterator[Bilingual]:
     facts = _facts(unit)
-    for element in unit:
-        if local(element) != "segment":
-            continue
+    for element in unit.iterchildren(f"{str(unit.tag).removesuffix('unit')}segment"):
         name = element.get("id", unit.get("id", ""))
         children = {local(child): child for child in element}
         if "source" not in children:

@@ -11,11 +11,12 @@ from pipeline.locales.tags import is_chinese
 from pipeline.localise.echoes import without_doubled_marks, without_echoes
 from pipeline.localise.joints import apart
 from pipeline.localise.punctuation import punctuate
-from pipeline.localise.quotes import ends
 from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
+from pipeline.localise.series import enumerated
 from pipeline.localise.style import Style
 from pipeline.localise.world.frames import target_of
+from pipeline.words.quotations import ends
 
 # The dash of a dateline: 香港——
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")
@@ -41,7 +42,8 @@ class Localiser:
         if not is_chinese(self._style.locale):
             return target_of(segment, translation, self._style)
         text = self._converter.convert(translation.text.replace(_BROKEN, "").strip())
-        frame = self._lead(segment) + punctuate(text, self._style, ends(segment.slotted))
+        said = punctuate(text, self._style, ends(segment.slotted))
+        frame = self._lead(segment) + enumerated(said, segment.slotted)
         filled = without_echoes(pieces(frame, segment, self._style))
         marked = without_doubled_marks(filled, self._style)
         return Target(segment, self._style.locale, apart(marked, segment), translation)

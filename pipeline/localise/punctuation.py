@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from pipeline.document import SYMBOL
-from pipeline.localise.quotes import Ends, quoted
+from pipeline.localise.quotes import quoted
+from pipeline.words.quotations import Ends
 
 if TYPE_CHECKING:
     from pipeline.localise.style import Style

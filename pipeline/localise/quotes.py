@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from pipeline.localise.speech import restored
+from pipeline.words.quotations import Ends
+
 if TYPE_CHECKING:
     from pipeline.localise.style import Style
 
@@ -24,10 +27,9 @@ _NOT_OPENING = regex.compile(r"\s*(?:[）)】》，。、；：！？,;:!?]|$)")
 _NOT_CLOSING = regex.compile(r"(?:^|[（(【《：])\s*$")
 _AT_START, _AT_END = regex.compile(r"^[^\p{L}\p{N}<]*$"), regex.compile(r"[^\p{L}\p{N}<>]*$")
 _LAST_MARKS = regex.compile(r"[…。！？!?.]*$")
-_DOUBLE = regex.compile(r'["“”]')
-_OPENS_AFTER = regex.compile(r"(?:^|[\s(\[/—–-])$")
-# A quotation in single marks cannot be told from apostrophes.
-_SINGLE = regex.compile(r"(?<!\w)['‘](?=\p{L})")
+_SINGLE_SIGNS = "‘’『』'"
+# Which opening marks a closing one may end; a straight one ends its like.
+_OPENED_BY = {"”": '“"', "’": "‘'", "」": "「", "』": "『", '"': '"“', "'": "'‘"}
 
 
 @dataclass(slots=True)
@@ -38,49 +40,18 @@ class _Mark:
     paired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What a sentence of the source leaves open: a quotation from before, or one that runs on.
-
-    `first` and `last` say whether that mark is the first or last thing of the sentence; `opening` and
-    `closing` count the marks.
-    """
-
-    from_before: bool = False
-    runs_on: bool = False
-    first: bool = False
-    last: bool = False
-    opening: int = 0
-    closing: int = 0
-
-
-def ends(source: str) -> Ends | None:
-    """Of an English sentence, by its double quotation marks; None where single ones make it uncertain."""
-    if _SINGLE.search(source) and not _DOUBLE.search(source):
-        return None
-    depth, from_before, opening, closing, first, last = 0, False, 0, 0, False, False
-    for match in _DOUBLE.finditer(source):
-        opens = match[0] == "“" or (match[0] == '"' and bool(_OPENS_AFTER.search(source[: match.start()])))
-        if opens:
-            first |= bool(_AT_START.match(source[: match.start()]))
-        elif depth == 0 and match[0] == '"' and source[match.start() - 1].isdigit():
-            continue  # inches
-        else:
-            from_before |= depth == 0
-            last = bool(_AT_END.match(source, match.end()))
-        opening, closing = opening + opens, closing + (not opens)
-        depth = depth + 1 if opens else max(depth - 1, 0)
-    return Ends(from_before, depth > 0, first, last, opening, closing)
-
-
 def quoted(text: str, style: Style, wanted: Ends | None = None) -> str:
     """Every pair as the style has it: outer, inner, outer, … by depth.
 
     A straight mark without a partner is taken out; with `wanted`, so is any other that the source does not
-    leave open, and one that the source leaves open at its edge is put there.
+    leave open, and one that the source leaves open at its edge is put there; what is said stands in marks, and who
+    says it does not.
     """
     text = _DECADE.sub("", _APOSTROPHE.sub(lambda m: "'" if m[0] == "‘" else m[0], text))
     marks = _marks(text)
+    again = restored(_plain(text, marks), wanted) if wanted else None
+    if again is not None and wanted is not None:
+        return _written(again, made := _directed(again), made, style, int(wanted.from_before))
     if wanted is None:
         kept = [m for m in marks if m.paired or m.sign not in _STRAIGHT]
     else:
@@ -100,8 +71,34 @@ def _marks(text: str) -> list[_Mark]:
         if mark.opens:
             unclosed.append(mark)
         elif unclosed:
-            mark.paired = unclosed.pop().paired = True
+            like = [m for m in unclosed if m.sign in _OPENED_BY.get(mark.sign, "")]
+            partner = like[-1] if like else unclosed[-1]
+            del unclosed[unclosed.index(partner) :]
+            mark.paired = partner.paired = True
     return marks
+
+
+def _plain(text: str, marks: Sequence[_Mark]) -> str:
+    """The text with every double mark as “ or ”, by its direction, and without straight ones that have no partner."""
+    out, at = [], 0
+    for mark in marks:
+        out.append(text[at : mark.at])
+        at = mark.at + 1
+        if mark.sign in _SINGLE_SIGNS:
+            out.append(mark.sign)
+        elif mark.paired or mark.sign not in _STRAIGHT:
+            out.append("“" if mark.opens else "”")
+    return "".join(out) + text[at:]
+
+
+def _directed(text: str) -> list[_Mark]:
+    """The marks of a text whose double ones are right: each as its sign says; of single ones those in pairs."""
+    single = {mark.at for mark in _marks(text) if mark.sign in _SINGLE_SIGNS and mark.paired}
+    return [
+        _Mark(match.start(), match[0], match[0] in _OPENING, True)
+        for match in _QUOTE.finditer(text)
+        if match[0] in "“”" or match.start() in single
+    ]
 
 
 def _is_apostrophe(text: str, at: int, unclosed: Sequence[_Mark]) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -119,21 +119,27 @@ def _magnitudes(passage: Passage) -> Tally:
 
 def _same_amount(want: Quantity, have: Quantity) -> bool:
     money = want.kind is QuantityKind.MONEY
-    same_unit = want.unit == have.unit or {want.unit, have.unit} <= _YUAN
+    home = want.unit == "$HKD" and have.unit in {"HKD", *_YUAN}
+    same_unit = want.unit == have.unit or home or {want.unit, have.unit} <= _YUAN
     return (want.low, want.high) == (have.low, have.high) and (same_unit or not money)
 
 
 def _dates(passage: Passage) -> Tally:
     """Dates and years."""
-    wanted = _values(passage, Moment)
+    wanted = [end for moment in _values(passage, Moment) for end in _ends(moment)]
     return _tally(passage, wanted, _dates_of, _same_date)
 
 
 def _dates_of(text: str) -> list[Moment]:
     """The dates of a text; of a span of years also both ends, for 'between 2025 and 2027'."""
-    found = [moment for _, _, moment in moments(text)]
+    found = [end for _, _, moment in moments(text) for end in _ends(moment)]
     spans = [moment for moment in found if moment.end_year and moment.month is None]
     return found + [Moment(year) for moment in spans for year in (moment.year, moment.end_year)]
+
+
+def _ends(moment: Moment) -> tuple[Moment, ...]:
+    """Both ends of a span across months: a translator may write them apart."""
+    return (replace(moment, end=None), moment.end) if moment.end else (moment,)
 
 
 def _same_date(want: Moment, have: Moment) -> bool:

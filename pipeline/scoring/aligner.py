@@ -1,4 +1,4 @@
-"""Pairs the sentences of two texts that are not line for line, by their lengths and by what stands in both.
+"""Pairs the sentences of two texts that are not line for line, by their lengths, words and by what stands in both.
 
 The lengths are weighed as Gale and Church do (A Program for Aligning Sentences in Bilingual Corpora, 1993).
 """
@@ -9,6 +9,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.scoring.lexical import Lexical
+from pipeline.scoring.order import anchors
 from pipeline.scoring.shared import Shared, shared_of, weight
 
 # How many sentences of either side go together, with the cost (-log of how often) of each.
@@ -49,13 +51,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What of two texts was paired. `agree`: pairs that share a figure, word or address; `differ`: figures are others."""
+    """What of two texts was paired. `agree`: pairs that share a figure, word or address; `differ`: figures are others.
+
+    `anchors`: sentences that surely say the same, wherever they stand; `spoken`: what the words say for all pairs.
+    """
 
     pairs: tuple[Pair, ...]
     sources: int
     targets: int
     agree: int
     differ: int
+    anchors: tuple[tuple[int, int], ...] = ()
+    spoken: float = 0.0
 
     @property
     def alone(self) -> tuple[int, ...]:
@@ -68,27 +75,30 @@ class Alignment:
         return _missing(self.targets, [(pair.at, pair.to) for pair in self.pairs])
 
 
-def pair(sources: Sequence[str], targets: Sequence[str], breaks: Sequence[int] = ()) -> Alignment:
+def pair(
+    sources: Sequence[str], targets: Sequence[str], breaks: Sequence[int] = (), words: Lexical | None = None
+) -> Alignment:
     """The sentences of both texts that go together, in order; no pair reaches across one of the `breaks` of the first.
 
     Of all ways to pair the texts those pairs are taken that are in most of them, each way weighed by how likely
     it is; none whose lengths are far apart, or whose figures are all others. The length of a translation for each
-    character of the original is learnt from the texts themselves.
+    character of the original is learnt from the texts themselves; `words` say which words stand for each other.
     """
-    shared = shared_of(sources, targets)
+    shared, words = shared_of(sources, targets), words or Lexical()
     first = [weight(text) for text in sources]
     second = [weight(text) for text in targets]
     ratio = 1.0
     for _ in range(2):
         scaled = [length / ratio for length in second]
-        lattice = _Lattice(_sums(first), _sums(scaled), shared, frozenset(breaks))
+        lattice = _Lattice(_sums(first), _sums(scaled), shared, words, frozenset(breaks))
         found = list(lattice.likely())
         ratio *= lattice.ratio(found)
     kept = [one for one in found if lattice.far(*one.place) <= _FAR]
     differ = [one for one in kept if shared.contradicts(*one.place)]
     pairs = tuple(one for one in kept if one not in differ)
     agree = sum(shared.gain(*one.place) > 0 for one in pairs)
-    return Alignment(pairs, len(sources), len(targets), agree, len(differ))
+    spoken = sum(words.speaks(*one.place) for one in pairs)
+    return Alignment(pairs, len(sources), len(targets), agree, len(differ), anchors(shared, words), spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ class _Lattice:
     first: Sequence[float]
     second: Sequence[float]
     shared: Shared
+    words: Lexical
     breaks: frozenset[int]
 
     def likely(self) -> Iterator[Pair]:
@@ -152,7 +163,9 @@ class _Lattice:
     def _cost(self, *place: int) -> float:
         unlikely = -math.log(max(math.erfc(self.far(*place) / math.sqrt(2)), 1e-12))
         others = _OTHER_FIGURES if self.shared.contradicts(*place) else 0.0
-        return unlikely + others - min(_GAIN * self.shared.gain(*place), _MOST_GAIN)
+        return (
+            unlikely + others - self.words.speaks(*place) - min(_GAIN * self.shared.gain(*place), _MOST_GAIN)
+        )
 
 
 def _summed(logs: Sequence[float]) -> float:

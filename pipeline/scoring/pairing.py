@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations
 from pathlib import Path
 
 from pipeline.document import joined
 from pipeline.errors import UserError, short, user_error
-from pipeline.locales.tags import is_spaced
+from pipeline.locales.tags import is_chinese, is_spaced
 from pipeline.scoring.aligner import Alignment, pair
+from pipeline.scoring.lexical import lexical
+from pipeline.scoring.order import in_order
 
 LEAST = 0.6
 """The share of a text's sentences that must have a counterpart."""
+
+# Of the sentences that surely have a counterpart, so many must stand in one order; of two or fewer nothing is said.
+_ORDERED, _FEWEST = 0.75, 3
+# So many sentences of the shorter text must surely have a counterpart, where a word list says what that is; of a
+# short text with few words that the list knows, it is enough if the pairs have any in common.
+_SURE, _SHORT, _LONG = 0.15, 4, 8
 
 # Of so many pairs or more a tenth must have a figure, a name or an address in common.
 _MANY, _AGREEING = 20, 0.1
@@ -66,14 +74,48 @@ def paired(
 ) -> Pairing:
     """Pairs the sentences of a text with those of its human translation; `across`: also across the ends of parts.
 
-    Raises `UserError` that names `file` if too few have a counterpart, or the figures are mostly others.
+    Raises `UserError` that names `file` if it is another text, has another order or too few counterparts, or if the
+    figures are mostly others.
     """
     ours = [sentence for part in parts for sentence in part]
     if not human or not ours:
         raise user_error("there is nothing to pair: no sentence", file)
-    found = pair(ours, human, () if across else _starts(parts))
+    words = lexical(ours, human) if is_chinese(locale) and not across else None
+    found = pair(ours, human, () if across else _starts(parts), words)
+    _check_order(found, ours, human, file)
+    if words is not None:
+        _check_anchors(found, file)
     _check(found, file)
     return Pairing(file, locale, tuple(map(tuple, parts)), tuple(human), found)
+
+
+def _check_order(found: Alignment, ours: Sequence[str], human: Sequence[str], file: Path) -> None:
+    """Refuses a text whose sentences are those of the other, but stand elsewhere."""
+    count, ordered = len(found.anchors), in_order(found.anchors)
+    if count < _FEWEST or ordered >= _ORDERED * count:
+        return
+    (row, column), (later, earlier) = next(
+        both for both in combinations(found.anchors, 2) if both[1][1] < both[0][1]
+    )
+    raise user_error(
+        "this is a translation of the same text in another order: of "
+        f"{count} sentences whose counterpart is sure, {ordered} stand in one order; "
+        f"{_shown([ours[row]])} stands before {_shown([ours[later]])}, "
+        f"but {_shown([human[column]])} behind {_shown([human[earlier]])}",
+        file,
+    )
+
+
+def _check_anchors(found: Alignment, file: Path) -> None:
+    """Refuses a text of which hardly a sentence has the words of one in the other."""
+    size = min(found.sources, found.targets)
+    nothing = found.spoken <= 0 and not found.agree
+    if len(found.anchors) < max(1, _SURE * size) and (size >= _LONG or (size >= _SHORT and nothing)):
+        few = f"{len(found.anchors)} of {size} sentences" if found.anchors else f"none of {size} sentences"
+        raise _unlike(
+            file,
+            f"{few} surely {'have' if len(found.anchors) > 1 else 'has'} a counterpart by words, names and figures",
+        )
 
 
 def _check(found: Alignment, file: Path) -> None:

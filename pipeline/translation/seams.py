@@ -64,11 +64,11 @@ def _outside_symbols(source: str, at: int) -> int:
 
 
 def join(parts: Sequence[str]) -> str:
-    """Parts of a sentence with one comma between."""
+    """Parts of a sentence with one comma between; a full stop within closing marks goes too: “甲。”，乙。"""
     first, *rest = (part.strip() for part in parts)
     for part in rest:
         first = (
-            re.sub(r"[，。、；,.;]+$", "", first)
+            re.sub(r"[，。、；,.;]+([”’」』]*)[，。、；,.;]*$", r"\1", first)
             + ("，" if first else "")
             + re.sub(r"^[，。、；]+", "", part)
         )

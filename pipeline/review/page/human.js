@@ -35,8 +35,16 @@ export class Human {
     byId("compare").hidden = !texts.length;
     const compared = this.comparing && texts.length > 0;
     const diffs = compared && this.known.of === this.#of(place) ? this.known.diffs : null;
-    byId("human").replaceChildren(...(texts.length ? this.#shown(place, texts, diffs) : [quiet("None of this sentence.")]));
+    byId("human").replaceChildren(...(texts.length ? this.#shown(place, texts, diffs) : [quiet(this.#none(place))]));
     if (compared && !diffs) this.#compare(place);
+  }
+
+  // A human translation is of a block: where one of its sentences has no counterpart, nothing of it is compared.
+  #none({ number, locale }) {
+    const { model } = this.page;
+    const elsewhere = model.run.passages.some(({ human }) => human[locale]?.length);
+    const whole = model.wholeOf(number);
+    return elsewhere && whole ? `None of the whole ${whole}: not each of its sentences has a counterpart.` : "None of this sentence.";
   }
 
   #shown(place, texts, diffs) {

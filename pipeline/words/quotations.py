@@ -1,0 +1,125 @@
+"""What an English sentence says in quotation marks: which marks open and close, what it leaves open, whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+_DOUBLE = regex.compile(r'["“”]')
+_OPENS_AFTER = regex.compile(r"(?:^|[\s(\[/—–-])$")
+# A quotation in single marks cannot be told from apostrophes.
+_SINGLE = regex.compile(r"(?<!\w)['‘](?=\p{L})")
+_AT_START, _AT_END = regex.compile(r"^[^\p{L}\p{N}<]*$"), regex.compile(r"[^\p{L}\p{N}<>]*$")
+_SAYING = regex.compile(
+    r"\b(?:said|says?|saying|adds?|added|adding|not(?:es?|ed)|stress(?:es|ed)|explain(?:s|ed)|comment(?:s|ed)|remark(?:s|ed)"
+    r"|t(?:ells?|old)|continu(?:es|ed)|conclud(?:es|ed)|stat(?:es|ed)|announc(?:es|ed)|asked|repli(?:es|ed)|wr(?:ites|ote)"
+    r"|emphasi[sz](?:es|ed)|recall(?:s|ed)|observ(?:es|ed)|point(?:s|ed) out|quipped|remarked|warn(?:s|ed)|insist(?:s|ed))\b"
+)
+# Within so many words of the quotation stands who said it, and in so many all that is not quoted.
+_NEAR, _MOST = 10, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A double quotation mark at an offset of the text."""
+
+    at: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a sentence of the source leaves open: a quotation from before, or one that runs on.
+
+    `first` and `last` say whether that mark is the first or last thing of the sentence; `opening` and
+    `closing` count the marks. `said`: nothing is outside the marks but who says it.
+    """
+
+    from_before: bool = False
+    runs_on: bool = False
+    first: bool = False
+    last: bool = False
+    opening: int = 0
+    closing: int = 0
+    said: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the sentence is one quotation."""
+        return self.first and self.last and self.opening == self.closing == 1 and not self.from_before
+
+
+def marks_of(source: str) -> tuple[Mark, ...] | None:
+    """The double quotation marks of an English sentence; None where single ones make it uncertain."""
+    if _SINGLE.search(source) and not _DOUBLE.search(source):
+        return None
+    return tuple(_marks(source))
+
+
+def _marks(source: str) -> Iterator[Mark]:
+    depth = 0
+    for match in _DOUBLE.finditer(source):
+        at = match.start()
+        opens = match[0] == "“" or (match[0] == '"' and bool(_OPENS_AFTER.search(source[:at])))
+        if not opens and depth == 0 and match[0] == '"' and source[at - 1].isdigit():
+            continue  # inches
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        yield Mark(at, opens)
+
+
+def ends(source: str) -> Ends | None:
+    """Of an English sentence, by its double quotation marks; None where single ones make it uncertain."""
+    marks = marks_of(source)
+    if marks is None:
+        return None
+    depth, from_before, first, last = 0, False, False, False
+    for mark in marks:
+        if mark.opens:
+            first |= bool(_AT_START.match(source[: mark.at]))
+        else:
+            from_before |= depth == 0
+            last = bool(_AT_END.match(source, mark.at + 1))
+        depth = depth + 1 if mark.opens else max(depth - 1, 0)
+    opening = sum(mark.opens for mark in marks)
+    return Ends(from_before, depth > 0, first, last, opening, len(marks) - opening, _said(source, marks))
+
+
+def stretches(length: int, marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
+    """What stands in the outermost marks of a text of that length, from and to; the text's edges close what is open."""
+    found, depth, start = list[tuple[int, int]](), 0, 0
+    for mark in marks:
+        if mark.opens:
+            start = mark.at + 1 if depth == 0 else start
+            depth += 1
+        elif depth <= 1:
+            found.append((start, mark.at))
+            depth, start = 0, length
+        else:
+            depth -= 1
+    return (*found, (start, length)) if depth else tuple(found)
+
+
+def _said(source: str, marks: Sequence[Mark]) -> bool:
+    """Whether what is not quoted says who speaks: '…," she added', 'He said: "…'."""
+    quoted = stretches(len(source), marks)
+    outside = _outside(source, quoted)
+    if not quoted or sum(len(text.split()) for text in outside) > _MOST:
+        return False
+    behind = any(
+        source[end - 1 : end] in tuple(",.?!…—-") and _says(source[end + 1 :].split()[:_NEAR])
+        for _, end in quoted
+    )
+    before = source[: quoted[0][0] - 1].rstrip() if quoted[0][0] else ""
+    return behind or (before.endswith((":", ",")) and _says(before.split()[-_NEAR:]))
+
+
+def _says(words: Sequence[str]) -> bool:
+    return bool(_SAYING.search(" ".join(words).partition('"')[0].partition("“")[0]))
+
+
+def _outside(source: str, quoted: Sequence[tuple[int, int]]) -> list[str]:
+    starts = [0, *(end + 1 for _, end in quoted)]
+    stops = [*(max(start - 1, 0) for start, _ in quoted), len(source)]
+    return [source[start:stop] for start, stop in zip(starts, stops, strict=True)]

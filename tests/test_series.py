@@ -1,0 +1,65 @@
+"""Lists of slots: 、 between what are members of one list in the English, and a comma everywhere else."""
+
+import pytest
+
+from pipeline.document import Segment, Slot, SlotKind, Translation
+from pipeline.document.values import Name, Term
+from pipeline.localise import Localiser, default_style
+from pipeline.localise.series import enumerated
+
+SERIES = [
+    (
+        "Exports to <T0>, <T1> and the <T2> rose.",
+        "对<T0>，<T1>，<T2>出口上升。",
+        "对<T0>、<T1>、<T2>出口上升。",
+    ),
+    ("Exports to <T0>, <T1>, and <T2> rose.", "对<T0>，<T1>和<T2>出口上升。", "对<T0>、<T1>和<T2>出口上升。"),
+    ("<T0>, <T1>, <T2> or <T3> will pay.", "<T0>、<T1>，<T3>或<T2>会付。", "<T0>、<T1>、<T3>或<T2>会付。"),
+    ("It rose by <N0>, <N1> and <N2>.", "分别升<N0>，<N1>，<N2>。", "分别升<N0>、<N1>、<N2>。"),
+    ("In <T0>, <T1> and <T2>, sales rose.", "<T0>，<T1>，<T2>销售上升。", "<T0>、<T1>、<T2>销售上升。"),
+    # no list, or not sure to be one
+    ("In <T0>, <T1> and <T2> said so.", "在<T0>，<T1>，<T2>表示。", "在<T0>，<T1>，<T2>表示。"),
+    ("According to <T0>, <T1> and <T2> agree.", "据<T0>，<T1>，<T2>同意。", "据<T0>，<T1>，<T2>同意。"),
+    ("On <D0>, <T0> and <T1> met.", "<D0>，<T0>，<T1>见面。", "<D0>，<T0>，<T1>见面。"),
+    ("<T0> and <T1> met.", "<T0>，<T1>见面。", "<T0>，<T1>见面。"),
+    ("<T0>, chairman of <T1>, and <T2> met.", "<T0>，<T1>主席，<T2>见面。", "<T0>，<T1>主席，<T2>见面。"),
+    # two lists in one sentence: between them stands a comma
+    (
+        "<T0>, <T1> and <T2> met <T3>, <T4> and <T5>.",
+        "<T0>，<T1>，<T2>，<T3>，<T4>，<T5>见面。",
+        "<T0>、<T1>、<T2>，<T3>、<T4>、<T5>见面。",
+    ),
+    ("Exports to <T0>, <T1> and <T2> rose.", "对<T0>，对<T1>，对<T2>上升。", "对<T0>，对<T1>，对<T2>上升。"),
+]
+
+
+@pytest.mark.parametrize(("source", "frame", "expected"), SERIES)
+def test_the_members_of_a_list(source: str, frame: str, expected: str) -> None:
+    assert enumerated(frame, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "names", "expected"),
+    [
+        ("zh-Hans-CN", ("日本", "韩国", "菲律宾"), "客人来自日本、韩国、菲律宾。"),
+        ("zh-Hant-HK", ("日本", "韓國", "菲律賓"), "客人來自日本、韓國、菲律賓。"),
+    ],
+)
+def test_a_sentence_is_written_with_it(locale: str, names: tuple[str, ...], expected: str) -> None:
+    source = "Guests came from Japan, Korea and the Philippines."
+    words = ("Japan", "Korea", "Philippines")
+    slots = tuple(
+        Slot(
+            SlotKind.TERM,
+            number,
+            word,
+            source.index(word),
+            source.index(word) + len(word),
+            Name(word, Term(word, word, {locale: name})),
+            "names.csv:1",
+        )
+        for number, (word, name) in enumerate(zip(words, names, strict=True))
+    )
+    segment = Segment("s1", source, slots=slots)
+    localiser = Localiser(default_style(locale))
+    assert localiser.target(segment, Translation("客人来自<T0>, <T1>，<T2>。", "test")).text == expected
