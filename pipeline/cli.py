@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands import pairs
@@ -27,6 +28,7 @@ from pipeline.commands.arguments import (
 )
 from pipeline.commands.engine import ENGINE
 from pipeline.commands.memorydesk.commands import IMPORT, MEMORY
+from pipeline.commands.starting import START
 from pipeline.commands.termdesk.commands import GLOSSARY
 from pipeline.errors import Problem, UserError, short, suggest
 from pipeline.review.commands import REVIEW
@@ -97,11 +99,12 @@ def _load(options: argparse.Namespace) -> Config:
 
 def _over_the_config(options: argparse.Namespace) -> Options:
     from pipeline.config import Options
+    from pipeline.config.paths import glossary_path
 
     return Options(
         inputs=tuple(options.input or ()),
         references=pairs.references(options.reference or ()),
-        glossaries=tuple(options.glossary or ()),
+        glossaries=tuple(glossary_path(str(path), Path()) for path in options.glossary or ()),
         targets=tuple(options.target or ()),
         engine=options.engine,
         output=options.output,
@@ -112,6 +115,7 @@ def _over_the_config(options: argparse.Namespace) -> Options:
 
 
 def _run(options: argparse.Namespace) -> Answer:
+    from pipeline.commands.notices import notices
     from pipeline.commands.progress import shown
     from pipeline.reports.step import add_step_summary
     from pipeline.reports.terminal import summary
@@ -123,7 +127,7 @@ def _run(options: argparse.Namespace) -> Answer:
         result = run(config, force=options.force, progress=progress)
     note(result.output, options.config, _over_the_config(options))
     add_step_summary(result.documents, result.scores, result.verdict)
-    text = summary(result.documents, result.scores, result.output, result.verdict)
+    text = summary(result.documents, result.scores, result.output, result.verdict) + notices(config)
     text += "".join(
         f"somebody had changed a file; it is kept as {short(path)}{_TAKE_OVER.get(path.suffix, '')}\n"
         for path in result.kept
@@ -161,6 +165,7 @@ def _diff(options: argparse.Namespace) -> Answer:
 
 
 def _check(options: argparse.Namespace) -> Answer:
+    from pipeline.commands.notices import notices
     from pipeline.reports.tally import count_of
     from pipeline.runs.preparation import prepare
 
@@ -171,7 +176,7 @@ def _check(options: argparse.Namespace) -> Answer:
     terms = count_of(len(prepared.terms), "term")
     facts = f"{inputs} ({blocks}), {terms}, targets {', '.join(config.targets)}"
     pairings = "".join(pairing.report for pairing in prepared.pairings)
-    return Answer(f"{short(options.config)}: good: {facts}\n{pairings}")
+    return Answer(f"{short(options.config)}: good: {facts}\n{pairings}{notices(config)}")
 
 
 def _show(options: argparse.Namespace) -> Answer:
@@ -226,6 +231,7 @@ def _press(options: argparse.Namespace) -> Answer:
 
 _PRESS = ("prepare", "train", "export", "evaluate")
 _COMMANDS = {
+    "init": START,
     "run": Command(_run, "translate, check, score and write", run_options),
     "check": Command(_check, "check config, glossaries and inputs; loads no model", config_options),
     "show": Command(_show, "print the resolved config and the order of the stages", config_options),

@@ -1,4 +1,4 @@
-"""What a person does to a bilingual file in a tool, for tests: a new text in the translation of a row."""
+"""A small run in every bilingual format, and what a person does to its files in a tool: a new text in a row."""
 
 import io
 import re
@@ -6,12 +6,60 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from lxml import etree
 from openpyxl import load_workbook
+
+from pipeline import RunResult, load_config, run
+from pipeline.cli import main
 
 HK = "zh-Hant-HK"
 ENDINGS = {"xliff": "xlf", "xliff12": "xliff12.xlf", "docx": "docx", "xlsx": "xlsx", "tmx": "tmx"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RELEASE = (
+    "InvestHK hired 600 people on May 8, 2025.\n\nInvestHK met InvestHK.\n\nNothing else was said today.\n"
+)
+NAMES = "en,zh-Hans-CN,zh-Hant-HK\nInvestHK,投资推广署,投資推廣署\n"
+CONFIG = "inputs: [release.txt]\nglossaries: [names.csv]\nengine: {kind: echo}\noutput: out\n"
+# Slots as they stand in the text, for files without marks; their marks by number for those that have some.
+SLOTS = ("投資推廣署", "600", "2025年5月8日")
+UNMARKED = ("docx", "xlsx")
+
+
+def begin() -> None:
+    Path("release.txt").write_text(RELEASE)
+    Path("names.csv").write_text(NAMES, "utf-8")
+
+
+def translate(*kinds: str, memory: bool = False) -> RunResult:
+    settled = f"bilingual: [{', '.join(kinds)}]\n" + ("memory: {file: ours.sqlite}\n" if memory else "")
+    Path("acme.yaml").write_text(CONFIG + settled)
+    return run(load_config("acme.yaml"))
+
+
+def put(kind: str, number: int, template: str, values: tuple[str, ...] = SLOTS) -> str:
+    """Edits a row; returns its text. `{0}` … are its slots in the order of the translation."""
+    text = template.format(*values)
+    edit(bilingual(kind), number, text if kind in UNMARKED else template)
+    return text
+
+
+def take(kind: str, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[str]]:
+    code = main(["import", str(bilingual(kind)), "--memory", "ours.sqlite", *options])
+    told = capsys.readouterr()
+    assert told.err == ""
+    return code, told.out.splitlines()
+
+
+def translations(result: RunResult) -> list[str]:
+    return [target.text for target in result.documents[0].targets[HK]]
+
+
+def mistake(kind: str, capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["import", str(bilingual(kind)), "--memory", "ours.sqlite"]) == 2
+    told = capsys.readouterr()
+    assert "Traceback" not in told.err
+    return told.err.removeprefix(f"xindaya: {bilingual(kind)}").removesuffix("\n")
 
 
 def bilingual(kind: str, locale: str = HK) -> Path:

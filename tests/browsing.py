@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
+from reviewing import HK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PATIENCE = 30_000
+RELEASE = """InvestHK hired 600 people on May 8, 2025.
+
+Lam Wing-yiu met InvestHK.
+
+A <b>bold</b> plan & <img src=x onerror="document.title='bad'"> came.
+
+InvestHK hired 75 good people on May 9, 2025.
+
+Nothing else was said today.
+
+InvestHK said so.
+"""
 
 
 @contextmanager
@@ -82,3 +96,24 @@ def shown(page: Page) -> list[int]:
 
 def exactly(text: str) -> re.Pattern[str]:
     return re.compile(f"^{re.escape(text)}$")
+
+
+def expect(locator: Any) -> Any:
+    from playwright.sync_api import expect
+
+    return expect(locator)
+
+
+def write(page: Page, number: int, text: str, locale: str = HK) -> None:
+    """Opens a cell for editing and types over what stands there."""
+    cell(page, number, locale).focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, number, locale).locator("textarea")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def stored(server: tuple[str, str], number: int, locale: str = HK) -> dict[str, Any]:
+    """The cell as the server has it."""
+    answer = httpx.get(f"{server[0]}/api/run", headers={"X-Xindaya-Token": server[1]}, timeout=60)
+    return dict(answer.json()["segments"][number]["cells"][locale])

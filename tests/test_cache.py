@@ -50,6 +50,21 @@ def test_what_another_made_is_not_found(path: Path, maker: dict[str, str]) -> No
     assert Cache(path, dict(reversed(MAKER.items()))).get(["Hello <T0>"]) != {}
 
 
+def test_what_the_engine_was_told_beside_a_sentence_counts(path: Path) -> None:
+    cache, source = Cache(path, MAKER), "Hello <T0>"
+    cache.put([(source, HELLO)], {source: "a"})
+    assert cache.get([source], {source: "a"}) == {source: HELLO}
+    assert cache.get([source], {source: "b"}) == cache.get([source]) == {}
+
+
+def test_afresh_only_what_is_put_from_now_on_is_found(path: Path) -> None:
+    remember(path)
+    cache = Cache(path, MAKER, afresh=True)
+    assert cache.get(["Hello <T0>"]) == {}
+    cache.put([("Hello <T0>", HELLO)])
+    assert cache.get(["Hello <T0>"]) == {"Hello <T0>": HELLO}
+
+
 def test_the_last_one_put_counts(path: Path) -> None:
     remember(path)
     cache = Cache(path, MAKER)

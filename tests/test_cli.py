@@ -36,10 +36,10 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "name a command: run, check, show, gate, review, diff, score, segment, engine, glossary, import, memory or press (xindaya --help tells more)"),
+        ([], "name a command: init, run, check, show, gate, review, diff, score, segment, engine, glossary, import, memory or press (xindaya --help tells more)"),
         (["rnu"], "'rnu' is not a command; did you mean 'run'?"),
-        (["xyz"], "'xyz' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, review, run, score, segment or show"),
-        (["it's"], "'it's' is not a command; choose check, diff, engine, gate, glossary, import, memory, press, review, run, score, segment or show"),
+        (["xyz"], "'xyz' is not a command; choose check, diff, engine, gate, glossary, import, init, memory, press, review, run, score, segment or show"),
+        (["it's"], "'it's' is not a command; did you mean 'init'?"),
         (["run"], "run: missing: CONFIG"),
         (["run", "--input", "acme.yaml"], "run: missing: CONFIG"),
         (["run", "acme.yaml", "b.yaml"], "run: 'b.yaml' is one too many"),

@@ -38,6 +38,13 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | s
 
 def test_the_good_config_is_good(capsys: pytest.CaptureFixture[str]) -> None:
     said = "configs/acme.yaml: good: 1 input (2 blocks), no terms, targets zh-Hans-CN, zh-Hant-HK\n"
+    off = (
+        "no glossaries: official names are written as the model has them; 'glossaries: [official-names, name-patterns]'"
+        " in the config takes those that come along\n"
+    )
+    assert answer(capsys, "check", "configs/acme.yaml") == (0, said + off, "")
+    config = Path("configs/acme.yaml")
+    config.write_text(f"{config.read_text()}glossaries: []\n")
     assert answer(capsys, "check", "configs/acme.yaml") == (0, said, "")
 
 

@@ -47,6 +47,18 @@ DAY = Moment(2025, 7, 8)
 
 @pytest.mark.parametrize(
     ("locale", "written"),
+    [("de-DE", "Größenordnung"), ("de-CH", "Grössenordnung"), ("de-LI", "Grössenordnung")],
+)
+def test_swiss_german_has_no_sharp_s_where_it_is_written_by_rule(locale: str, written: str) -> None:
+    value = amount(QuantityKind.LEVEL, "100000000000", unit="CNY")
+    style = default_style(locale)
+    assert render(value, style) == f"in der {written} von 100 Milliarden Renminbi Yuan"
+    name = Name("Weiss", Term("w", "Weiss", {"de": "Weiß"}))
+    assert render(name, style) == "Weiß", "a name is written as the glossary has it"
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
     [
         ("fr-FR", f"1{H}234{H}567,89"),
         ("pt-PT", f"1{N}234{N}567,89"),

@@ -108,6 +108,11 @@ MISTAKES = [
         ["import", "b.zh-Hant-HK.tsv"],
         "b.zh-Hant-HK.tsv:2: byte 3 of this line is not UTF-8 text; save the file as UTF-8",
     ),
+    (
+        ["import", "zh-Hant-HK.txt"],
+        "zh-Hant-HK.txt: no line has a tab between the English and the Chinese; of a run, import the bilingual file"
+        " (bilingual.zh-Hant-HK.xlf)",
+    ),
     (["export", "a.csv"], "a.csv: '.csv' is not a format that a memory is written in; name it .tmx"),
     (["export", "a.tmx"], "none.sqlite: no such file"),
     (["stats"], "none.sqlite: no such file"),
@@ -119,11 +124,19 @@ MISTAKES = [
 @pytest.mark.parametrize(("arguments", "said"), MISTAKES)
 def test_mistakes(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.doc").touch()
+    Path("zh-Hant-HK.txt").write_text("標題\n\n一句。\n", "utf-8")
     Path("a.tsv").write_text(PAIRS, "utf-8")
     Path("b.zh-Hant-HK.tsv").write_bytes("A.\t甲\nB.\t".encode() + b"\xff\n")
     assert main(["memory", *arguments, "--memory", "none.sqlite"]) == 2
     out, err = capsys.readouterr()
     assert (out, err) == ("", f"xindaya: {said}\n")
+
+
+def test_a_file_whose_whole_name_is_the_locale(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("zh-Hant-HK.tsv").write_text(PAIRS, "utf-8")
+    assert told(capsys, "import", "zh-Hant-HK.tsv") == "zh-Hant-HK.tsv: 2 taken\n"
+    assert main(["memory", "stats", "--memory", "our.sqlite"]) == 2
+    assert capsys.readouterr().err == "xindaya: our.sqlite: no such file; did you mean 'ours.sqlite'?\n"
 
 
 def test_a_command_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

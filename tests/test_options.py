@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import Config, Options, load_config
 from pipeline.errors import UserError
+from pipeline.files.resources import glossary_file
 
 NONE = Options()
 ACME = "inputs: [release.txt]\nglossaries: [names.csv, more.csv]\noutput: out\n"
@@ -77,7 +78,6 @@ def test_mistakes_of_options_name_the_option() -> None:
         output=Path("own.csv"),
     )
     assert mistakes(options) == [
-        "--reference: zh-Hant is given twice",
         "--input: no such file: nowhere.txt",
         "--reference: no such file: no.txt",
         "--glossary: no such file: no.csv",
@@ -93,6 +93,30 @@ def test_an_option_does_not_move_the_lines_of_the_file() -> None:
     options = Options(glossaries=(Path("own.csv"),))
     assert mistakes(options, acme=acme) == [
         "configs/acme.yaml:4: glossaries[2]: no such file: configs/no.csv"
+    ]
+
+
+def test_a_locale_may_have_several_references() -> None:
+    first, second = Path("chinese.txt"), Path("configs/chinese.txt")
+    acme = ACME.replace("[release.txt]", "[{source: release.txt, references: {zh-Hant-HK: second.txt}}]")
+    one = config(Options(references=(("zh-Hant-HK", first), ("zh-Hant-HK", second))), acme=acme).inputs[0]
+    assert one.human == {"zh-Hant-HK": (first, second)}
+    options = Options(references=(("zh-Hant-HK", first), ("zh-Hant-HK", Path("no.txt"))))
+    assert mistakes(options) == ["--reference: no such file: no.txt"]
+
+
+def test_glossaries_that_come_along_are_named_without_a_folder() -> None:
+    acme = "inputs: [release.txt]\nglossaries: [names.csv, official-names, name-patterns.csv]\noutput: out\n"
+    shipped = tuple(glossary_file(name) for name in ("official-names.csv", "name-patterns.csv"))
+    assert config(acme=acme).glossaries == (Path("configs/names.csv"), *shipped)
+    Path("configs/official-names").touch()
+    assert config(acme=acme).glossaries[1] == Path("configs/official-names"), (
+        "what stands beside it goes first"
+    )
+    acme = "inputs: [release.txt]\nglossaries: [../glossaries/official-name.csv]\noutput: out\n"
+    assert mistakes(acme=acme) == [
+        "configs/acme.yaml:2: glossaries[0]: no such file: glossaries/official-name.csv;"
+        " write 'official-names' for the one that comes with Xindaya"
     ]
 
 

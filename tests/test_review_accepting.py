@@ -24,7 +24,12 @@ def remembered(file: str = "out/memory.sqlite") -> list[tuple[str, str, State]]:
 
 
 NO_NAME = "'投資推廣署' ('InvestHK') is not found in it; names, figures and dates are written by rule, from glossary and style"
+BOTH = (
+    "'投資推廣署' ('InvestHK') is not found in it, '600' ('600') is not found in it"
+    + NO_NAME.partition(" in it")[2]
+)
 REFUSED = [
+    (HIRED.replace("投資推廣署", "該署").replace("600人", "六百人"), BOTH),
     (HIRED.replace("投資推廣署", "該署"), NO_NAME),
     (HIRED.replace("600", "1600"), NO_NAME.replace("投資推廣署", "600").replace("InvestHK", "600")),
     (HIRED.replace("600人", "六百人"), NO_NAME.replace("投資推廣署", "600").replace("InvestHK", "600")),
@@ -33,6 +38,15 @@ REFUSED = [
     (HIRED + "\n", "it has a line break in it; a sentence is one line of text"),
     (HIRED + "\x07", "it has U+0007, which is no text, in it; a sentence is one line of text"),
 ]
+
+
+def test_a_person_in_chinese_comes_with_the_row_of_a_glossary(browser: httpx.Client) -> None:
+    answer = browser.post(path(1, "accept"), json={"text": "林詠瑤met投資推廣署。"})
+    assert answer.json()["error"] == (
+        "'Lam Wing-yiu' ('Lam Wing-yiu') is not found in it; names, figures and dates are written by rule,"
+        " from glossary and style; in a glossary with the header en,zh-Hant-HK,category this is:"
+        " Lam Wing-yiu,林詠瑤,person"
+    )
 
 
 @pytest.mark.parametrize(("text", "why"), REFUSED)
@@ -120,5 +134,16 @@ def test_what_the_memory_has_from_elsewhere_is_not_taken_out_of_it() -> None:
         assert remembered("ours.sqlite") == [(HK, "別無其他。", State.REVIEWED)]
         accepted(browser, 2, "今日沒有其他消息。")
         browser.post("/api/export", json={})
+    translate()
+    assert lines()[2] == "今日沒有其他消息。"
+
+
+def test_a_memory_that_the_config_names_is_made_by_the_first_that_is_accepted() -> None:
+    write_release(config=CONFIG + "memory: {file: ours.sqlite}\n")
+    translate()
+    with page() as browser:
+        assert not Path("ours.sqlite").exists()
+        accepted(browser, 2, "今日沒有其他消息。")
+    assert remembered("ours.sqlite") == [(HK, "今日沒有其他消息。", State.REVIEWED)]
     translate()
     assert lines()[2] == "今日沒有其他消息。"

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from browsing import browser, cell, opened, tab, text_of
+from browsing import cell, expect, opened, tab, text_of, write
 from reviewing import HK, RELEASE, path, served, translate, write_release
 
 pytestmark = pytest.mark.browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)
@@ -42,20 +35,6 @@ def texts(address: str, token: str) -> list[str]:
     """The texts as the server has them."""
     run = httpx.get(f"{address}/api/run", headers={"X-Xindaya-Token": token}, timeout=60).json()
     return [segment["cells"][HK]["text"] for segment in run["segments"]]
-
-
-def expect(locator: Any) -> Any:
-    from playwright.sync_api import expect
-
-    return expect(locator)
-
-
-def write(page: Any, number: int, text: str) -> None:
-    cell(page, number, HK).focus()
-    page.keyboard.press("Enter")
-    expect(cell(page, number, HK).locator("textarea")).to_be_focused()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
 
 
 def test_an_old_tab_does_not_write_onto_another_sentence(chromium: Browser, port: str) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pipeline.config.file import Key, Layer
 from pipeline.errors import Problem, short
 from pipeline.files.layout import RESERVED
+from pipeline.files.nearest import no_folder
+from pipeline.files.resources import NAMES, glossary_file
 
 # What the Hugging Face hub calls a model: owner/name.
 _HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
@@ -25,7 +28,10 @@ def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
     if isinstance(out.get("inputs"), list):
         out["inputs"] = [_input(value, root) for value in out["inputs"]]
     if isinstance(out.get("glossaries"), list):
-        out["glossaries"] = [_path(value, root) for value in out["glossaries"]]
+        out["glossaries"] = [
+            glossary_path(value, root) if isinstance(value, str) and value else value
+            for value in out["glossaries"]
+        ]
     if "output" in out:
         out["output"] = _path(out["output"], root)
     if isinstance(out.get("engine"), dict):
@@ -43,12 +49,15 @@ def rooted(values: dict[str, Any], root: Path) -> dict[str, Any]:
 
 def path_problems(layer: Layer) -> Iterator[Problem]:
     """What is wrong with the paths themselves: files that are not there, names that would collide."""
-    hints: dict[Key, str] = {("memory", "file"): "; 'xindaya import' makes it"}
+    hints: dict[Key, str] = {}
     if _dict(layer.values.get("engine")).get("kind") == "chat":
         hints["engine", "model"] = "; for a model behind an endpoint, give its address as 'base_url'"
     for key, path in _named_files(layer.values):
-        if not os.path.exists(path):
-            hint = hints.get(key, "")
+        if key == ("memory", "file"):
+            if missing := no_folder(path):
+                yield layer.problem(missing, key)
+        elif not os.path.exists(path):
+            hint = _shipped(path) if key[0] == "glossaries" else hints.get(key, "")
             what = "folder" if key in (("gates", "baseline"), ("score", "comet", "model")) else "file"
             yield layer.problem(f"no such {what}: {short(path)}{hint}", key)
     yield from _same_names(layer)
@@ -56,6 +65,20 @@ def path_problems(layer: Layer) -> Iterator[Problem]:
     output = layer.values.get("output")
     if isinstance(output, Path):
         yield from (layer.problem(message, ("output",)) for message in _unwritable(output))
+
+
+def glossary_path(name: str, root: Path) -> Path:
+    """The glossary of a name: a file from the folder `root`, or one that comes along (`official-names`)."""
+    own = Path(os.path.normpath(root / name))
+    shipped = f"{name.removesuffix('.csv')}.csv"
+    return glossary_file(shipped) if shipped in NAMES and not os.path.exists(own) else own
+
+
+def _shipped(path: Path) -> str:
+    """How to name the glossary that comes along which somebody may have meant."""
+    names = [name.removesuffix(".csv") for name in NAMES]
+    found = get_close_matches(path.stem, names, n=1, cutoff=0.7)
+    return f"; write '{found[0]}' for the one that comes with Xindaya" if found else ""
 
 
 def is_style_file(name: str) -> bool:

@@ -238,19 +238,21 @@ def _of_engine(file: Layer, kind: str) -> Layer:
 
 
 def _with_references(file: Layer, references: Sequence[tuple[str, Path]]) -> tuple[Layer, list[Problem]]:
-    """The references of the options, put with the one input that they can belong to."""
-    tags = [tag for tag, _ in references]
-    doubled = [tag for tag in dict.fromkeys(tags) if tags.count(tag) > 1]
-    problems = [Problem(f"{tag} is given twice", key="--reference") for tag in doubled]
+    """The references of the options, put with the one input that they can belong to; a locale may have several."""
+    problems: list[Problem] = []
+    ours: dict[str, list[Path]] = {}
+    for tag, path in references:
+        ours.setdefault(tag, []).append(path)
     inputs = file.values.get("inputs")
     if not references or not isinstance(inputs, list) or not all(isinstance(item, dict) for item in inputs):
         return file, problems
     if len(inputs) != 1:
         message = f"it needs exactly one input, but there are {len(inputs)}"
-        return file, [*problems, Problem(message, key="--reference")]
+        return file, [Problem(message, key="--reference")]
     given = inputs[0].get("references", {})
-    both = {**given, **dict(references)} if isinstance(given, dict) else given
-    places: dict[Key, Place] = {("inputs", 0, "references", tag): Place(option="--reference") for tag in tags}
+    alone = {tag: paths[0] if len(paths) == 1 else paths for tag, paths in ours.items()}
+    both = {**given, **alone} if isinstance(given, dict) else given
+    places: dict[Key, Place] = {("inputs", 0, "references", tag): Place(option="--reference") for tag in ours}
     values = {**file.values, "inputs": [{**inputs[0], "references": both}]}
     return replace(file, values=values, places={**file.places, **places}), problems
 

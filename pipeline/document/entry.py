@@ -14,6 +14,8 @@ from pipeline.locales.tags import is_chinese
 # What outranks what. An INITIAL entry is no translation: it was refused, and is only ever offered.
 RANKS = {State.INITIAL: 0, State.TRANSLATED: 1, State.REVIEWED: 2, State.FINAL: 3}
 HUMAN = (State.REVIEWED, State.FINAL)
+BY_RULE = "names, figures and dates are written by rule"
+"""Follows the reason why a text is refused that has others than the run wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +79,41 @@ def cut(slotted: str) -> list[tuple[str, str]]:
 
 
 def slots_changed(sources: Mapping[str, str], parts: Iterable[Part]) -> str:
-    """Why a target has other slots than its sentence, whose English is given by symbol; empty if it has each once."""
+    """Why a target has other slots than its sentence, whose English is given by symbol; empty if it has each once.
+
+    Every slot that is missing is named, else every one too many.
+    """
     want, got = Counter(sources.keys()), Counter(part.symbol for part in parts if part.symbol)
-    for symbol in want - got:
-        return f"'{sources[symbol]}' is missing from it, or no longer marked"
-    for symbol in got - want:
-        if symbol not in want:
-            return f"{symbol} is marked, which the English lacks"
-        return f"'{sources[symbol]}' is marked twice"
-    return ""
+    lost = [f"'{sources[symbol]}' is missing from it, or no longer marked" for symbol in want - got]
+    more = [
+        f"'{sources[symbol]}' is marked twice"
+        if symbol in want
+        else f"{symbol} is marked, which the English lacks"
+        for symbol in got - want
+    ]
+    return "; ".join(lost or more)
 
 
 def slot_rewritten(renderings: Mapping[str, str], parts: Iterable[Part]) -> str:
-    """Why a target has a slot as another text than the run wrote, given by symbol; empty if it has none."""
-    for part in parts:
-        rendering = renderings.get(part.symbol, part.text) if part.symbol else part.text
-        if part.text != rendering:
-            return (
-                f"'{rendering}' was changed to '{part.text}', but names, figures and dates are written by rule;"
-                f" once a glossary or the style says '{part.text}', this translation is taken"
-            )
-    return ""
+    """Why a target has slots as other texts than the run wrote, given by symbol; empty if it has none."""
+    changed = rewritten(renderings, parts)
+    if not changed:
+        return ""
+    what = " and ".join(f"'{old}' was changed to '{part.text}'" for old, part in changed)
+    texts = " and ".join(f"'{part.text}'" for _, part in changed)
+    return f"{what}, but {BY_RULE}; once a glossary or the style says {texts}, this translation is taken"
+
+
+def rewritten(renderings: Mapping[str, str], parts: Iterable[Part]) -> list[tuple[str, Part]]:
+    """The slots that are another text than the run wrote, and that text."""
+    slots = [(renderings.get(part.symbol, part.text), part) for part in parts if part.symbol]
+    return [(rendering, part) for rendering, part in slots if part.text != rendering]
+
+
+def not_found(rendering: str, english: str, found: int = 0, needed: int = 1) -> str:
+    """That a target without marks has a slot's text less often than it must; `BY_RULE` follows."""
+    often = f"stands {found} times in it, not {needed}" if found else "is not found in it"
+    return f"'{rendering}' ('{english}') {often}"
 
 
 def wrong_script(text: str, locale: str) -> str:

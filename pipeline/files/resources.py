@@ -17,6 +17,8 @@ from pipeline.errors import suggest, user_error
 _PACKAGE = Path(__file__).parent.parent
 # In a wheel they lie inside the package, in a checkout beside it.
 GLOSSARY_FOLDERS = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
+# Those that hold official names, and that a config may name without a folder.
+NAMES = ("official-names.csv", "name-patterns.csv")
 STYLE_FOLDER = _PACKAGE / "localise" / "styles"
 # The house styles and their locales; the first style of a locale is its default.
 STYLES = {

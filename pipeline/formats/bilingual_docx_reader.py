@@ -79,8 +79,8 @@ def _segments(rows: Sequence[Placed], records: Records, path: Path) -> Iterator[
         if read and not (isinstance(read, Bilingual) and read.stray and not row.sure):
             left.pop(number, None)
             yield read
-    for number, record in left.items():
-        yield lost(record, number, records.locale, path)
+    for number in left:
+        yield lost(number, path)
 
 
 def _read(row: Placed, at: int, records: Records, path: Path) -> tuple[str, Bilingual | Problem | None]:
@@ -97,7 +97,7 @@ def _read(row: Placed, at: int, records: Records, path: Path) -> tuple[str, Bili
         text = _text(cells[row.columns[2]])
     except ValueError as error:
         code = str(error)
-    found = Found(int(number) if record else at, english, text, code=code)
+    found = Found(int(number) if record else at, english, text, code=code, name=f"no. {number}")
     segment = known_again(record, found, records.locale)
     unknown = row.sure and (text.strip() or code)
     return number, segment or (not_of_the_run(path, at) if unknown else None)

@@ -112,7 +112,10 @@ def _text(parts: Iterable[Part]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row as it comes back: what stands in its cells. `code` is what cannot be read in the translation."""
+    """A row as it comes back: what stands in its cells. `code` is what cannot be read in the translation.
+
+    `name` is what a person calls the row: in Word by the number in its first cell, in Excel by that of the sheet.
+    """
 
     line: int
     english: str
@@ -120,6 +123,7 @@ class Found:
     state: State = State.TRANSLATED
     comment: str = ""
     code: str = ""
+    name: str = ""
 
 
 def known_again(record: str, found: Found, locale: str) -> Bilingual | None:
@@ -146,30 +150,28 @@ def known_again(record: str, found: Found, locale: str) -> Bilingual | None:
         if moved
         else "",
         comment=found.comment,
+        row=found.name,
     )
 
 
 def once(segments: Iterable[Bilingual | Problem], path: Path) -> Iterable[Bilingual | Problem]:
     """The segments; one that stands in the table again is a problem."""
-    seen: dict[str, int | None] = {}
+    seen: dict[str, str] = {}
     for segment in segments:
         if isinstance(segment, Bilingual) and segment.id in seen:
-            yield Problem(
-                f"segment {segment.id} stands in row {seen[segment.id]} already", path, segment.line
-            )
+            first, again = seen[segment.id], segment.called
+            said = "stands in the table" if first == again else f"has the sentence of {first}"
+            yield Problem(f"{again} {said} once more; the first is read", path, segment.line)
             continue
         if isinstance(segment, Bilingual):
-            seen[segment.id] = segment.line
+            seen[segment.id] = segment.called
         yield segment
 
 
-def lost(record: str, number: str, locale: str, path: Path) -> Problem:
+def lost(number: str, path: Path) -> Problem:
     """That a sentence of the run has no row; `number` is that of the row which had it."""
-    line = int(number) if number.isdecimal() else 0
-    segment = known_again(record, Found(line, "", ""), locale)
-    name = f"segment {segment.id}" if segment else f"row {number}"
     said = "no row has its number and its English; put them back as the run wrote them"
-    return Problem(f"{name}: {said}", path, line or None)
+    return Problem(f"no. {number}: {said}", path, int(number) if number.isdecimal() else None)
 
 
 def not_of_the_run(path: Path, line: int) -> Problem:

@@ -19,6 +19,7 @@ class Bilingual:
     `written` is the digest of the target as the run wrote it, `slots` the kind and rendering of each of its slots;
     both are empty in the files of others. In a file without marks (Word, Excel) the text alone counts, and `machine`
     is that of the run. `stray` says why the row may not belong to the sentence, `comment` what somebody wrote beside.
+    `row` is what a person calls its row, where there are rows; the id stands in no cell.
     """
 
     id: str
@@ -33,6 +34,12 @@ class Bilingual:
     machine: str | None = None
     stray: str = ""
     comment: str = ""
+    row: str = ""
+
+    @property
+    def called(self) -> str:
+        """How a person finds it in the file: 'row 6', 'no. 5', 'segment b5s1'."""
+        return self.row or f"segment {self.id}"
 
     @property
     def text(self) -> str:

@@ -86,7 +86,8 @@ def _segments(rows: list[Cells], path: Path) -> Iterator[Bilingual | Problem]:
 def _found(by_name: Mapping[str, Any], line: int, text: str, code: str, path: Path) -> Found:
     state = _plain(by_name, STATE).strip().lower()
     named = state_named(state, path, line) if state else State.TRANSLATED
-    return Found(line, _plain(by_name, ENGLISH), text, named, _plain(by_name, COMMENT).strip(), code)
+    comment = _plain(by_name, COMMENT).strip()
+    return Found(line, _plain(by_name, ENGLISH), text, named, comment, code, f"row {line}")
 
 
 def _text(cell: Any) -> tuple[str, str]:

@@ -19,10 +19,21 @@ def read_pairs(path: Path, locale: str, state: State) -> Iterator[Entry | Proble
     """
     try:
         with path.open("rb") as file:
+            _check(file.peek(), path, locale)
             for number, content in enumerate(file, start=1):
                 yield from _row(path, number, content, locale, state)
     except OSError as error:
         raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
+
+
+def _check(beginning: bytes, path: Path, locale: str) -> None:
+    """Raises `UserError` for text of one column, such as the translation that a run has written."""
+    if beginning.strip() and b"\t" not in beginning:
+        raise user_error(
+            "no line has a tab between the English and the Chinese; of a run, import the bilingual file"
+            f" (bilingual.{locale}.xlf)",
+            path,
+        )
 
 
 def _row(path: Path, number: int, content: bytes, locale: str, state: State) -> Iterator[Entry | Problem]:

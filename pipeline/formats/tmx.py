@@ -15,10 +15,10 @@ from pipeline.document.entry import (
     Held,
     Part,
     joined,
-    slot_rewritten,
     slots_changed,
     wrong_script,
 )
+from pipeline.document.wanted import why_rewritten
 from pipeline.errors import Problem, user_error
 from pipeline.formats.tmx_writer import KNOWN, WRITTEN
 from pipeline.formats.xliff_parts import digest
@@ -100,7 +100,8 @@ def _taken(path: Path, entry: Entry, variant: Variant) -> Iterator[tuple[Entry |
     if of_run and not as_written and entry.state not in HUMAN:
         entry = replace(entry, state=State.REVIEWED)
     untouched = as_written and entry.state not in HUMAN
-    why = _refused(entry) or slot_rewritten(variant.renderings, entry.parts)
+    held = {slot.symbol: slot for slot in entry.slots}
+    why = _refused(entry) or why_rewritten(held, variant.renderings, entry.parts, entry.locale)
     if not why:
         yield entry, untouched
         return

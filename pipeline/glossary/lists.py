@@ -44,8 +44,8 @@ def _wrong(cells: Sequence[str]) -> str:
 
 
 def _in_name(path: Path) -> str | None:
-    """The locale that a file's name ends in: names.zh-Hant-HK.txt."""
-    last = Path(path.stem).suffix.removeprefix(".")
+    """The locale that a file's name ends in, or is: names.zh-Hant-HK.txt, zh-Hant-HK.txt."""
+    last = path.stem.rpartition(".")[2]
     try:
         return parse_locale(last).tag if last.startswith("zh") else None
     except UserError:

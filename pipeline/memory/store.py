@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from pipeline.document import State
 from pipeline.document.entry import HUMAN, RANKS, Entry
 from pipeline.errors import user_error
+from pipeline.files.nearest import near
 from pipeline.memory.database import patiently, reported
 from pipeline.memory.near import Near
 from pipeline.memory.rows import entry_of, key_of, same, slots_of, superseded, target_of, weight
@@ -37,6 +39,8 @@ PRAGMA user_version = {_VERSION};
 _COLUMNS = "locale, slotted, target, state, slots, origin, who, at, note"
 _BEST = "rank DESC, at DESC, turn DESC"
 _AT_ONCE = 1000
+# New sentences from which on, and share of those that were there, the indexes are tidied.
+_MANY, _SHARE = 5000, 0.1
 _DAMAGED = "damaged, or not a memory of xindaya; restore it from a copy"
 _ROUND = 1 << 256
 
@@ -54,7 +58,7 @@ class Store:
         """
         self._path, self._write = path, write
         if not write and not path.is_file():
-            raise user_error("no such file", path)
+            raise user_error("a folder, no memory" if path.is_dir() else f"no such file{near(path)}", path)
         if write:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +105,7 @@ class Store:
         An entry that is known and comes first already changes nothing. One that a person has accepted takes
         the place of those of the same sentence that were refused.
         """
-        remaining = iter(entries)
+        remaining, before = iter(entries), self._sentences()
         while portion := list(islice(remaining, at_once)):
             with reported(self._path, _DAMAGED):
                 self._db.execute("BEGIN IMMEDIATE")
@@ -112,6 +116,9 @@ class Store:
                     self._db.execute("ROLLBACK")
                     raise
             yield from news
+        if self._sentences() - before > max(_MANY, before * _SHARE):
+            with suppress(sqlite3.Error):  # all is stored, and found as well without
+                self._near.tidy()
 
     def _put(self, portion: Sequence[Entry]) -> list[bool]:
         change, turn, fresh = 0, int(self._fact("turn")), []
@@ -204,6 +211,10 @@ class Store:
 
     def close(self) -> None:
         self._db.close()
+
+    def _sentences(self) -> int:
+        """The number of the last sentence."""
+        return int(self._db.execute("SELECT ifnull(max(id), 0) FROM sources").fetchone()[0])
 
     def _fact(self, name: str) -> str:
         return str(self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()[0])

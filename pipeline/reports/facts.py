@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import SlotKind, TranslatedDocument, Way
-from pipeline.reports.tally import all_findings, by_severity
+from pipeline.document import Severity, SlotKind, TranslatedDocument, Way
+from pipeline.reports.tally import by_severity, entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Counts:
     """How much there was to do, and what was found.
 
     `repairs`: sentences by how their slots came to be complete; `none` are those that the engine got
-    right at once.
+    right at once. A finding in several locales counts once, as in the reports.
     """
 
     documents: int
@@ -51,24 +51,27 @@ class RunFacts:
 
 
 def count(documents: Sequence[TranslatedDocument]) -> Counts:
-    """The counts of a finished run."""
-    segments = [segment for translated in documents for segment in translated.document.segments]
-    kinds = Counter(slot.kind for segment in segments for slot in segment.slots)
+    """The counts of a finished run; the documents are looked at one by one, for not all of them are in memory."""
+    kinds, severities, repairs = Counter[SlotKind](), Counter[Severity](), Counter[str]()
+    blocks = segments = 0
+    for translated in documents:
+        blocks += len(translated.document.blocks)
+        segments += len(translated.document.segments)
+        kinds.update(slot.kind for segment in translated.document.segments for slot in segment.slots)
+        severities.update(by_severity([entry.finding for entry in entries(translated.findings)]))
+        repairs.update(_repairs(translated))
     return Counts(
         documents=len(documents),
-        blocks=sum(len(translated.document.blocks) for translated in documents),
-        segments=len(segments),
+        blocks=blocks,
+        segments=segments,
         slots={kind.name.lower(): kinds[kind] for kind in SlotKind},
-        findings={
-            severity.value: number for severity, number in by_severity(all_findings(documents)).items()
-        },
-        repairs=_repairs(documents),
+        findings={severity.value: severities[severity] for severity in by_severity(())},
+        repairs={way: repairs[way] for way in ("none", *Way)},
     )
 
 
-def _repairs(documents: Sequence[TranslatedDocument]) -> dict[str, int]:
-    """How many segments were repaired in which way, counted in the first locale of each document."""
-    firsts = [next(iter(d.targets.values()), ()) for d in documents]
-    repairs = [target.translation.repair for targets in firsts for target in targets]
-    ways = Counter(repair.way.value if repair else "none" for repair in repairs)
-    return {way: ways[way] for way in ("none", *Way)}
+def _repairs(translated: TranslatedDocument) -> Iterator[str]:
+    """In which way each segment was repaired, looked up in the first locale."""
+    for target in next(iter(translated.targets.values()), ()):
+        repair = target.translation.repair
+        yield repair.way.value if repair else "none"

@@ -8,18 +8,22 @@ from collections.abc import Iterator, Sequence
 from pipeline.verdict import Comparison, Gate, Verdict
 
 COMPARED = ("Metric", "Locale", "Baseline", "This run", "Gain", "p", "Segments")
+_UNMEASURED = "not measured: "
 
 
 def gate_table(verdict: Verdict, remarkable: bool = False) -> str:
     """A line a gate, those that failed first, in columns; then the notes. Empty if there is no gate.
 
-    `remarkable` leaves out the gates that passed without more ado.
+    `remarkable` leaves out the gates that passed without more ado, and says once why some had nothing to measure.
     """
     if not verdict.gates:
         return ""
     shown = [gate for gate in failed_first(verdict) if not remarkable or gate.why or not gate.passed]
-    rows = [(g.outcome, g.name, g.scope, g.wanted, _result(g)) for g in shown]
-    lines = [f"gates: {outcomes_of(verdict)}", *(f"  {line}" for line in _columns(rows))]
+    quiet = [gate for gate in shown if remarkable and gate.skipped and gate.why.startswith(_UNMEASURED)]
+    rows = [(g.outcome, g.name, g.scope, g.wanted, _result(g)) for g in shown if g not in quiet]
+    reasons = dict.fromkeys(gate.why.removeprefix(_UNMEASURED) for gate in quiet)
+    why = f" ({', '.join(reasons)})" if reasons else ""
+    lines = [f"gates: {outcomes_of(verdict)}{why}", *(f"  {line}" for line in _columns(rows))]
     return "\n".join([*lines, *(f"  note: {note}" for note in verdict.notes)]) + "\n"
 
 

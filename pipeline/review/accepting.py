@@ -21,9 +21,12 @@ def entry_of(target: Target, document: Document, state: State, who: str = "", wh
     return Entry(target.locale, whole(segment), parts, state, held_of(segment), origin, who, when)
 
 
-def why_not(target: Target, document: Document, style: Style) -> str:
-    """Why the target cannot be accepted; empty if a run that finds it in its memory writes just this text."""
-    if why := refused(target, style):
+def why_not(target: Target, document: Document, style: Style, before: str = "") -> str:
+    """Why the target cannot be accepted; empty if a run that finds it in its memory writes just this text.
+
+    `before` is the text that was edited.
+    """
+    if why := refused(target, style, before):
         return why
     found = fitted(entry_of(target, document, State.REVIEWED), target.segment, style)
     if isinstance(found, str):

@@ -59,7 +59,7 @@ def cell_of(
         target=target,
         review=review,
         draft=target is not base,
-        refused=why_not(target, document, style),
+        refused=why_not(target, document, style, base.text),
         findings=check_alone(document, target, levels),
         machine=machine.text if machine else review.machine,
         score=machine.translation.score if machine else None,

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.document import SYMBOL, Piece, Segment, Slot, Target, Translation
-from pipeline.document.entry import Part, slots_changed, wrong_script
+from pipeline.document.entry import BY_RULE, Part, not_found, slots_changed, wrong_script
+from pipeline.document.slotkinds import kind_of
+from pipeline.document.wanted import advice, rows_sought
 from pipeline.localise import Style
 from pipeline.localise.render import render
 from pipeline.translation.fitting import in_frame, places, whole
@@ -49,25 +51,26 @@ def moved(start: int, end: int, old: str, new: str) -> tuple[int, int] | None:
     return (ends[0], ends[1] + 1) if len(ends) == 2 else None
 
 
-def refused(target: Target, style: Style) -> str:
-    """Why this text cannot be the translation; empty if it can."""
+def refused(target: Target, style: Style, before: str = "") -> str:
+    """Why this text cannot be the translation; empty if it can. `before`: the text that was edited."""
     if not target.text.strip():
         return "there is no translation"
     if strange := next((c for c in target.text if unicodedata.category(c) in _STRANGE or c in _NONE), None):
         what = "a line break" if strange in "\r\n\u2028\u2029" else f"U+{ord(strange):04X}, which is no text,"
         return f"it has {what} in it; a sentence is one line of text"
-    return _slots(target, style) or wrong_script(_frame(target), target.locale)
+    return _slots(target, style, before) or wrong_script(_frame(target), target.locale)
 
 
-def _slots(target: Target, style: Style) -> str:
+def _slots(target: Target, style: Style, before: str) -> str:
     parts = [Part(piece.text, piece.slot.symbol if piece.slot else "") for piece in target.pieces]
     there = {part.symbol for part in parts}
-    for slot in target.segment.slots:
-        if slot.symbol not in there:
-            return (
-                f"'{render(slot.value, style)}' ('{slot.source}') is not found in it;"
-                " names, figures and dates are written by rule, from glossary and style"
-            )
+    lost = [(slot, render(slot.value, style)) for slot in target.segment.slots if slot.symbol not in there]
+    if lost:
+        named = ", ".join(not_found(text, slot.source) for slot, text in lost)
+        rows = [
+            row for slot, text in lost for row in rows_sought(kind_of(slot.value), text, before, target.text)
+        ]
+        return f"{named}; {BY_RULE}, from glossary and style{advice(rows, target.locale)}"
     return slots_changed({slot.symbol: slot.source for slot in target.segment.slots}, parts)
 
 

@@ -65,7 +65,11 @@ class Sheet:
         document, style = self._release.segments[place[0]][0], self._release.styles[place[1]]
         target = with_text(self._bases[place], text, style)
         alone = check_alone(document, target, self._release.config.checks)
-        return target, alone + self._among_others(place), why_not(target, document, style)
+        return (
+            target,
+            alone + self._among_others(place),
+            why_not(target, document, style, self._bases[place].text),
+        )
 
     def put(self, place: Place, review: Review) -> tuple[Place, ...]:
         """Stores a review; the other places of which something else is to be shown now."""

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.document import SYMBOL, Match, Piece, Segment, Slot, State
-from pipeline.document.entry import Entry, Held, Part, cut, joined, slots_changed, wrong_script
+from pipeline.document.entry import (
+    BY_RULE,
+    Entry,
+    Held,
+    Part,
+    cut,
+    joined,
+    not_found,
+    slots_changed,
+    wrong_script,
+)
 from pipeline.document.slotkinds import kind_of
 from pipeline.document.values import Moment
+from pipeline.document.wanted import why_rewritten
 from pipeline.localise import Style
 from pipeline.localise.render import render
 from pipeline.localise.times import render_moment
@@ -33,9 +44,9 @@ def fitted(entry: Entry, segment: Segment, style: Style) -> tuple[Piece, ...] | 
     A refused entry fits once its text says what the slots say: when the glossary has caught up with the reviewer.
     """
     refused = entry.state is State.INITIAL
-    if refused and wrong_script(entry.text, style.locale):
-        return entry.note
-    why = entry.note if refused else "its names and figures are not found in it"
+    if refused and (strange := wrong_script(entry.text, style.locale)):
+        return strange
+    why = _still_refused(entry, segment, style) if refused else "its names and figures are not found in it"
     if entry.slotted == whole(segment) and not refused:
         filled = _by_symbol(entry, segment, style)
         if not isinstance(filled, str):
@@ -43,6 +54,36 @@ def fitted(entry: Entry, segment: Segment, style: Style) -> tuple[Piece, ...] | 
         why = filled
     pieces = aligned(entry.text, segment, style) if entry.plain == segment.source else None
     return why if not pieces or (refused and _doubtful(pieces, segment)) else pieces
+
+
+def _still_refused(entry: Entry, segment: Segment, style: Style) -> str:
+    """Why an entry that was refused does not fit today; as it was told then, where nothing shows another reason."""
+    if entry.plain != segment.source:
+        return entry.note
+    held = {slot.symbol: slot for slot in held_of(segment)}
+    if (
+        entry.slotted == whole(segment)
+        and {part.symbol for part in entry.parts if part.symbol} == held.keys()
+    ):
+        renderings = {slot.symbol: render(slot.value, style) for slot in segment.slots}
+        return why_rewritten(held, renderings, entry.parts, entry.locale) or entry.note
+    lost = list(dict.fromkeys(_lost(entry.text, segment, style)))
+    return f"{', '.join(lost)}; {BY_RULE}, from glossary and style" if lost else entry.note
+
+
+def _lost(text: str, segment: Segment, style: Style) -> Iterator[str]:
+    """The slots that a finished translation has less often than the sentence."""
+    groups: dict[str, list[Slot]] = {}
+    for slot in segment.slots:
+        spellings = [one for one in _spellings(slot, style) if one]
+        spelling = next(
+            (one for one in spellings if places(text, one, ())), spellings[0] if spellings else ""
+        )
+        groups.setdefault(spelling, []).append(slot)
+    for spelling, slots in groups.items():
+        found = len(places(text, spelling, ())) if spelling else len(slots)
+        if found < len(slots):
+            yield not_found(spelling, slots[0].source, found, len(slots))
 
 
 def offered(entry: Entry, segment: Segment, style: Style, quality: int, note: str = "") -> Match:

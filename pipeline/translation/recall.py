@@ -34,11 +34,11 @@ class Recollection:
 
 
 class Memory:
-    """The memory of a config, opened for one run; without one, or with `use: off`, it knows nothing."""
+    """The memory of a config, opened for one run; without one, with `use: off`, or before it is made, it knows nothing."""
 
     def __init__(self, settings: MemorySettings | None) -> None:
         """Raises `UserError` where the file is no memory."""
-        on = settings is not None and settings.use != "off"
+        on = settings is not None and settings.use != "off" and settings.file.exists()
         self._settings = settings
         self._store = Store(settings.file) if settings is not None and on else None
 

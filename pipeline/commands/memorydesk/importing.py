@@ -17,6 +17,7 @@ from pipeline.commands.progress import shown
 from pipeline.document import State
 from pipeline.document.entry import Entry
 from pipeline.errors import Problem, UserError, one_of, short, suggest, user_error
+from pipeline.files.nearest import no_folder
 from pipeline.formats.bilingual import READERS
 from pipeline.formats.pairs import read_pairs
 from pipeline.formats.tmx import read_tmx
@@ -32,6 +33,8 @@ def import_files(options: argparse.Namespace) -> Answer:
     """What is good goes into the memory; what is refused is named with its reason, and the exit code is 1."""
     state, locale = _state(options.state), _locale(options.locale)
     readers = [(path, _reader(path, options, state, locale)) for path in dict.fromkeys(options.files)]
+    if missing := no_folder(options.memory):
+        raise UserError(Problem(missing, key="--memory"))
     when = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     store = Store(options.memory, write=True)
     lines: list[str] = []
@@ -130,9 +133,9 @@ def _slotted(items: Iterable[Entry | Problem | None], slotter: Callable[[Entry],
 
 
 def _in_name(path: Path) -> str:
-    """The locale that a file's name ends in: ours.zh-Hant-HK.tsv."""
+    """The locale that a file's name ends in, or is: ours.zh-Hant-HK.tsv, zh-Hant-HK.tsv."""
     try:
-        return parse_target(Path(path.stem).suffix.removeprefix(".")).tag
+        return parse_target(path.stem.rpartition(".")[2]).tag
     except UserError:
         example = f"{path.stem}.zh-Hant-HK{path.suffix}"
         raise user_error(f"name the locale with --locale, or in the file's name ({example})", path) from None

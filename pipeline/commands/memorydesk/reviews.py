@@ -15,10 +15,10 @@ from pipeline.document.entry import (
     Held,
     Part,
     joined,
-    slot_rewritten,
     slots_changed,
     wrong_script,
 )
+from pipeline.document.wanted import why_rewritten
 from pipeline.errors import Problem
 from pipeline.formats.bilingual import READERS
 from pipeline.formats.bilingual_segment import Bilingual
@@ -48,7 +48,7 @@ def read_reviews(path: Path, machine: bool) -> Iterator[Entry | Problem | Commen
             yield segment
             continue
         if segment.comment:
-            yield Comment(f"segment {segment.id}: comment: {segment.comment}", path, segment.line)
+            yield Comment(f"{segment.called}: comment: {segment.comment}", path, segment.line)
         yield from _taken(segment, path, machine)
 
 
@@ -71,7 +71,7 @@ def _taken(segment: Bilingual, path: Path, machine: bool) -> Iterator[Entry | Pr
     if not looked_at and (why or not machine):
         yield None
     elif why:
-        yield Problem(f"segment {segment.id}: {why}", path, segment.line)
+        yield Problem(f"{segment.called}: {why}", path, segment.line)
         if not never:
             yield _entry(segment, path, State.INITIAL, kinds, why)
     else:
@@ -104,7 +104,12 @@ def _unreadable(segment: Bilingual) -> str:
 def _slots_changed(segment: Bilingual) -> str:
     sources = {part.symbol: part.text for part in segment.source if part.symbol}
     renderings = {symbol: rendering for symbol, (_, rendering) in segment.slots.items()}
-    return slots_changed(sources, segment.target) or slot_rewritten(renderings, segment.target)
+    held = {
+        symbol: Held(symbol, kind, sources.get(symbol, "")) for symbol, (kind, _) in segment.slots.items()
+    }
+    return slots_changed(sources, segment.target) or why_rewritten(
+        held, renderings, segment.target, segment.locale
+    )
 
 
 def _marked(segment: Bilingual) -> tuple[Part, ...]:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from pipeline.document import Block, BlockKind, Document, Segment
 from pipeline.document.entry import Entry
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import NAMES, glossary_file
 from pipeline.glossary import load_glossaries
+from pipeline.locales.tags import is_chinese
 from pipeline.localise import Style, default_style
 from pipeline.protect import Protector
 from pipeline.translation.fitting import entry_of
-
-_SHIPPED = ("official-names.csv", "name-patterns.csv")
 
 
 class Slotter:
@@ -28,7 +27,7 @@ class Slotter:
     def slotted(self, entry: Entry) -> Entry:
         """The entry with slots where all of them are found in its Chinese, else as it is."""
         segment = self.protected(entry.slotted)
-        if not segment.slots:
+        if not segment.slots or (segment.lead and not is_chinese(entry.locale)):
             return entry
         made = entry_of(entry.text, segment, self._style(entry.locale), entry.state)
         return replace(entry, slotted=made.slotted, parts=made.parts, slots=made.slots)
@@ -40,7 +39,7 @@ class Slotter:
 
     @cached_property
     def _protector(self) -> Protector:
-        return Protector(load_glossaries(self._glossaries or [glossary_file(name) for name in _SHIPPED]))
+        return Protector(load_glossaries(self._glossaries or [glossary_file(name) for name in NAMES]))
 
     def _style(self, locale: str) -> Style:
         if locale not in self._styles:

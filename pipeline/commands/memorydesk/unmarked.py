@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document.entry import Part
+from pipeline.document.entry import BY_RULE, Part, not_found
+from pipeline.document.wanted import Row, advice, rows_sought
 from pipeline.formats.bilingual_segment import Bilingual
 from pipeline.translation.fitting import in_frame, places
 
@@ -37,15 +38,22 @@ def marked(segment: Bilingual) -> Marked:
     here, there = _where(text, groups), _where(machine, groups)
     cuts: list[Stretch] = []
     unsure: set[str] = set()
+    missing: list[str] = []
+    rows: list[Row] = []
     for rendering, symbols in groups.items():
         found = here[rendering]
         doubtful = in_frame(rendering, english)
         needed = max(len(symbols), len(there[rendering]) if doubtful else 0)
         if len(found) < needed:
-            return Marked(segment.target, missing=_said(segment, rendering, symbols, len(found), needed))
+            missing.append(not_found(rendering, _english(segment, symbols), len(found), needed))
+            kind = segment.slots[symbols[0]][0]
+            rows += [] if found else rows_sought(kind, rendering, machine, text)
         if doubtful or len(found) > 1:
             unsure.update(symbols)
         cuts += [(at, at + len(rendering), symbol) for at, symbol in zip(found, symbols, strict=False)]
+    if missing:
+        why = f"{', '.join(missing)}; {BY_RULE}, from glossary and style"
+        return Marked(segment.target, missing=why + advice(rows, segment.locale))
     lost = next((part for part in segment.source if part.symbol and part.symbol not in segment.slots), None)
     if lost:
         why = f"the run lost '{lost.text}', so that nothing says what it becomes"
@@ -74,13 +82,9 @@ def _where(text: str, groups: dict[str, list[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _said(segment: Bilingual, rendering: str, symbols: list[str], found: int, needed: int) -> str:
-    english = next(part.text for part in segment.source if part.symbol == symbols[0])
-    often = f"stands {found} times in it, not {needed}" if found else "is not found in it"
-    return (
-        f"'{rendering}' ('{english}') {often}; names, figures and dates are written by rule,"
-        " from glossary and style"
-    )
+def _english(segment: Bilingual, symbols: list[str]) -> str:
+    """What stands in the English where the first of these slots does."""
+    return next(part.text for part in segment.source if part.symbol == symbols[0])
 
 
 def _parts(text: str, cuts: list[Stretch]) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""What is wrong within a row: characters of the other script, spaces and signs that are not Chinese, empty cells."""
+"""What is wrong within a row: characters of the other script, spaces and signs that are not Chinese."""
 
 from __future__ import annotations
 
@@ -25,16 +25,13 @@ _SPACES = (
 def cell_problems(one: Table) -> Iterator[Problem]:
     """Every mistake of every row, in the order of the file."""
     for term in one.terms:
-        for column, message in _problems(term, one.locales):
+        for column, message in _problems(term):
             yield Problem(message, one.path, term.line, column)
 
 
-def _problems(term: Term, locales: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _problems(term: Term) -> Iterator[tuple[str, str]]:
     for tag, text in term.targets.items():
         yield from ((tag, message) for message in _of_target(tag, text))
-    for tag in locales:
-        if term.targets and not term.targets.get(tag):
-            yield tag, f"'{term.source}' has no rendering here, but one in another locale"
     for column, texts in (("en", (term.source,)), ("aliases", term.aliases), ("forbidden", term.forbidden)):
         for text in texts:
             yield from ((column, f"'{text}' has {name}") for sign, name in _SPACES if sign.search(text))

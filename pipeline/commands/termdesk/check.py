@@ -13,6 +13,7 @@ from pipeline.commands.termdesk.rivalry import rivalries
 from pipeline.errors import Problem, short
 
 _SHOWN = 20
+_LINES = 8
 
 
 def check(options: argparse.Namespace) -> Answer:
@@ -56,4 +57,10 @@ def _of_one(one: Table, problems: int) -> str:
     facts = [counted(len(one.terms)), counted(problems, "problem")]
     if unconfirmed:
         facts.append(f"{unconfirmed:,} without any rendering, which stay in Latin letters")
+    for tag in one.locales:
+        lines = [str(term.line) for term in one.terms if term.targets and not term.targets.get(tag)]
+        if lines:
+            more = "" if len(lines) <= _LINES else " …"
+            line = "line" if len(lines) == 1 else "lines"
+            facts.append(f"{len(lines):,} not confirmed in {tag} ({line} {', '.join(lines[:_LINES])}{more})")
     return f"{short(one.path)}: {', '.join(facts)}"

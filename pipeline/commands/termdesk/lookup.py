@@ -9,19 +9,18 @@ from difflib import get_close_matches
 from pipeline.commands.arguments import Answer
 from pipeline.commands.termdesk.reading import checked_locale
 from pipeline.document.values import Name, Term, names_in
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import NAMES, glossary_file
 from pipeline.glossary import load_glossaries
 from pipeline.glossary.clashes import names_of
 from pipeline.protect.names import Names
 from pipeline.protect.spans import Span, resolved
 
-_SHIPPED = ("official-names.csv", "name-patterns.csv")
 _NEAREST = 5
 
 
 def lookup(options: argparse.Namespace) -> Answer:
     """Each name found, with its renderings, origin and status; the nearest names where there is none."""
-    paths = options.glossary or [glossary_file(name) for name in _SHIPPED]
+    paths = options.glossary or [glossary_file(name) for name in NAMES]
     terms = load_glossaries(paths, checked_locale(options.locale))
     text = " ".join(options.words)
     found = _found(text, Names(terms))
