@@ -112,7 +112,7 @@ def slotted(config: Config) -> list[str]:
 def overhead(folder: Path) -> None:
     config = load_config(releases(folder, RELEASES, SENTENCES))
     engine = PressEngine()
-    tokens = sorted((engine._tokens(source) for source in slotted(config)), key=len)
+    tokens = sorted((engine._tokens(engine._hinted(source)) for source in slotted(config)), key=len)
 
     def alone() -> None:
         engine._translator.translate_batch(

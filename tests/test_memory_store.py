@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -335,3 +336,31 @@ def test_another_process_that_does_not_finish(path: Path) -> None:
     other.close()
     assert list(store.put([sentence("New.")])) == [True]
     store.close()
+
+
+def test_after_a_great_deal_the_indexes_are_in_one_part_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.memory.store._MANY", 20)
+    path = tmp_path / "m.sqlite"
+    sentences = [replace(BASE, slotted=f"Sentence number {n} is here.", slots=()) for n in range(40)]
+
+    def parts() -> list[int]:
+        with closing(sqlite3.connect(path)) as database:
+            tables = ("trigrams_idx", "pairs_idx")
+            query = "SELECT count(DISTINCT segid) FROM {}"
+            return [database.execute(query.format(table)).fetchone()[0] for table in tables]
+
+    put(path, sentences[:15], at_once=5)
+    assert max(parts()) > 1
+    put(path, sentences[15:], at_once=5)
+    assert parts() == [1, 1]
+    assert near(path, "Sentence number 7 is hero.")[0] == (96, "Sentence number 7 is here.")
+
+
+def test_what_comes_in_while_a_memory_is_open_is_found_by_its_trigrams(tmp_path: Path) -> None:
+    path = tmp_path / "m.sqlite"
+    with closing(Store(path, write=True)) as store, closing(Store(path, write=True)) as other:
+        assert store.near("The zebra quay was quiet.", "", 75, 5) == []
+        assert list(other.put([replace(BASE, slotted="The zebra quay was quite.", slots=())])) == [True]
+        assert [q for q, _ in store.near("The zebra quay was quiet.", "", 75, 5)] == [96]

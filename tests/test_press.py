@@ -14,7 +14,7 @@ from pipeline.engines import Request  # noqa: E402
 from pipeline.engines.press import PressEngine  # noqa: E402
 from pipeline.press.evaluate import evaluate  # noqa: E402
 from pipeline.press.export import export  # noqa: E402
-from pipeline.press.muon import orthogonal  # noqa: E402
+from pipeline.press.muon import by_square, directly, orthogonal  # noqa: E402
 from pipeline.press.prepare import prepare  # noqa: E402
 from pipeline.press.settings import Recipe, load_recipe  # noqa: E402
 from pipeline.press.train import train  # noqa: E402
@@ -125,6 +125,16 @@ def test_muon_makes_updates_orthogonal() -> None:
     assert matrix.shape == (16, 48)
     assert float(values.min()) > 0.4
     assert float(values.max()) < 1.4
+
+
+@pytest.mark.parametrize("rank", [8, 32, 64])
+def test_muon_on_the_square_of_a_matrix_is_muon_on_the_matrix(rank: int) -> None:
+    torch.manual_seed(1)
+    matrix = torch.randn(64, rank) @ torch.randn(rank, 256)
+    matrix = matrix / matrix.norm()
+    whole = directly(matrix, 4)
+    assert float((by_square(matrix, 4) - whole).norm() / whole.norm()) < 1e-4
+    assert torch.equal(orthogonal(matrix.T, 4), by_square(matrix / matrix.norm(), 4).T)
 
 
 def test_recipe_errors_name_line_and_key(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Lost, doubled and invented slots: which way back is taken, and the exact text that comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +16,20 @@ def request(source: str) -> Request:
     return Request(source, tuple(symbols(source)))
 
 
+def finished(
+    asked: Request, translation: Translation, engine: Callable[[Sequence[Request]], list[Translation]]
+) -> Translation:
+    """What comes of a translation with an engine that is asked again as long as anything is."""
+    asking = repair(asked, translation)
+    try:
+        requests = next(asking)
+        while True:
+            requests = asking.send(engine(requests))
+    except StopIteration as end:
+        result: Translation = end.value
+        return result
+
+
 def repaired(source: str, *hypotheses: str, parts: tuple[str, ...] = ()) -> tuple[str, str | None]:
     """The text and what was done, for an engine that gives `hypotheses`, and `parts` for parts."""
     first, *others = hypotheses
@@ -25,7 +39,7 @@ def repaired(source: str, *hypotheses: str, parts: tuple[str, ...] = ()) -> tupl
         texts = parts or ("",) * len(requests)
         return [Translation(text, "test") for text in texts]
 
-    (result,) = repair([request(source)], [translation], engine)
+    result = finished(request(source), translation, engine)
     return result.text, said(result.repair)
 
 
@@ -143,7 +157,8 @@ def test_only_broken_sentences_go_to_the_engine_again() -> None:
         return [Translation(r.source, "test") for r in requests]
 
     good, bad = request("<T0> opened."), request(SENTENCE)
-    repair([good, bad], [Translation("<T0>。", "test"), Translation("。", "test")], engine)
+    finished(good, Translation("<T0>。", "test"), engine)
+    finished(bad, Translation("。", "test"), engine)
     assert asked == ["They came from <T0>,", "and they all went to <T1>."]
 
 
@@ -167,9 +182,7 @@ def test_whatever_an_engine_writes_every_slot_stands_once(
     asked = request(source)
     first, *others = hypotheses
     translation = Translation(first, "test", alternatives=tuple(others))
-    (result,) = repair(
-        [asked], [translation], lambda rs: [Translation(data.draw(OUTPUTS), "test") for _ in rs]
-    )
+    result = finished(asked, translation, lambda rs: [Translation(data.draw(OUTPUTS), "test") for _ in rs])
     assert complete(result.text, asked)
     assert (result.repair is None) == (result.text == first)
     assert complete(fill(translation, asked).text, asked)

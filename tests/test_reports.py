@@ -28,7 +28,9 @@ from pipeline.document.values import Name, NameList, Quantity, QuantityKind, Ter
 from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
 from pipeline.reports.facts import RunFacts, count
 from pipeline.reports.html import report_html
+from pipeline.reports.longlist import list_text
 from pipeline.reports.markdown import report_markdown
+from pipeline.reports.overview import overview
 from pipeline.reports.tally import by_segment, entries, gravest_first, place_of, reading_order, severities_of
 from pipeline.reports.terminal import summary
 from pipeline.reports.terms import TermUse, term_uses
@@ -308,6 +310,14 @@ def test_run_json_is_the_same_whatever_the_order_of_the_files(release: Translate
     }
 
 
+def test_a_finding_in_several_locales_counts_once_in_every_report(release: TranslatedDocument) -> None:
+    both = tuple(replace(PERSON, locale=locale) for locale in (HANS, HANT))
+    of_both = replace(release, findings=(*both, replace(PERSON, message="another", locale=HANT)))
+    assert count([of_both]).findings == {"error": 0, "warning": 2, "info": 0}
+    assert {s.value: n for s, n in overview([of_both]).severities.items()} == count([of_both]).findings
+    assert "2 findings: 2 warnings" in summary([of_both], [], Path("out"))
+
+
 def test_timings_json() -> None:
     assert (
         timings_json({"read": 0.00049, "translate": 12.34567})
@@ -358,3 +368,9 @@ def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:
     assert "Nothing was found that needs a look." in report_html([clean], (), "Report")
     assert summary([clean], [], Path("out")) == "a.en.txt: 2 blocks, 2 segments\n\nno findings\n"
     assert report_markdown([clean], []).count("\n") == 3
+
+
+@pytest.mark.parametrize("members", [[], [1], [{"a": [1, {"b": "x\ny\u2028z"}], "c": {}}, "t", None, []]])
+def test_a_long_list_is_written_as_json_writes_it(members: list[object]) -> None:
+    whole = json.dumps({"k": {"r": members}}, ensure_ascii=False, indent=2)
+    assert '{\n  "k": {\n    "r": ' + list_text(members, 4) + "\n  }\n}" == whole

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
 from itertools import chain, pairwise
 from zlib import crc32
 
@@ -22,13 +21,17 @@ _GRAMS, _LISTED = 12, 500
 _PAIRS, _EACH = 10, 30
 # How many sentences, those that share the most, are compared letter by letter.
 _COMPARED = 40
+# How many frequencies are held for the next look-ups: most trigrams of a sentence are those of every other.
+_HELD = 50_000
 _MARKS = ".,;:!?\"'()“”‘’"
 _SLOTS = {"T": "\u24c9", "N": "\u24c3", "D": "\u24b9", "V": "\u24cb"}
 
 
 def skeleton(slotted: str) -> str:
     """The sentence as it is compared: one sign for each slot, small letters, single spaces."""
-    return " ".join(SYMBOL.sub(lambda match: _SLOTS[match[0][1]], slotted).lower().split())
+    for symbol in set(SYMBOL.findall(slotted)):
+        slotted = slotted.replace(symbol, _SLOTS[symbol[1]])
+    return " ".join(slotted.lower().split())
 
 
 class Near:
@@ -44,6 +47,8 @@ class Near:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
+        self._counts: dict[str, int] = {}
+        self._version = 0
 
     def add(self, sources: Sequence[tuple[int, str]]) -> None:
         """Indexes new sentences by their numbers, which must rise."""
@@ -58,6 +63,12 @@ class Near:
             "INSERT INTO grams VALUES (?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
             sorted(counts.items()),
         )
+        self._counts.clear()
+
+    def tidy(self) -> None:
+        """Makes one of the many parts that the indexes consist of when a great deal has come in: all are looked through."""
+        for table in ("trigrams", "pairs"):
+            self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
     def find(self, forms: Iterable[str], threshold: int) -> list[tuple[int, int]]:
         """(percentage, number) of the sentences that are like one of the forms but not the same; the best first."""
@@ -76,21 +87,29 @@ class Near:
 
     def _candidates(self, query: str) -> dict[int, str]:
         """The sentences that share the most rare trigrams and pairs of words with the query."""
-        grams = sorted(_grams(query))
-        marks = ",".join("?" * len(grams))
-        rows = self._db.execute(f"SELECT gram, number FROM grams WHERE gram IN ({marks})", grams)
-        counts: dict[str, int] = dict(rows.fetchall())
-        shared: Counter[int] = Counter()
+        counts = self._frequencies(_grams(query))
+        listed: list[Iterable[tuple[int]]] = []
         for table, wanted in (("trigrams", _rare(query, counts)), ("pairs", _rare_pairs(query, counts))):
             ask = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_LISTED if table == 'trigrams' else _EACH}"
             for one in wanted:
-                shared.update(chain.from_iterable(self._db.execute(ask, (f'"{one}"',)).fetchall()))
-        best = nsmallest(_COMPARED, ((-number, source) for source, number in shared.items()))
+                listed.append(self._db.execute(ask, (f'"{one}"',)).fetchall())
+        shared = Counter(chain.from_iterable(chain.from_iterable(listed)))
+        best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_COMPARED]
         marks = ",".join("?" * len(best))
-        found = self._db.execute(
-            f"SELECT id, slotted FROM sources WHERE id IN ({marks})", [source for _, source in best]
-        )
+        found = self._db.execute(f"SELECT id, slotted FROM sources WHERE id IN ({marks})", best)
         return {source: skeleton(slotted) for source, slotted in found.fetchall()}
+
+    def _frequencies(self, grams: set[str]) -> dict[str, int]:
+        """How many sentences have each trigram, without those that none has."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version or len(self._counts) > _HELD:
+            self._counts.clear()
+            self._version = version
+        if missing := sorted(grams - self._counts.keys()):
+            marks = ",".join("?" * len(missing))
+            rows = self._db.execute(f"SELECT gram, number FROM grams WHERE gram IN ({marks})", missing)
+            self._counts |= dict.fromkeys(missing, 0) | dict(rows.fetchall())
+        return {gram: number for gram in grams if (number := self._counts[gram])}
 
 
 def _rare(query: str, counts: Mapping[str, int]) -> list[str]:
@@ -113,10 +132,10 @@ def _rare_pairs(query: str, counts: Mapping[str, int]) -> list[str]:
     """The signs of the pairs whose letters are the rarest, without those that no sentence can have."""
     rarity = {}
     for two in _neighbours(query):
-        numbers = [counts.get(gram, 0) for gram in _grams(two)]
-        if all(numbers):
+        numbers = [counts.get(two[at : at + 3], 0) for at in range(len(two) - 2)]
+        if 0 not in numbers:
             rarity[two] = min(numbers, default=0)
-    return [_sign(two) for two in nsmallest(_PAIRS, rarity, key=lambda two: (rarity[two], two))]
+    return [_sign(two) for two in sorted(sorted(rarity), key=rarity.__getitem__)[:_PAIRS]]
 
 
 def _pairs(text: str) -> list[str]:

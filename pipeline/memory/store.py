@@ -6,6 +6,7 @@ transaction that changes it, so that a run can name the memory it used without r
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -41,6 +42,8 @@ _BEST = "rank DESC, at DESC, turn DESC"
 _AT_ONCE = 1000
 # New sentences from which on, and share of those that were there, the indexes are tidied.
 _MANY, _SHARE = 5000, 0.1
+# KiB of pages that a reader holds: look-ups come back to the upper pages of the indexes.
+_CACHED = 16_000
 _DAMAGED = "damaged, or not a memory of xindaya; restore it from a copy"
 _ROUND = 1 << 256
 
@@ -57,8 +60,8 @@ class Store:
         `patience`: the seconds to wait for another process that is writing.
         """
         self._path, self._write = path, write
-        if not write and not path.is_file():
-            raise user_error("a folder, no memory" if path.is_dir() else f"no such file{near(path)}", path)
+        if not write and not os.path.isfile(path):
+            raise user_error("a folder, no memory" if os.path.isdir(path) else f"no such file{near(path)}", path)
         if write:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +83,7 @@ class Store:
             if not _version(database):
                 database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} {Near.SCHEMA} COMMIT")
         else:
+            database.execute(f"PRAGMA cache_size = -{_CACHED}")
             database.execute("BEGIN")
         database.execute("SELECT value FROM facts").fetchone()
         return database

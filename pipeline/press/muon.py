@@ -38,10 +38,29 @@ class Muon(torch.optim.Optimizer):
 
 def orthogonal(matrix: torch.Tensor, steps: int) -> torch.Tensor:
     """The nearest orthogonal matrix, roughly, by a quintic Newton–Schulz iteration; shape stays."""
-    a, b, c = _COEFFICIENTS
     x = matrix.T if matrix.size(0) > matrix.size(1) else matrix
     x = x / x.norm().clamp(min=1e-7)
+    x = by_square(x, steps) if x.size(1) > 2 * x.size(0) else directly(x, steps)
+    return x.T if matrix.size(0) > matrix.size(1) else x
+
+
+def directly(x: torch.Tensor, steps: int) -> torch.Tensor:
+    """The iteration on a matrix that is no higher than wide, of norm 1."""
+    a, b, c = _COEFFICIENTS
     for _ in range(steps):
         square = x @ x.T
         x = torch.addmm(x, torch.addmm(square, square, square, beta=b, alpha=c), x, beta=a)
-    return x.T if matrix.size(0) > matrix.size(1) else x
+    return x
+
+
+def by_square(x: torch.Tensor, steps: int) -> torch.Tensor:
+    """The same on x·xᵀ alone: a third quicker for a wide matrix, and as exact for the few steps that are taken."""
+    a, b, c = _COEFFICIENTS
+    square, product = x @ x.T, None
+    for left in reversed(range(steps)):
+        factor = torch.addmm(square, square, square, beta=b, alpha=c)
+        factor.diagonal().add_(a)
+        product = factor if product is None else factor @ product
+        if left:
+            square = factor @ square @ factor
+    return x if product is None else product @ x

@@ -8,7 +8,8 @@ from dataclasses import asdict
 
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.reports.facts import RunFacts
-from pipeline.reports.tally import all_findings
+from pipeline.reports.longlist import list_text
+from pipeline.reports.tally import reading_order
 from pipeline.verdict import Verdict
 
 
@@ -19,12 +20,12 @@ def scores_json(scores: Iterable[Score]) -> str:
 
 def segments_json(documents: Iterable[TranslatedDocument]) -> str:
     """What each block is worth beside its human translations, which stand with it; a block without any is left out."""
-    return _text([asdict(score) for document in documents for score in document.block_scores])
+    return list_text(asdict(score) for document in documents for score in document.block_scores) + "\n"
 
 
 def findings_json(documents: Iterable[TranslatedDocument]) -> str:
     """A list of findings in reading order."""
-    return _text([_finding(finding) for finding in all_findings(documents)])
+    return list_text(_finding(one) for document in documents for one in reading_order(document)) + "\n"
 
 
 def run_json(facts: RunFacts) -> str:

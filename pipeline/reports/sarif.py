@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.document import Finding, Severity, TranslatedDocument
 from pipeline.files.layout import translated_file
 from pipeline.files.resources import check_table
+from pipeline.reports.longlist import list_text
 from pipeline.reports.places import Region, lined, repository_uri, segment_regions, text_offsets
 from pipeline.reports.tally import reading_order
 from pipeline.verdict import together
@@ -26,17 +27,18 @@ def findings_sarif(documents: Sequence[TranslatedDocument], output: Path) -> str
     """
     rules = list(dict.fromkeys([*check_table(), *(f.check for d in documents for f in d.findings)]))
     numbers = {check: number for number, check in enumerate(rules)}
-    results = [result for translated in documents for result in _results(translated, output, numbers)]
+    results = (result for translated in documents for result in _results(translated, output, numbers))
     driver = {"name": "Xindaya", "semanticVersion": __version__, "rules": [_rule(check) for check in rules]}
     run = {
         "tool": {"driver": driver},
         "language": "en",
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": results,
+        "results": [],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    before, _, after = json.dumps(log, ensure_ascii=False, indent=2).rpartition("[]")
+    return "".join((before, list_text(results, 6), after, "\n"))
 
 
 def _rule(check: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from pipeline.engines import Engine
 from pipeline.files.edits import Writing
 from pipeline.files.layout import CACHE, Report
 from pipeline.files.resources import code_digest, versions
+from pipeline.locales.tags import is_chinese
 from pipeline.memory.cache import Cache
 from pipeline.protect import Protector
 from pipeline.runs.executors import executor_of, in_order
@@ -150,7 +151,8 @@ def translated(
 def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatch) -> Iterator[Window]:
     """The releases with their slots and what the memory knows of them, some at a time."""
     with watch.stage("protect"):
-        protector = Protector(prepared.terms, engine.slot_limit)
+        formulas = all(map(is_chinese, prepared.styles))
+        protector = Protector(prepared.terms, engine.slot_limit, formulas)
     enough = min(_MOST, max(_FEWEST, int(prepared.segments * _SHARE)))
     for releases in _some_at_a_time(prepared.releases(), enough, watch):
         with watch.stage("protect"):

@@ -67,6 +67,15 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """A window with the translations of its sentences, by key, and the seconds that they took."""
+
+    window: Window
+    translations: Mapping[str, Translation]
+    watch: Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
 class Worker:
     """All that a window needs besides itself."""
 
@@ -81,19 +90,27 @@ class Worker:
         advance: Advance = lambda sentences: None,
     ) -> Finished:
         """The releases of a window in every locale, with findings and scores, in order."""
+        return self.rest(self.translated(window, remember, advance))
+
+    def translated(self, window: Window, remember: Remember, advance: Advance) -> Translated:
+        """The part of the work that needs the engine."""
         watch = Stopwatch()
         count = sum(len(document.segments) for document in window.documents)
-        spoken = tongues(self.styles)
         translated: dict[str, Translation] = {}
         with watch.stage("translate"):
-            for tongue in spoken:
+            for tongue in tongues(self.styles):
                 segments = window.segments(tongue.styles)
                 translated |= self._translate(window, segments, tongue, remember, advance)
                 if remembered := count - len(segments):
                     advance(remembered)
+        return Translated(window, translated, watch)
+
+    def rest(self, translated: Translated) -> Finished:
+        """All that is done with the translations."""
+        window, watch = translated.window, translated.watch
         with watch.stage("localise"):
             localised = [
-                self._localise(document, translated, recalled)
+                self._localise(document, translated.translations, recalled)
                 for document, recalled in zip(window.documents, window.recalled, strict=True)
             ]
         with watch.stage("check"):
@@ -105,7 +122,8 @@ class Worker:
                 self._score(replace(document, references=references))
                 for document, references in zip(checked, window.references, strict=True)
             ]
-        return Finished(tuple(scored), watch.seconds, count * len(spoken))
+        count = sum(len(document.segments) for document in window.documents)
+        return Finished(tuple(scored), watch.seconds, count * len(tongues(self.styles)))
 
     def _translate(
         self,

@@ -2,14 +2,18 @@
 
 In order: another hypothesis of the same search; the sentence in parts; and last the slot put where
 its neighbours in the source say it belongs, which the checks then report.
+
+What needs the engine again is an `Asking`: it yields requests and is sent their translations, so that those of many
+sentences go to the engine together.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline.document import SYMBOL, Repair, Translation, Way
 from pipeline.engines.base import Request
@@ -24,7 +28,8 @@ _TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|[%％年])?")
 _FIGURES = re.compile(r"<[NDV]\d+>$"), re.compile(r"<[NDV]\d+>")
 _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 
-Translate = Callable[[Sequence[Request]], list[Translation]]
+Made = TypeVar("Made")
+Asking = Generator[Sequence[Request], Sequence[Translation], Made]
 
 
 def complete(text: str, request: Request) -> bool:
@@ -40,32 +45,17 @@ def choose(translation: Translation, request: Request) -> Translation:
     return translation
 
 
-def repair(
-    requests: Sequence[Request], translations: Sequence[Translation], engine: Translate
-) -> list[Translation]:
-    """The translations with every slot in place; `repair` of each names what was done."""
-    chosen = [choose(t, r) for t, r in zip(translations, requests, strict=True)]
-    broken = [i for i, t in enumerate(chosen) if not complete(t.text, requests[i])]
-    parted = _translate_parts([requests[i] for i in broken], engine)
-    for i, text in zip(broken, parted, strict=True):
-        if text is not None:
-            chosen[i] = replace(chosen[i], text=text, repair=Repair(Way.SPLIT))
-        else:
-            chosen[i] = fill(chosen[i], requests[i])
-    return chosen
-
-
-def _translate_parts(requests: Sequence[Request], engine: Translate) -> list[str | None]:
-    """The requests translated in two parts each; None where that does not bring the slots back."""
-    parts = [split(request) for request in requests]
-    flat = [part for pair in parts for part in pair]
-    done = iter(engine(flat)) if flat else iter(())
-    texts: list[str | None] = []
-    for pair in parts:
-        chosen = [choose(next(done), part) for part in pair]
-        whole = bool(pair) and all(complete(t.text, p) for t, p in zip(chosen, pair, strict=True))
-        texts.append(join([t.text for t in chosen]) if whole else None)
-    return texts
+def repair(request: Request, translation: Translation) -> Asking[Translation]:
+    """The translation with every slot in place; its `repair` names what was done."""
+    chosen = choose(translation, request)
+    if complete(chosen.text, request):
+        return chosen
+    if pair := split(request):
+        found = yield pair
+        halves = [choose(t, part) for t, part in zip(found, pair, strict=True)]
+        if all(complete(t.text, part) for t, part in zip(halves, pair, strict=True)):
+            return replace(chosen, text=join([t.text for t in halves]), repair=Repair(Way.SPLIT))
+    return fill(chosen, request)
 
 
 def joined(translations: Sequence[Translation]) -> Translation:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pipeline.checks.frames import count_han, words
 from pipeline.checks.repetition import said_twice
 from pipeline.checks.text import bounds
 from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import Engine, Request
-from pipeline.translation.repair import complete, joined, repair
+from pipeline.translation.repair import Asking, complete, joined, repair
 from pipeline.translation.seams import parts, symbols
 
 Remember = Callable[[Mapping[str, Translation]], None]
@@ -39,8 +40,8 @@ def translate(
 ) -> Mapping[str, Translation]:
     """The translations by slotted source; those that are `known` are not made again.
 
-    The engine is given `at_once` sentences at most; what comes of them goes to `remember` as soon as it is done, and
-    `advance` is told how many more sentences are.
+    The engine is given `at_once` sentences at most, and with them what is asked for again of those before; what comes of
+    them goes to `remember` as soon as it is done, and `advance` is told how many more sentences are.
     `language` is empty for Chinese, of which alone can be seen that a search collapsed.
     """
     uses = Counter(segment.slotted for segment in segments)
@@ -51,40 +52,59 @@ def translate(
     todo = sorted(missing, key=len, reverse=True)
     if by_rule or done:
         advance(sum(uses[source] for source in (*by_rule, *done)))
-    for at in range(0, len(todo), max(1, at_once)):
-        batch = todo[at : at + max(1, at_once)]
-        fresh = dict(zip(batch, _translated(batch, engine, language), strict=True))
+    for fresh in _translated(todo, engine, language, max(1, at_once)):
         remember(fresh)
         done |= fresh
-        advance(sum(uses[source] for source in batch))
+        advance(sum(uses[source] for source in fresh))
     return {**by_rule, **done}
 
 
-def _translated(sources: Sequence[str], engine: Engine, language: str) -> list[Translation]:
-    """The sources translated and repaired; one that is too long for the engine, or for its good, in parts."""
-    requests = [Request(source, tuple(symbols(source))) for source in sources]
-    whole = _joined([parts(request, engine.fits) for request in requests], engine)
-    return whole if language else _again_in_parts(requests, whole, engine)
+def _translated(
+    sources: Sequence[str], engine: Engine, language: str, at_once: int
+) -> Iterator[dict[str, Translation]]:
+    """What is done after each call of the engine, by source.
+
+    A call takes new sentences and what the earlier ones ask for again, so that none is of a few requests alone.
+    """
+    waiting = iter(sources)
+    asking: dict[str, tuple[Asking[Translation], Sequence[Request]]] = {}
+    while True:
+        for source in islice(waiting, at_once):
+            begun = _translation(source, engine, language)
+            asking[source] = begun, next(begun)
+        if not asking:
+            return
+        asked = [one for _, requests in asking.values() for one in requests]
+        found = (translation for _, translation in zip(asked, engine.translate(asked), strict=True))
+        going_on, done = {}, {}
+        for source, (begun, requests) in asking.items():
+            answers = [*islice(found, len(requests))]
+            try:
+                going_on[source] = begun, begun.send(answers)
+            except StopIteration as end:
+                done[source] = end.value
+        next(found, None)
+        asking = going_on
+        yield done
 
 
-def _joined(pieces: Sequence[Sequence[Request]], engine: Engine) -> list[Translation]:
-    """One translation for the parts of each sentence."""
-    requests = [request for several in pieces for request in several]
-    results = iter(repair(requests, engine.translate(requests), engine.translate))
-    return [joined([next(results) for _ in several]) for several in pieces]
+def _translation(source: str, engine: Engine, language: str) -> Asking[Translation]:
+    """The translation of a sentence, repaired; of one that collapsed that of its parts, if it is better."""
+    request = Request(source, tuple(symbols(source)))
+    whole = yield from _in_parts(parts(request, engine.fits))
+    if language or not (_is_long(request) and _collapsed(request, whole.text)):
+        return whole
+    again = yield from _in_parts(parts(request, _half(request, engine)))
+    return again if _is_better(request, again.text, whole.text) else whole
 
 
-def _again_in_parts(
-    requests: Sequence[Request], translations: Sequence[Translation], engine: Engine
-) -> list[Translation]:
-    """The translations; of each collapsed one that of its parts, if it is complete, longer and says nothing twice."""
-    better = list(translations)
-    again = [i for i, r in enumerate(requests) if _is_long(r) and _collapsed(r, better[i].text)]
-    halves = [parts(requests[i], _half(requests[i], engine)) for i in again]
-    for i, translation in zip(again, _joined(halves, engine) if again else [], strict=True):
-        if _is_better(requests[i], translation.text, better[i].text):
-            better[i] = translation
-    return better
+def _in_parts(requests: Sequence[Request]) -> Asking[Translation]:
+    """One translation for the parts of a sentence."""
+    found = yield requests
+    repaired = []
+    for request, translation in zip(requests, found, strict=True):
+        repaired.append((yield from repair(request, translation)))
+    return joined(repaired)
 
 
 def _is_long(request: Request) -> bool:
@@ -98,6 +118,7 @@ def _half(request: Request, engine: Engine) -> Callable[[str], bool]:
 
 
 def _is_better(request: Request, text: str, before: str) -> bool:
+    """Whether a translation in parts is complete, longer and says nothing twice."""
     return complete(text, request) and not _twice(request, text) and count_han(text) > count_han(before)
 
 

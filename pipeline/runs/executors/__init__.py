@@ -8,18 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pipeline.runs.executors.base import Executor, in_order
-from pipeline.runs.executors.cluster import Cluster
-from pipeline.runs.executors.processes import Processes
 from pipeline.runs.executors.thread import Thread
 from pipeline.runs.work import Worker
 from pipeline.translation.remembered import Remembered
 
 __all__ = ["EXECUTORS", "Executor", "executor_of", "in_order"]
 
-EXECUTORS: Mapping[str, Callable[[Worker, int], Executor]] = {
-    "local": lambda worker, jobs: Thread(worker) if jobs == 1 else Processes(worker, jobs),
-    "ray": Cluster,
-}
+
+def _local(worker: Worker, jobs: int) -> Executor:
+    if jobs == 1:
+        return Thread(worker)
+    from pipeline.runs.executors.processes import Processes
+
+    return Processes(worker, jobs)
+
+
+def _ray(worker: Worker, jobs: int) -> Executor:
+    from pipeline.runs.executors.cluster import Cluster
+
+    return Cluster(worker, jobs)
+
+
+EXECUTORS: Mapping[str, Callable[[Worker, int], Executor]] = {"local": _local, "ray": _ray}
 
 
 def executor_of(worker: Worker, jobs: int) -> Executor:

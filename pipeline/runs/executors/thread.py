@@ -1,4 +1,4 @@
-"""One thread for the engine, while the caller's own reads, protects and writes."""
+"""One thread for the engine and one for what it has translated, while the caller's own reads, protects and writes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ class _Stopped(Exception):
 
 
 class Thread:
-    """Works on one window at a time; every batch is remembered as soon as it is translated."""
+    """Translates one window at a time, and the next one while a window is localised, checked and scored.
+
+    Every batch is remembered as soon as it is translated.
+    """
 
     ahead = 1
 
     def __init__(self, worker: Worker) -> None:
         self._worker, self._stopped = worker, Event()
-        self._pool = ThreadPoolExecutor(1, "xindaya")
+        self._engine, self._rest = ThreadPoolExecutor(1, "xindaya"), ThreadPoolExecutor(1, "xindaya-rest")
 
     def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
         def go_on(sentences: int) -> None:
@@ -30,11 +33,13 @@ class Thread:
                 raise _Stopped
             advance(sentences)
 
-        return self._pool.submit(lambda: self._worker.finish(ready(), remember, go_on))
+        made = self._engine.submit(lambda: self._worker.translated(ready(), remember, go_on))
+        return self._rest.submit(lambda: self._worker.rest(made.result()))
 
     def close(self) -> None:
         """Waits for the batch that is being translated, at most."""
         self._stopped.set()
         if isinstance(self._worker.engine, Stoppable):
             self._worker.engine.stop()
-        self._pool.shutdown(cancel_futures=True)
+        for pool in (self._engine, self._rest):
+            pool.shutdown(cancel_futures=True)
