@@ -106,13 +106,20 @@ def test_a_locale_may_have_several_references() -> None:
 
 
 def test_glossaries_that_come_along_are_named_without_a_folder() -> None:
-    acme = "inputs: [release.txt]\nglossaries: [names.csv, official-names, name-patterns.csv]\noutput: out\n"
+    acme = "inputs: [release.txt]\nglossaries: [names.csv, official-names, name-patterns]\noutput: out\n"
     shipped = tuple(glossary_file(name) for name in ("official-names.csv", "name-patterns.csv"))
     assert config(acme=acme).glossaries == (Path("configs/names.csv"), *shipped)
-    Path("configs/official-names").touch()
-    assert config(acme=acme).glossaries[1] == Path("configs/official-names"), (
-        "what stands beside it goes first"
-    )
+    Path("configs/official-names").mkdir()
+    assert config(acme=acme).glossaries[1] == shipped[0], "a folder is no glossary"
+    for own in ("configs/official-names.csv", "configs/name-patterns"):
+        Path(own).touch()
+        assert Path(own) in config(acme=acme).glossaries, "what stands beside it goes first"
+    Path("configs/official-names.csv").unlink()
+    with_ending = acme.replace("official-names,", "official-names.csv,")
+    assert mistakes(acme=with_ending) == [
+        "configs/acme.yaml:2: glossaries[1]: no such file: configs/official-names.csv;"
+        " write 'official-names' for the one that comes with Xindaya"
+    ]
     acme = "inputs: [release.txt]\nglossaries: [../glossaries/official-name.csv]\noutput: out\n"
     assert mistakes(acme=acme) == [
         "configs/acme.yaml:2: glossaries[0]: no such file: glossaries/official-name.csv;"

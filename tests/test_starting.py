@@ -23,7 +23,7 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
 def test_the_next_command_is_a_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(capsys, "mine") == (
         0,
-        "mine/release.yaml, mine/our-names.csv, mine/release.en.txt\nnext: xindaya run mine/release.yaml\n",
+        "mine/our-names.csv, mine/release.en.txt, mine/release.yaml\nnext: xindaya run mine/release.yaml\n",
         "",
     )
     assert main(["run", "mine/release.yaml", "--engine", "echo"]) == 0
@@ -46,13 +46,23 @@ def test_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
     Path("mine").mkdir()
     Path("mine/our-names.csv").write_text("mine")
     Path("release.txt").touch()
+    Path("rel\udcff.txt").touch()
     there = "mine/our-names.csv: this is there already, and nothing is written over; name another folder"
     for arguments, said in (
         (["mine"], there),
         (["new", "--input", "relase.txt"], "relase.txt: no such file; did you mean 'release.txt'?"),
         (["release.txt/new"], "release.txt/new: cannot write here: not a directory"),
+        (["n" * 300], f"{'n' * 300}: cannot write here: file name too long"),
+        (["new", "--input", "rel\udcff.txt"], "new: the name of an input is not Unicode; rename it"),
     ):
         assert answer(capsys, *arguments) == (2, "", f"xindaya: {said}\n")
     assert [path.name for path in Path("mine").iterdir()] == ["our-names.csv"]
     assert Path("mine/our-names.csv").read_text() == "mine"
     assert not Path("new").exists()
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("mine").mkdir()
+    Path("mine/our-names.csv").symlink_to(Path("elsewhere.csv").absolute())
+    assert answer(capsys, "mine")[0] == 2
+    assert not Path("elsewhere.csv").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from pipeline.config import Config
@@ -20,6 +21,6 @@ def _lines(config: Config) -> Iterator[str]:
     if "glossaries" not in config.model_fields_set:
         yield _NAMES
     memory = config.memory
-    if memory and memory.use != "off" and not memory.file.exists():
+    if memory and memory.use != "off" and not os.path.exists(memory.file):
         made = "'xindaya import' and the translators' page make it"
         yield f"no memory yet at {short(memory.file)}, none is used; {made}{near(memory.file)}"

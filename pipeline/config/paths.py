@@ -70,8 +70,10 @@ def path_problems(layer: Layer) -> Iterator[Problem]:
 def glossary_path(name: str, root: Path) -> Path:
     """The glossary of a name: a file from the folder `root`, or one that comes along (`official-names`)."""
     own = Path(os.path.normpath(root / name))
-    shipped = f"{name.removesuffix('.csv')}.csv"
-    return glossary_file(shipped) if shipped in NAMES and not os.path.exists(own) else own
+    if f"{name}.csv" not in NAMES or os.path.isfile(own):
+        return own
+    beside = own.with_name(f"{own.name}.csv")
+    return beside if os.path.isfile(beside) else glossary_file(beside.name)
 
 
 def _shipped(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def near(path: Path) -> str:
 def no_folder(path: Path) -> str:
     """That the folder for a file is not there, with the nearest name; empty where it is."""
     folder = path.parent
-    if folder.exists():
+    if os.path.exists(folder):
         return ""
-    first = next(one for one in (folder, *folder.parents) if one.parent.exists())
+    first = next(one for one in (folder, *folder.parents) if os.path.exists(one.parent))
     return f"no such folder: {short(folder)}{near(first)}"

@@ -9,6 +9,8 @@ from pipeline.document import State
 from pipeline.document.entry import Entry, Part, wrong_script
 from pipeline.errors import Problem, user_error
 
+# Such as the translation that a run has written.
+_ONE_COLUMN = "no line has a tab between the English and the Chinese; of a run, import the bilingual file (bilingual.{}.xlf)"
 _HEADINGS = frozenset({"english", "en", "source", "原文", "英文"})
 
 
@@ -19,21 +21,14 @@ def read_pairs(path: Path, locale: str, state: State) -> Iterator[Entry | Proble
     """
     try:
         with path.open("rb") as file:
-            _check(file.peek(), path, locale)
+            parted = any(b"\t" in line for line in file)
+            if not parted and file.tell():
+                raise user_error(_ONE_COLUMN.format(locale), path)
+            file.seek(0)
             for number, content in enumerate(file, start=1):
                 yield from _row(path, number, content, locale, state)
     except OSError as error:
         raise user_error(f"cannot be read: {(error.strerror or str(error)).lower()}", path) from None
-
-
-def _check(beginning: bytes, path: Path, locale: str) -> None:
-    """Raises `UserError` for text of one column, such as the translation that a run has written."""
-    if beginning.strip() and b"\t" not in beginning:
-        raise user_error(
-            "no line has a tab between the English and the Chinese; of a run, import the bilingual file"
-            f" (bilingual.{locale}.xlf)",
-            path,
-        )
 
 
 def _row(path: Path, number: int, content: bytes, locale: str, state: State) -> Iterator[Entry | Problem]:
