@@ -129,7 +129,7 @@ def test_another_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
             [f"{'a' * n} b." for n in RISING],
             [f"{'甲' * (n // 3)}。" for n in RISING],
             "ja-JP",
-            "of 23 pairs, none have a figure or name in common",
+            "of 23 pairs, none have a figure, name or word in common",
         ),
     ],
 )

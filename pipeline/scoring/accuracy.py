@@ -31,7 +31,7 @@ SCALED = Decimal(10_000)
 _SPACED = re.compile(r"(?<=\d) (?=[年月日万萬亿億%个個])|(?<=[年月]) (?=\d)")
 # Currencies that one word stands for: 元 may be any of them.
 _LATIN = re.compile("[A-Za-z]")
-_YUAN = {"yuan", "CNY", "$", "¥"}
+_YUAN = {"yuan", "CNY", "$", "$?", "¥"}
 
 
 @dataclass(frozen=True, slots=True)

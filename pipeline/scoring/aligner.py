@@ -51,7 +51,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What of two texts was paired. `agree`: pairs that share a figure, word or address; `differ`: figures are others.
+    """What of two texts was paired. `agree`: pairs for which a figure, name or word speaks; `differ`: figures are others.
 
     `anchors`: sentences that surely say the same, wherever they stand; `spoken`: what the words say for all pairs.
     """
@@ -96,9 +96,9 @@ def pair(
     kept = [one for one in found if lattice.far(*one.place) <= _FAR]
     differ = [one for one in kept if shared.contradicts(*one.place)]
     pairs = tuple(one for one in kept if one not in differ)
-    agree = sum(shared.gain(*one.place) > 0 for one in pairs)
-    spoken = sum(words.speaks(*one.place) for one in pairs)
-    return Alignment(pairs, len(sources), len(targets), agree, len(differ), anchors(shared, words), spoken)
+    said = [words.speaks(*one.place) for one in pairs]
+    agree = sum(much > 0 or shared.gain(*one.place) > 0 for one, much in zip(pairs, said, strict=True))
+    return Alignment(pairs, len(sources), len(targets), agree, len(differ), anchors(shared, words), sum(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,21 @@ def in_order(found: Sequence[tuple[int, int]]) -> int:
         at = bisect_left(ends, column)
         ends[at : at + 1] = [column]
     return len(ends)
+
+
+def astray(found: Sequence[tuple[int, int]]) -> int:
+    """How many anchors stand out of order even if one run of them was moved elsewhere as a whole.
+
+    >>> astray([(0, 3), (1, 0), (2, 1), (3, 2)]), astray([(0, 3), (1, 2), (2, 1), (3, 0)])
+    (0, 2)
+    """
+    fewest = len(found) - in_order(found)
+    places = {column: place for place, column in enumerate(sorted(column for _, column in found))}
+    for start in range(len(found)):
+        for end in range(start + 1, len(found) + 1):
+            run = [places[column] for _, column in found[start:end]]
+            if run != list(range(run[0], run[0] + len(run))):
+                break
+            rest = [*found[:start], *found[end:]]
+            fewest = min(fewest, len(rest) - in_order(rest))
+    return fewest

@@ -12,16 +12,17 @@ from pipeline.errors import UserError, short, user_error
 from pipeline.locales.tags import is_chinese, is_spaced
 from pipeline.scoring.aligner import Alignment, pair
 from pipeline.scoring.lexical import lexical
-from pipeline.scoring.order import in_order
+from pipeline.scoring.order import astray, in_order
 
 LEAST = 0.6
 """The share of a text's sentences that must have a counterpart."""
 
-# Of the sentences that surely have a counterpart, so many must stand in one order; of two or fewer nothing is said.
-_ORDERED, _FEWEST = 0.75, 3
-# So many sentences of the shorter text must surely have a counterpart, where a word list says what that is; of a
-# short text with few words that the list knows, it is enough if the pairs have any in common.
-_SURE, _SHORT, _LONG = 0.15, 4, 8
+# With so many sentences that surely have a counterpart, so many may not stand out of order beside one run of them
+# that was moved.
+_FEWEST, _ASTRAY = 5, 2
+# Of fewer sentences than so many the words say nothing. Of others so many surely have a counterpart, where a word list
+# says what that is; with fewer it is another text if the words speak so much against a pair, on average, and for less than so many.
+_SHORT, _SURE, _AGAINST, _FOR = 4, 0.15, -0.4, 0.3
 
 # Of so many pairs or more a tenth must have a figure, a name or an address in common.
 _MANY, _AGREEING = 20, 0.1
@@ -31,13 +32,17 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A text and its human translation in `file`, both by sentences; `parts` are the sentences of each block or line."""
+    """A text and its human translation in `file`, both by sentences; `parts` are the sentences of each block or line.
+
+    `doubt` says why this may be another text all the same.
+    """
 
     file: Path
     locale: str
     parts: tuple[tuple[str, ...], ...]
     human: tuple[str, ...]
     alignment: Alignment
+    doubt: str = ""
 
     @property
     def texts(self) -> tuple[str | None, ...]:
@@ -60,6 +65,7 @@ class Pairing:
         ours = [sentence for part in self.parts for sentence in part]
         found = self.alignment
         lines = [f"{short(self.file)}: {len(ours) - len(found.alone)} of {len(ours)} sentences paired"]
+        lines += [f"  warning: {self.doubt}"] if self.doubt else []
         for one in found.pairs:
             if (one.end - one.start, one.to - one.at) != (1, 1):
                 both = _shown(ours[one.start : one.end]), _shown(self.human[one.at : one.to])
@@ -83,51 +89,61 @@ def paired(
     words = lexical(ours, human) if is_chinese(locale) and not across else None
     found = pair(ours, human, () if across else _starts(parts), words)
     _check_order(found, ours, human, file)
-    if words is not None:
-        _check_anchors(found, file)
+    doubt = _moved(found) or ("" if words is None else _doubted(found, file))
     _check(found, file)
-    return Pairing(file, locale, tuple(map(tuple, parts)), tuple(human), found)
+    return Pairing(file, locale, tuple(map(tuple, parts)), tuple(human), found, doubt)
 
 
 def _check_order(found: Alignment, ours: Sequence[str], human: Sequence[str], file: Path) -> None:
     """Refuses a text whose sentences are those of the other, but stand elsewhere."""
-    count, ordered = len(found.anchors), in_order(found.anchors)
-    if count < _FEWEST or ordered >= _ORDERED * count:
+    count = len(found.anchors)
+    if count < _FEWEST or astray(found.anchors) < _ASTRAY:
         return
     (row, column), (later, earlier) = next(
         both for both in combinations(found.anchors, 2) if both[1][1] < both[0][1]
     )
     raise user_error(
         "this is a translation of the same text in another order: of "
-        f"{count} sentences whose counterpart is sure, {ordered} stand in one order; "
+        f"{count} sentences whose counterpart is sure, {in_order(found.anchors)} stand in one order; "
         f"{_shown([ours[row]])} stands before {_shown([ours[later]])}, "
         f"but {_shown([human[column]])} behind {_shown([human[earlier]])}",
         file,
     )
 
 
-def _check_anchors(found: Alignment, file: Path) -> None:
-    """Refuses a text of which hardly a sentence has the words of one in the other."""
+def _moved(found: Alignment) -> str:
+    """Says so if some sentences stand elsewhere."""
+    count, ordered = len(found.anchors), in_order(found.anchors)
+    if ordered == count:
+        return ""
+    return f"of {count} sentences whose counterpart is sure, {ordered} stand in one order; look for what was moved"
+
+
+def _doubted(found: Alignment, file: Path) -> str:
+    """Refuses a text whose words speak against it; says what is doubtful where they say little."""
     size = min(found.sources, found.targets)
-    nothing = found.spoken <= 0 and not found.agree
-    if len(found.anchors) < max(1, _SURE * size) and (size >= _LONG or (size >= _SHORT and nothing)):
-        few = f"{len(found.anchors)} of {size} sentences" if found.anchors else f"none of {size} sentences"
-        raise _unlike(
-            file,
-            f"{few} surely {'have' if len(found.anchors) > 1 else 'has'} a counterpart by words, names and figures",
-        )
+    sure = len(found.anchors)
+    if size < _SHORT or sure >= max(1, _SURE * size):
+        return ""
+    few = f"{sure or 'none'} of {size} sentences surely {'have' if sure > 1 else 'has'} a counterpart"
+    if found.spoken <= _AGAINST * len(found.pairs) and found.agree < _FOR * len(found.pairs):
+        raise _unlike(file, f"{few} by words, names and figures")
+    return f"{few} by words, names and figures; this may be another text"
 
 
 def _check(found: Alignment, file: Path) -> None:
     count = found.sources - len(found.alone)
-    if found.differ > found.agree:
+    moved = len(found.anchors) >= _FEWEST and not astray(found.anchors)
+    known = count + len(set(found.alone).intersection(row for row, _ in found.anchors if moved))
+    if found.differ > max(1, found.agree):
         raise _unlike(
-            file, f"of {found.differ + found.agree} pairs with figures, {found.differ} have other figures"
+            file,
+            f"{found.differ} pairs have other figures, and {found.agree or 'none'} a figure, name or word in common",
         )
     if len(found.pairs) >= _MANY and found.agree < _AGREEING * len(found.pairs):
-        few = f"of {len(found.pairs)} pairs, {found.agree or 'none'} have a figure or name in common"
+        few = f"of {len(found.pairs)} pairs, {found.agree or 'none'} have a figure, name or word in common"
         raise _unlike(file, few)
-    if count < LEAST * found.sources:
+    if known < LEAST * found.sources:
         of = f"{count} of {found.sources} sentences"
         raise _unlike(file, f"only {of} could be paired, and {LEAST:.0%} must be")
 

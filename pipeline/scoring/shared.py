@@ -78,6 +78,7 @@ def _things(text: str) -> dict[str, float]:
     for figure in _figure().findall(rest):
         digits = figure.replace(",", "").replace(".", "").strip("0") or "0"
         found[digits] = _FIGURE if len(digits) > 1 else _DIGIT
+    found |= {tens: _FIGURE for decade in _decade().findall(rest) if (tens := decade.rstrip("0"))}
     found |= dict.fromkeys(_name().findall(rest), _WORD)
     for run in _dense_run().findall(rest):
         found |= dict.fromkeys((run[n : n + 2] for n in range(len(run) - 1)), _CHARACTERS)
@@ -110,6 +111,14 @@ def _figure() -> Any:
     import regex
 
     return regex.compile(r"\d+(?:[.,]\d+)*")
+
+
+@cache
+def _decade() -> Any:
+    """The tens of a decade with its century: 1920s is 20年代."""
+    import regex
+
+    return regex.compile(r"(?<!\d)(?:1\d|20)(\d0)(?=s\b|年代)")
 
 
 @cache
