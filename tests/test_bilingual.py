@@ -242,6 +242,19 @@ def test_a_name_that_was_rewritten_counts_once_a_glossary_says_so(
     assert (first.text, first.state) == (before[0].replace("投資推廣署", "投資署"), State.REVIEWED)
 
 
+@pytest.mark.parametrize("kind", ["xliff", "xliff12", "tmx"])
+def test_a_name_in_the_wrong_script_comes_without_a_row(
+    kind: str, capsys: pytest.CaptureFixture[str], machine: RunResult
+) -> None:
+    marked = re.compile(r">投資推廣署(?=</(?:mrk|g|ph)>)")
+    written = bilingual(kind).read_text("utf-8")
+    bilingual(kind).write_text(marked.sub(">投资署", written, count=1), "utf-8")
+    assert take(kind, capsys)[1][0].endswith(
+        ": zh-Hant-HK is not written with 资; '投資推廣署' was changed to '投资署',"
+        " but names, figures and dates are written by rule"
+    )
+
+
 HEADER = "in a glossary with the header en,zh-Hant-HK,category this is"
 
 
@@ -261,7 +274,8 @@ def test_people_that_a_person_wrote_in_chinese_come_with_the_rows_of_a_glossary(
     rule = "names, figures and dates are written by rule, from glossary and style"
     assert (code, told[0]) == (
         1,
-        f"{bilingual(kind)}:{row}: {', '.join(lost)}; {rule}; {HEADER}: Jack Ma,馬雲,person and Daniel Zhang,張勇,person",
+        f"{bilingual(kind)}:{row}: {', '.join(lost)}; {rule}; {HEADER}: Jack Ma,…,person and Daniel Zhang,…,person,"
+        " with the characters in place of …",
     )
     target = translate(kind, memory=True).documents[0].targets[HK][0]
     assert [match.note for match in target.matches] == [f"{', '.join(lost)}; {rule}"]

@@ -220,6 +220,51 @@ def test_a_name_that_a_person_changed_counts_once_the_glossary_says_so(
     assert (second.text[:3], second.state) == ("林詠瑤", State.REVIEWED)
 
 
+HEADER = "in a glossary with the header en,zh-Hant-HK,category this is"
+RULE = "but names, figures and dates are written by rule"
+PEOPLE = [
+    (
+        "<mrk 1/>met ",
+        "林詠瑤博士",
+        "'InvestHK' is missing from it, or no longer marked; 'Lam Wing-yiu博士' was changed to '林詠瑤博士',"
+        f" {RULE}; {HEADER}: Lam Wing-yiu,林詠瑤,person",
+    ),
+    (
+        "林詠瑤博士met <mrk 2/>。",
+        "",
+        f"'Dr Lam Wing-yiu' is missing from it, or no longer marked; {HEADER}: Lam Wing-yiu,林詠瑤,person",
+    ),
+    ("<mrk 1/>met <mrk 2/>。", "", "'Dr Lam Wing-yiu' is missing from it, or no longer marked; "
+     f"{HEADER}: Lam Wing-yiu,…,person, with the characters in place of …"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "name", "why"), PEOPLE)
+def test_every_name_that_was_lost_or_rewritten_is_named_with_its_row(
+    template: str, name: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("release.txt").write_text("Dr Lam Wing-yiu met InvestHK.\n")
+    translate("")
+    edit(0, template.replace("<mrk 1/>", "{0}").replace("<mrk 2/>", "{1}"))
+    text = bilingual().read_text("utf-8")
+    at = text.index("<target")
+    changed = text[at:].replace(">Lam Wing-yiu博士</mrk>", f">{name}</mrk>")
+    bilingual().write_text(text[:at] + changed, "utf-8")
+    code, told = take(capsys)
+    assert (code, told[0].partition("segment b1s1: ")[2]) == (1, why)
+
+
+def test_a_name_whose_mark_was_emptied_is_found_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    translate("")
+    edit(0, "{0}於{2}聘{1}人。")
+    text = bilingual().read_text("utf-8")
+    at = text.index("<target")
+    changed = text[at:].replace(">投資推廣署</mrk>", "></mrk>投資推廣署", 1)
+    bilingual().write_text(text[:at] + changed, "utf-8")
+    assert take(capsys)[0] == 0
+    assert targets(translate())[0].text == "投資推廣署於2025年5月8日聘600人。"
+
+
 def test_a_lost_mark_is_found_again(capsys: pytest.CaptureFixture[str]) -> None:
     translate("")
     edit(0, "{0}於2025年5月8日聘{1}人。")

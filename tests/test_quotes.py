@@ -23,6 +23,10 @@ CN_STYLE, HK_STYLE = default_style("zh-Hans-CN"), default_style("zh-Hant-HK")
         ('The "Belt" has many members, <T0> said.', Ends(opening=1, closing=1)),
         ('<T0> said the "Belt" grows.', Ends(opening=1, closing=1)),
         ('"Yes," added <T0>, chairman of <T1>.', Ends(first=True, opening=1, closing=1, said=True)),
+        (
+            'Trust," he went on, "is built."',
+            Ends(from_before=True, last=True, opening=1, closing=2, said=True),
+        ),
         ('A 12" screen.', Ends()),
         ("'It works,' he said.", None),
         ("The firms' and Xi'an's.", Ends()),
@@ -30,6 +34,47 @@ CN_STYLE, HK_STYLE = default_style("zh-Hans-CN"), default_style("zh-Hant-HK")
 )
 def test_what_a_source_leaves_open(source: str, expected: Ends | None) -> None:
     assert ends(source) == expected
+
+
+NOT_SAID = [
+    'The "Belt and Road Initiative," announced in <D0>, links <N0> countries.',
+    'It is known as the "Pearl of the Orient," he said.',
+    'The programme, named "Hope," was announced by <T0>.',
+    'The award "Best Bank," stated in the report, was noted by <T0>.',
+    'Ms Lau said, "It is a good plan," and left.',
+    '"Best Bank of the Year," announced in <D0>.',
+    '"Best Bank of the Year," noted by <T0>.',
+    '"It is a good plan," he said, and he left.',
+    'He said it was, "A good plan."',
+    'The plan is good and was announced as, "A new start for all."',
+    'As stated, "Best Bank of the Year."',
+]
+
+
+@pytest.mark.parametrize("source", NOT_SAID)
+def test_more_than_who_speaks_is_outside(source: str) -> None:
+    wanted = ends(source)
+    assert wanted is not None
+    assert not wanted.said
+
+
+SAID = [
+    'The Secretary for Justice, Mr Lam, said: "We will grow much further."',
+    '"We will grow much further," said Mr Lam, Secretary for Justice.',
+    '"We will grow much further," Mr. Lam told reporters on <D0>.',
+    'At the opening ceremony, <T0> said: "We will grow much further."',
+    'Speaking at <T1>, <T0> said, "We will grow much further."',
+    '"We will grow," <T0> of <T1> said in a statement, adding, "and much further."',
+    '"We will grow," Ms Lau also pointed out. "And much further.',
+    'In a statement on <D0>, the bank\'s chairman <T0> said: "We will grow."',
+]
+
+
+@pytest.mark.parametrize("source", SAID)
+def test_nothing_but_who_speaks_is_outside(source: str) -> None:
+    wanted = ends(source)
+    assert wanted is not None
+    assert wanted.said
 
 
 FRAMES = [
@@ -107,11 +152,23 @@ SPEECHES = [
     ('It will grow," he added.', "将壮大，他补充说。", "将壮大，”他补充说。"),
     ('It will grow," he added.', "将壮大，”他补充说。", "将壮大，”他补充说。"),
     ('A," he said, "and B."', "他说：“甲和乙。”", "”他说：“甲和乙。”"),
+    ('Trust," he went on, "is built."', "他接着说：“建成。”", "”他接着说：“建成。”"),
+    ('Trust," he went on, "is built."', "信任，他接着说，建成。", "信任，”他接着说，“建成。”"),
     ('A," he said, "and B.', "他说：“甲和乙。”", "”他说：“甲和乙。"),
     ('He said: "It is.', "他说，是的。", "他说：“是的。"),
     ('He said: "It is.', "他说：是的。", "他说：“是的。"),
     # nobody is known to say it: the marks stay as they are, or are gone
     ('The "Belt" grows.', "带在壮大。", "带在壮大。"),
+    (
+        'Ms Lau said, "It is a good plan," and left.',
+        "刘说，这是好计划，然后离开了。",
+        "刘说，这是好计划，然后离开了。",
+    ),
+    (
+        'The "Belt Plan," announced in <D0>, links <N0> countries.',
+        "<T0>宣布，<D0>的计划连接<N0>国。",
+        "<T0>宣布，<D0>的计划连接<N0>国。",
+    ),
     ('The "Belt" grows, he said.', "他说，带在壮大。", "他说，带在壮大。"),
     ('"It grows," she added.', "它在壮大。", "它在壮大。"),
 ]

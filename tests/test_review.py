@@ -76,7 +76,9 @@ def test_a_text_that_the_run_has_is_no_draft(browser: httpx.Client) -> None:
 def test_a_text_is_tried_without_being_stored(browser: httpx.Client) -> None:
     before = cells(browser)[0]
     answer = browser.post(path(0, "check"), json={"text": "投资推广署於2025年5月8日聘用600人"}).json()
-    assert answer["refused"].startswith("'投資推廣署' ('InvestHK') is not found in it; ")
+    assert answer["refused"].startswith(
+        "zh-Hant-HK is not written with 资; '投資推廣署' ('InvestHK') is not found in it; "
+    )
     assert {finding["check"] for finding in answer["findings"]} >= {"slot_lost", "script_wrong"}
     assert answer["severity"] == "error"
     assert cells(browser)[0] == before

@@ -40,12 +40,15 @@ REFUSED = [
 ]
 
 
-def test_a_person_in_chinese_comes_with_the_row_of_a_glossary(browser: httpx.Client) -> None:
-    answer = browser.post(path(1, "accept"), json={"text": "林詠瑤met投資推廣署。"})
+@pytest.mark.parametrize(("met", "script"), [("met", ""), ("会见", "zh-Hant-HK is not written with 会见; ")])
+def test_a_person_in_chinese_comes_with_the_row_of_a_glossary(
+    browser: httpx.Client, met: str, script: str
+) -> None:
+    answer = browser.post(path(1, "accept"), json={"text": f"林詠瑤{met}投資推廣署。"})
     assert answer.json()["error"] == (
-        "'Lam Wing-yiu' ('Lam Wing-yiu') is not found in it; names, figures and dates are written by rule,"
+        f"{script}'Lam Wing-yiu' ('Lam Wing-yiu') is not found in it; names, figures and dates are written by rule,"
         " from glossary and style; in a glossary with the header en,zh-Hant-HK,category this is:"
-        " Lam Wing-yiu,林詠瑤,person"
+        " Lam Wing-yiu,…,person, with the characters in place of …"
     )
 
 
@@ -147,3 +150,39 @@ def test_a_memory_that_the_config_names_is_made_by_the_first_that_is_accepted() 
     assert remembered("ours.sqlite") == [(HK, "今日沒有其他消息。", State.REVIEWED)]
     translate()
     assert lines()[2] == "今日沒有其他消息。"
+
+
+SAME = [
+    ("It costs HK$86.5 million.", "造價8,650萬港元。"),
+    ("It costs HK$30 million to HK$35 million.", "造價3,000萬至3,500萬港元。"),
+    ("It ends on Saturday, 28 November.", "於星期六（11月28日）結束。"),
+    ("It ends on Saturday, 28 November.", "於星期六，11月28日結束。"),
+]
+
+
+@pytest.mark.parametrize(("english", "text"), SAME)
+def test_a_figure_or_date_of_the_same_value_is_accepted_and_kept(english: str, text: str) -> None:
+    write_release(text=english + "\n")
+    translate()
+    with page() as browser:
+        cell = accepted(browser, 0, text)["cell"]
+        assert (cell["refused"], cell["text"], cell["state"]) == ("", text, "reviewed")
+    translate()
+    assert lines()[0].strip() == text
+
+
+@pytest.mark.parametrize(
+    ("english", "text"),
+    [
+        ("It costs HK$86.5 million.", "造價8,560萬港元。"),
+        ("It costs HK$86.5 million.", "造價8,650萬美元。"),
+        ("It ends on Saturday, 28 November.", "於星期日（11月28日）結束。"),
+    ],
+)
+def test_another_value_is_refused(english: str, text: str) -> None:
+    write_release(text=english + "\n")
+    translate()
+    with page() as browser:
+        answer = browser.post(path(0, "accept"), json={"text": text})
+        assert (answer.status_code, answer.json()["kind"]) == (409, "refused")
+        assert "is not found in it" in answer.json()["error"]

@@ -53,7 +53,7 @@ FIXES = [
         "write '投資推廣署'",
         "投資推廣署，即投資推廣署，於2025年5月8日聘用600人。",
     ),
-    ("2025年5月8日聘用600人。", "slot_lost", "put back what is missing", "投資推廣署2025年5月8日聘用600人。"),
+    ("投資推廣署於2025年5月8日聘用60人。", "slot_lost", "put back what is missing", HIRED),
     (
         "投資推廣署於2025年5月8日,聘用600人。",
         "punctuation_halfwidth",
@@ -71,3 +71,30 @@ def test_fixes(browser: httpx.Client, text: str, check: str, label: str, mended:
     cell = browser.put(path(0, "draft"), json={"text": mended}).json()["cell"]
     assert check not in {finding["check"] for finding in cell["findings"]}
     assert cell["refused"] == ""
+
+
+# What a person made of a sentence whose text was accepted, and what the fix makes of it; nothing: there is none.
+PUT_BACK = [
+    ("投資推廣署於2025年5月8日聘用60人。", HIRED),
+    ("投資推廣署於2025年5月8日聘用六百人。", HIRED),
+    ("投資推廣署於2025年5月8日聘用人。", HIRED),
+    ("投資推廣署於2025年5月9日（星期五）聘用600人。", HIRED),
+    ("投資推廣署於聘用600人。", HIRED),
+    ("該署於2025年5月8日聘用600人。", HIRED),
+    ("2025年5月8日聘用600人。", None),
+    ("投資推廣署於5月聘用60人，另於6月聘用70人。", None),
+    ("投資推廣署聘用600人，該日為星期四。", None),
+    ("聘用了600人的，是2025年5月8日的該署。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), PUT_BACK)
+def test_what_is_missing_is_put_in_the_place_of_what_stands_there(
+    browser: httpx.Client, text: str, mended: str | None
+) -> None:
+    accepted(browser, 0, HIRED)
+    cell = browser.put(path(0, "draft"), json={"text": text}).json()["cell"]
+    lost = [finding for finding in cell["findings"] if finding["check"] == "slot_lost"]
+    fixes = [{"label": "put back what is missing", "text": mended}] if mended else []
+    assert lost
+    assert [finding["fixes"] for finding in lost] == [fixes] * len(lost)

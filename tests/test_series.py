@@ -23,6 +23,44 @@ SERIES = [
     ("On <D0>, <T0> and <T1> met.", "<D0>，<T0>，<T1>见面。", "<D0>，<T0>，<T1>见面。"),
     ("<T0> and <T1> met.", "<T0>，<T1>见面。", "<T0>，<T1>见面。"),
     ("<T0>, chairman of <T1>, and <T2> met.", "<T0>，<T1>主席，<T2>见面。", "<T0>，<T1>主席，<T2>见面。"),
+    (
+        "He said that in <T0>, <T1> and <T2> agreed.",
+        "他说在<T0>，<T1>，<T2>同意。",
+        "他说在<T0>，<T1>，<T2>同意。",
+    ),
+    (
+        "Last week in <T0>, <T1> and <T2> agreed.",
+        "上周在<T0>，<T1>，<T2>同意。",
+        "上周在<T0>，<T1>，<T2>同意。",
+    ),
+    (
+        "Speaking today in <T0>, <T1> and <T2> agreed.",
+        "今天在<T0>，<T1>，<T2>同意。",
+        "今天在<T0>，<T1>，<T2>同意。",
+    ),
+    (
+        "When <T0> met <T1>, <T2> and <T3> left.",
+        "<T0>见<T1>，<T2>，<T3>离开。",
+        "<T0>见<T1>，<T2>，<T3>离开。",
+    ),
+    ("If <T0> joins <T1>, <T2> or <T3> will go.", "<T0>入<T1>，<T2>，<T3>走。", "<T0>入<T1>，<T2>，<T3>走。"),
+    ("Built by <T0>, <T1> and <T2> opened.", "<T0>建的<T1>，<T2>启用。", "<T0>建的<T1>，<T2>启用。"),
+    ("Built by <T0>, <T1> and <T2> opened.", "由<T0>，<T1>，<T2>启用。", "由<T0>，<T1>，<T2>启用。"),
+    ("A month later in <T0>, <T1> and <T2> said so.", "在<T0>，<T1>，<T2>表示。", "在<T0>，<T1>，<T2>表示。"),
+    (
+        "Demand grew in <T0>, <T1> and <T2> said.",
+        "<T0>需求升，<T0>，<T1>，<T2>说。",
+        "<T0>需求升，<T0>，<T1>，<T2>说。",
+    ),
+    # a comma or the end of the sentence behind it, or what is no predicate: it is one
+    ("Last week in <T0>, <T1> and <T2>, sales rose.", "在<T0>，<T1>，<T2>上升。", "在<T0>、<T1>、<T2>上升。"),
+    ("When it was in <T0>, <T1> and <T2>, it won.", "在<T0>，<T1>，<T2>赢。", "在<T0>、<T1>、<T2>赢。"),
+    (
+        "He met guests from <T0>, <T1> and <T2> on <D0>.",
+        "见<T0>，<T1>，<T2>客人。",
+        "见<T0>、<T1>、<T2>客人。",
+    ),
+    ("Visitors from <T0>, <T1> and <T2> rose.", "<T0>，<T1>，<T2>旅客上升。", "<T0>、<T1>、<T2>旅客上升。"),
     # two lists in one sentence: between them stands a comma
     (
         "<T0>, <T1> and <T2> met <T3>, <T4> and <T5>.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import SYMBOL, State
@@ -81,7 +81,7 @@ def cut(slotted: str) -> list[tuple[str, str]]:
 def slots_changed(sources: Mapping[str, str], parts: Iterable[Part]) -> str:
     """Why a target has other slots than its sentence, whose English is given by symbol; empty if it has each once.
 
-    Every slot that is missing is named, else every one too many.
+    Every slot that is missing is named, and every one too many.
     """
     want, got = Counter(sources.keys()), Counter(part.symbol for part in parts if part.symbol)
     lost = [f"'{sources[symbol]}' is missing from it, or no longer marked" for symbol in want - got]
@@ -91,23 +91,41 @@ def slots_changed(sources: Mapping[str, str], parts: Iterable[Part]) -> str:
         else f"{symbol} is marked, which the English lacks"
         for symbol in got - want
     ]
-    return "; ".join(lost or more)
+    return "; ".join([*lost, *more])
 
 
-def slot_rewritten(renderings: Mapping[str, str], parts: Iterable[Part]) -> str:
-    """Why a target has slots as other texts than the run wrote, given by symbol; empty if it has none."""
+def slot_rewritten(renderings: Mapping[str, str], parts: Iterable[Part], only: bool = True) -> str:
+    """Why a target has slots as other texts than the run wrote, given by symbol; empty if it has none.
+
+    Unless there are other reasons (`only`), a glossary can mend it.
+    """
     changed = rewritten(renderings, parts)
     if not changed:
         return ""
     what = " and ".join(f"'{old}' was changed to '{part.text}'" for old, part in changed)
     texts = " and ".join(f"'{part.text}'" for _, part in changed)
-    return f"{what}, but {BY_RULE}; once a glossary or the style says {texts}, this translation is taken"
+    mended = f"; once a glossary or the style says {texts}, this translation is taken" if only else ""
+    return f"{what}, but {BY_RULE}{mended}"
 
 
 def rewritten(renderings: Mapping[str, str], parts: Iterable[Part]) -> list[tuple[str, Part]]:
     """The slots that are another text than the run wrote, and that text."""
     slots = [(renderings.get(part.symbol, part.text), part) for part in parts if part.symbol]
     return [(rendering, part) for rendering, part in slots if part.text != rendering]
+
+
+def by_hand(renderings: Mapping[str, str], parts: Iterable[Part]) -> str:
+    """What a person wrote of a target: its frame, and the slots that are another text than the run wrote."""
+    return "".join(
+        part.text for part in parts if part.text != renderings.get(part.symbol, part.symbol and part.text)
+    )
+
+
+def emptied(renderings: Mapping[str, str], parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, with a slot that has no text any more as frame text: it is not there."""
+    for part in parts:
+        gone = not part.text.strip() and renderings.get(part.symbol, "").strip()
+        yield Part(part.text) if gone else part
 
 
 def not_found(rendering: str, english: str, found: int = 0, needed: int = 1) -> str:

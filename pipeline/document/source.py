@@ -53,7 +53,8 @@ class Slot:
 class Segment:
     """A sentence: what is translated. `id` is unique in the document; `space` is the white space after it.
 
-    The first `lead` characters are a formula (a dateline, 'ALSO READ:') that is rendered by rule alone.
+    The first `lead` characters are a formula (a dateline, 'ALSO READ:') that is rendered by rule alone. What the engine
+    can carry no slot for is `beyond`; it stays in the text.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Segment:
     slots: tuple[Slot, ...] = ()
     line: int = 1
     lead: int = 0
+    beyond: tuple[Value, ...] = ()
 
     @property
     def slotted(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,10 @@ from pipeline.document.entry import (
     Entry,
     Held,
     Part,
+    emptied,
     joined,
-    slots_changed,
-    wrong_script,
 )
-from pipeline.document.wanted import why_rewritten
+from pipeline.document.wanted import why_none, why_rewritten
 from pipeline.errors import Problem, user_error
 from pipeline.formats.tmx_writer import KNOWN, WRITTEN
 from pipeline.formats.xliff_parts import digest
@@ -89,7 +88,8 @@ def _unit(
         if tag is None or (tag not in TARGETS and not is_other_language(tag)):
             yield Problem(_unknown(variant.tag), path, variant.line), False
         else:
-            entry = _entry(tag, slotted, variant.parts, slots, {"origin": path.name, **variant.facts}, state)
+            parts = joined(emptied(variant.renderings, variant.parts))
+            entry = _entry(tag, slotted, parts, slots, {"origin": path.name, **variant.facts}, state)
             yield from _taken(path, entry, variant)
 
 
@@ -100,8 +100,7 @@ def _taken(path: Path, entry: Entry, variant: Variant) -> Iterator[tuple[Entry |
     if of_run and not as_written and entry.state not in HUMAN:
         entry = replace(entry, state=State.REVIEWED)
     untouched = as_written and entry.state not in HUMAN
-    held = {slot.symbol: slot for slot in entry.slots}
-    why = _refused(entry) or why_rewritten(held, variant.renderings, entry.parts, entry.locale)
+    why = _refused(entry, variant.renderings)
     if not why:
         yield entry, untouched
         return
@@ -110,14 +109,13 @@ def _taken(path: Path, entry: Entry, variant: Variant) -> Iterator[tuple[Entry |
         yield replace(entry, state=State.INITIAL, note=why), untouched
 
 
-def _refused(entry: Entry) -> str:
-    """Why a target cannot be the translation; one that was refused before is taken as it is."""
+def _refused(entry: Entry, renderings: Mapping[str, str]) -> str:
+    """Why a target cannot be the translation; one that was refused before is taken if nothing was rewritten."""
     if not entry.text.strip():
         return "it has no translation"
-    if entry.state is State.INITIAL:
-        return ""
-    sources = {slot.symbol: slot.source for slot in entry.slots}
-    return slots_changed(sources, entry.parts) or wrong_script(entry.frame, entry.locale)
+    held = {slot.symbol: slot for slot in entry.slots}
+    why = why_rewritten if entry.state is State.INITIAL else why_none
+    return why(held, renderings, entry.parts, entry.locale)
 
 
 def _entry(

@@ -17,7 +17,8 @@ _VERB = (
 )
 # Who speaks has no sentence and no quotation in its name, and does not speak of himself.
 _WHO = r"[^。！？；：“”]"
-_SHORT = rf"(?:[他她][们們]?|\p{{Han}}{{0,10}}<T\d+>(?:(?![，,]){_WHO}){{0,8}}?)"
+_THEN = "(?:接[着著]|[继繼][续續]|[随隨][后後]|最[后後]|又|也|[还還])?"
+_SHORT = rf"(?:[他她][们們]?{_THEN}|\p{{Han}}{{0,10}}<T\d+>(?:(?![，,]){_WHO}){{0,8}}?)"
 _AFTER = r"(?<=[，,。！？!?”])"
 _HEAD = regex.compile(rf"(?P<who>{_WHO}{{1,40}}?{_VERB})[：:，,]?(?:(?<=[：:，,])|(?=“))")
 _TAIL = regex.compile(rf"{_AFTER}(?P<who>{_SHORT}{_VERB}[。.]?)$")
@@ -43,7 +44,7 @@ def restored(text: str, wanted: Ends) -> str | None:
         return None if _is_one(text) else f"“{unparted(text)}”"
     if not wanted.said:
         return None
-    found = speech(text, wanted.opening > 1)
+    found = speech(text, wanted.opening + wanted.from_before > 1)
     if found is None or (_fits(text, wanted) and not (wanted.from_before and found.first == "")):
         return None
     return _written(found, wanted)

@@ -56,7 +56,7 @@ def text_view(
                 "severity": finding.severity.value,
                 "message": finding.message,
                 "span": list(finding.span) if finding.span else None,
-                "fixes": [asdict(fix) for fix in fixes(finding, target, style)],
+                "fixes": [asdict(fix) for fix in fixes(finding, target, desk.sheet.cell(place).base, style)],
             }
             for finding in findings
         ],

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from pipeline.chinese.alike import spots
 from pipeline.document import SYMBOL, Piece, Segment, Slot, Target, Translation
 from pipeline.document.entry import BY_RULE, Part, not_found, slots_changed, wrong_script
 from pipeline.document.slotkinds import kind_of
-from pipeline.document.wanted import advice, rows_sought
+from pipeline.document.wanted import advice, rows_lost
 from pipeline.localise import Style
 from pipeline.localise.render import render
 from pipeline.translation.fitting import in_frame, places, whole
@@ -17,6 +18,8 @@ from pipeline.translation.fitting import in_frame, places, whole
 EDITED = "review"
 # Controls, halves of characters, ends of lines and paragraphs; and what is no character.
 _STRANGE, _NONE = ("Cc", "Cs", "Zl", "Zp"), "\ufffe\uffff"
+# Figures and dates: what says the same in other characters is them too.
+_READ = ("N", "D")
 Cut = tuple[int, int, Slot]
 
 
@@ -29,9 +32,11 @@ def marked(text: str, base: Target, style: Style) -> Target:
     english = SYMBOL.sub("\n", whole(base.segment))
     lost = _grouped(base, style, {slot.symbol for _, _, slot in cuts})
     for spelling in sorted(lost, key=len, reverse=True):
-        found = places(text, spelling, cuts)
+        found = [(at, at + len(spelling)) for at in places(text, spelling, cuts)]
+        if not found and lost[spelling][0].kind.value in _READ:
+            found = spots(text, spelling, cuts)
         if len(found) == len(lost[spelling]) and not in_frame(spelling, english):
-            cuts += [(at, at + len(spelling), slot) for at, slot in zip(found, lost[spelling], strict=True)]
+            cuts += [(*ends, slot) for ends, slot in zip(found, lost[spelling], strict=True)]
     pieces = tuple(_pieces(text, sorted(cuts, key=lambda cut: cut[:2])))
     symbols = "".join(piece.slot.symbol if piece.slot else piece.text for piece in pieces)
     return Target(base.segment, base.locale, pieces, Translation(symbols, EDITED))
@@ -58,7 +63,8 @@ def refused(target: Target, style: Style, before: str = "") -> str:
     if strange := next((c for c in target.text if unicodedata.category(c) in _STRANGE or c in _NONE), None):
         what = "a line break" if strange in "\r\n\u2028\u2029" else f"U+{ord(strange):04X}, which is no text,"
         return f"it has {what} in it; a sentence is one line of text"
-    return _slots(target, style, before) or wrong_script(_frame(target), target.locale)
+    reasons = wrong_script(_frame(target), target.locale), _slots(target, style, before)
+    return "; ".join(filter(None, reasons))
 
 
 def _slots(target: Target, style: Style, before: str) -> str:
@@ -67,9 +73,7 @@ def _slots(target: Target, style: Style, before: str) -> str:
     lost = [(slot, render(slot.value, style)) for slot in target.segment.slots if slot.symbol not in there]
     if lost:
         named = ", ".join(not_found(text, slot.source) for slot, text in lost)
-        rows = [
-            row for slot, text in lost for row in rows_sought(kind_of(slot.value), text, before, target.text)
-        ]
+        rows = rows_lost([(kind_of(slot.value), text) for slot, text in lost], before, target.text)
         return f"{named}; {BY_RULE}, from glossary and style{advice(rows, target.locale)}"
     return slots_changed({slot.symbol: slot.source for slot in target.segment.slots}, parts)
 

@@ -6,12 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import BLOCK_CHECKS, CHECKS, DOCUMENT_CHECKS, OFF, check
-from pipeline.document import SYMBOL, Document, Finding, Target, TranslatedDocument, Translation
-from pipeline.engines import Request
+from pipeline.document import Document, Finding, Target, TranslatedDocument
 from pipeline.localise import Style
-from pipeline.localise.render import render
-from pipeline.translation.fitting import whole
-from pipeline.translation.repair import fill
+from pipeline.review.restoring import put_back
 
 _ALONE = {one.__name__: OFF for one in CHECKS}
 _TOGETHER = {one.__name__: OFF for one in (*DOCUMENT_CHECKS, *BLOCK_CHECKS)}
@@ -43,22 +40,11 @@ def check_together(
     return found
 
 
-def fixes(finding: Finding, target: Target, style: Style) -> Iterator[Fix]:
-    """What would mend the finding for sure."""
+def fixes(finding: Finding, target: Target, base: Target, style: Style) -> Iterator[Fix]:
+    """What would mend the finding for sure. `base` is what the run wrote."""
     if finding.fix is not None and finding.span:
         start, end = finding.span
         label = f"write '{finding.fix}'" if finding.fix else "take it out"
         yield Fix(label, target.text[:start] + finding.fix + target.text[end:])
-    elif finding.check == _LOST and (text := _filled(target, style)) != target.text:
+    elif finding.check == _LOST and (text := put_back(target, base, style)):
         yield Fix("put back what is missing", text)
-
-
-def _filled(target: Target, style: Style) -> str:
-    """The text with every lost slot beside its neighbours."""
-    segment = target.segment
-    symbols = tuple(slot.symbol for slot in segment.slots)
-    said = "".join(piece.slot.symbol if piece.slot else piece.text for piece in target.pieces)
-    whole_text = fill(Translation(said, ""), Request(whole(segment), symbols)).text
-    rendered = {slot.symbol: render(slot.value, style) for slot in segment.slots}
-    written = {piece.slot.symbol: piece.text for piece in target.pieces if piece.slot}
-    return SYMBOL.sub(lambda match: (rendered | written).get(match[0], match[0]), whole_text)

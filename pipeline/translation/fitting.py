@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.chinese.alike import same
 from pipeline.document import SYMBOL, Match, Piece, Segment, Slot, State
 from pipeline.document.entry import (
     BY_RULE,
@@ -18,11 +19,12 @@ from pipeline.document.entry import (
     wrong_script,
 )
 from pipeline.document.slotkinds import kind_of
-from pipeline.document.values import Moment
+from pipeline.document.values import Clock, Moment, Quantity
 from pipeline.document.wanted import why_rewritten
 from pipeline.localise import Style
 from pipeline.localise.render import render
 from pipeline.localise.times import render_moment
+from pipeline.translation.wordings import within, wordings
 from pipeline.words.numbers import ORDINALS, SMALL
 
 _DIGIT = re.compile(r"[0-9]")
@@ -52,7 +54,7 @@ def fitted(entry: Entry, segment: Segment, style: Style) -> tuple[Piece, ...] | 
         if not isinstance(filled, str):
             return filled
         why = filled
-    pieces = aligned(entry.text, segment, style) if entry.plain == segment.source else None
+    pieces = _aligned_anyhow(entry.text, segment, style) if entry.plain == segment.source else None
     return why if not pieces or (refused and _doubtful(pieces, segment)) else pieces
 
 
@@ -75,7 +77,7 @@ def _lost(text: str, segment: Segment, style: Style) -> Iterator[str]:
     """The slots that a finished translation has less often than the sentence."""
     groups: dict[str, list[Slot]] = {}
     for slot in segment.slots:
-        spellings = [one for one in _spellings(slot, style) if one]
+        spellings = [one for one in _written(slot, style) if one]
         spelling = next(
             (one for one in spellings if places(text, one, ())), spellings[0] if spellings else ""
         )
@@ -139,12 +141,19 @@ def _other_kind(held: Held | None, slot: Slot) -> str:
 def _rendered(part: Part, held: Held, slot: Slot, style: Style, before: str) -> str:
     """The slot as it stood there where it holds the same, else by rule as its place wants it."""
     spellings = _spellings(slot, style)
-    if held.source == slot.source and part.text in spellings:
+    if held.source == slot.source and (
+        part.text in _written(slot, style) or _says(slot, part.text, spellings[0])
+    ):
         return part.text
     if isinstance(slot.value, Moment) and before.endswith(("（", "(")):
         return spellings[1]
     within = before.count(style.quotes[0]) > before.count(style.quotes[1])
     return spellings[-1] if within else spellings[0]
+
+
+def _says(slot: Slot, text: str, rendering: str) -> bool:
+    """Whether a person wrote the slot's figure or date in other characters: 8,650萬元 for 8 650萬元."""
+    return isinstance(slot.value, Quantity | Moment | Clock) and same(text, rendering)
 
 
 def _spellings(slot: Slot, style: Style) -> list[str]:
@@ -156,13 +165,29 @@ def _spellings(slot: Slot, style: Style) -> list[str]:
     return [text, bracketed, within]
 
 
+def _written(slot: Slot, style: Style) -> list[str]:
+    """What a person may have written for the slot: by rule, or in another way that says the same."""
+    return [*_spellings(slot, style), *wordings(slot, style)]
+
+
 def aligned(text: str, segment: Segment, style: Style) -> tuple[Piece, ...] | None:
     """A finished translation cut where its slots stand; None unless each is found, and as often as it is held."""
+    return _cut(text, [(slot, _written(slot, style)) for slot in segment.slots])
+
+
+def _aligned_anyhow(text: str, segment: Segment, style: Style) -> tuple[Piece, ...] | None:
+    """The same, but for this sentence alone: a slot that was two when the text was made may be found in its part."""
+    known = [(slot, [*_written(slot, style), *within(slot, style)]) for slot in segment.slots]
+    return aligned(text, segment, style) or _cut(text, known)
+
+
+def _cut(text: str, known: Sequence[tuple[Slot, Sequence[str]]]) -> tuple[Piece, ...] | None:
+    """The text cut at its slots, each given with what may be written for it; the longest that is there counts."""
     cuts: list[tuple[int, int, Slot]] = []
     groups: dict[str, list[Slot]] = {}
-    for slot in segment.slots:
-        spelling = next((one for one in _spellings(slot, style) if one and places(text, one, cuts)), "")
-        groups.setdefault(spelling, []).append(slot)
+    for slot, spellings in known:
+        there = [one for one in spellings if one and places(text, one, cuts)]
+        groups.setdefault(max(there, key=len, default=""), []).append(slot)
     for spelling in sorted(groups, key=len, reverse=True):
         found = places(text, spelling, cuts) if spelling else []
         if len(found) != len(groups[spelling]):

@@ -12,13 +12,36 @@ _OPENS_AFTER = regex.compile(r"(?:^|[\s(\[/—–-])$")
 # A quotation in single marks cannot be told from apostrophes.
 _SINGLE = regex.compile(r"(?<!\w)['‘](?=\p{L})")
 _AT_START, _AT_END = regex.compile(r"^[^\p{L}\p{N}<]*$"), regex.compile(r"[^\p{L}\p{N}<>]*$")
-_SAYING = regex.compile(
-    r"\b(?:said|says?|saying|adds?|added|adding|not(?:es?|ed)|stress(?:es|ed)|explain(?:s|ed)|comment(?:s|ed)|remark(?:s|ed)"
-    r"|t(?:ells?|old)|continu(?:es|ed)|conclud(?:es|ed)|stat(?:es|ed)|announc(?:es|ed)|asked|repli(?:es|ed)|wr(?:ites|ote)"
-    r"|emphasi[sz](?:es|ed)|recall(?:s|ed)|observ(?:es|ed)|point(?:s|ed) out|quipped|remarked|warn(?:s|ed)|insist(?:s|ed))\b"
+_SAYING = (
+    r"(?:said|says?|added|adds|not(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|comment(?:s|ed)|remark(?:s|ed)"
+    r"|(?:told|tells) (?!(?:that|the)\b)(?:\S+ ){0,3}?[^\s,:]+|continu(?:es|ed)|conclud(?:es|ed)|stat(?:es|ed)|announc(?:es|ed)|ask(?:s|ed)"
+    r"|repli(?:es|ed)|wr(?:ites|ote)|emphasi[sz](?:es|ed)|recall(?:s|ed)|observ(?:es|ed)|point(?:s|ed) out|w(?:ent|ould go) on|goes on"
+    r"|quipped|warn(?:s|ed)|insist(?:s|ed))"
 )
-# Within so many words of the quotation stands who said it, and in so many all that is not quoted.
-_NEAR, _MOST = 10, 30
+# What is no part of a name: another verb, or what joins another clause.
+_NO_NAME = (
+    r"(?:is|are|was|were|be|been|being|am|has|have|had|will|would|can|could|may|must|do|does|did|that|which|who|whose|while|but|or|than"
+    r"|not|when|because)\b"
+)
+_PREPOSITION = r"(?:in|on|at|by|to|of|for|from|with|after|before|during|through|via|about|following|as|since|under|if|where)\b"
+_TIME = r"(?:today|yesterday|tomorrow|later|earlier|then|also|again|here|there|and|so|it in)\b"
+_WORD = (
+    rf"(?!{_NO_NAME})(?:(?:Mr|Mrs|Ms|Dr|Prof|St|(?:[A-Z]\.)*[A-Z])\.|[^\s,:;\"“”.!?]+(?:\.[^\s,:;\"“”.!?]+)*)"
+)
+# Who speaks, with or without what he is.
+_WHO = rf"(?!(?i:{_PREPOSITION}|{_TIME})){_WORD}(?: {_WORD}){{0,8}}?"
+_IS = rf"(?:, (?!and\b|\w+ing\b){_WORD}(?: {_WORD}){{0,12}}?)"
+_ABOUT = rf"(?: (?:{_PREPOSITION}(?: (?!and\b){_WORD}){{1,8}}?|today|yesterday|later|earlier|further|again|here|there|<D\d+>)){{0,4}}?"
+_FIRST = rf"(?:(?:(?i:{_PREPOSITION})|Speaking|Asked|When)(?: {_WORD}){{1,10}}?, )?(?:(?i:and|but) )?"
+_SPEAKER = regex.compile(
+    rf"{_FIRST}(?P<core>{_WHO}){_IS}{{0,2}},?(?: (?:also|later|then|further|has|had|\w+ly))? {_SAYING}{_ABOUT}(?:,? adding)?"
+    rf"|{_SAYING} (?P<core>{_WHO}){_IS}{{0,2}}{_ABOUT}"
+)
+_EDGES = " ,:;.!?…—–-"
+# In so many words stands all that is not quoted.
+_MOST = 30
+# Said is at least so much for each word of who says it.
+_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +125,21 @@ def stretches(length: int, marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]
 
 
 def _said(source: str, marks: Sequence[Mark]) -> bool:
-    """Whether what is not quoted says who speaks: '…," she added', 'He said: "…'."""
+    """Whether all that is not quoted is one short clause of who speaks: '…," she added', 'He said: "…'."""
     quoted = stretches(len(source), marks)
     outside = _outside(source, quoted)
-    if not quoted or sum(len(text.split()) for text in outside) > _MOST:
+    clauses = [at for at, text in enumerate(outside) if text.strip(_EDGES)]
+    if not quoted or len(clauses) != 1:
         return False
-    behind = any(
-        source[end - 1 : end] in tuple(",.?!…—-") and _says(source[end + 1 :].split()[:_NEAR])
-        for _, end in quoted
-    )
-    before = source[: quoted[0][0] - 1].rstrip() if quoted[0][0] else ""
-    return behind or (before.endswith((":", ",")) and _says(before.split()[-_NEAR:]))
-
-
-def _says(words: Sequence[str]) -> bool:
-    return bool(_SAYING.search(" ".join(words).partition('"')[0].partition("“")[0]))
+    (at,) = clauses
+    clause = outside[at].strip(_EDGES)
+    speaker = _SPEAKER.fullmatch(clause) if len(clause.split()) <= _MOST else None
+    spoken = sum(len(source[start:end].split()) for start, end in quoted)
+    if speaker is None or spoken < _SHARE * (len(speaker["core"].split()) + 1):
+        return False
+    if at:  # behind what is said
+        return source[quoted[at - 1][1] - 1] in ",.?!…—-"
+    return outside[0].rstrip().endswith((":", ","))
 
 
 def _outside(source: str, quoted: Sequence[tuple[int, int]]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
+from pipeline.chinese.alike import settled, spots
 from pipeline.commands.memorydesk.unmarked import marked, strange
 from pipeline.document import State
 from pipeline.document.entry import (
@@ -14,11 +15,11 @@ from pipeline.document.entry import (
     Entry,
     Held,
     Part,
+    emptied,
     joined,
-    slots_changed,
     wrong_script,
 )
-from pipeline.document.wanted import why_rewritten
+from pipeline.document.wanted import why_none
 from pipeline.errors import Problem
 from pipeline.formats.bilingual import READERS
 from pipeline.formats.bilingual_segment import Bilingual
@@ -63,10 +64,8 @@ def _taken(segment: Bilingual, path: Path, machine: bool) -> Iterator[Entry | Pr
         found = marked(segment)
         kinds |= dict.fromkeys(found.unsure, "")
         segment = replace(segment, target=found.parts)
-        why = never or found.missing
-    why = why or wrong_script(
-        "".join(part.text for part in segment.target if not part.symbol), segment.locale
-    )
+        frame = "".join(part.text for part in segment.target if not part.symbol)
+        why = never or found.missing or wrong_script(frame, segment.locale)
     looked_at = segment.state in HUMAN or segment.changed or bool(segment.stray or segment.code)
     if not looked_at and (why or not machine):
         yield None
@@ -102,27 +101,32 @@ def _unreadable(segment: Bilingual) -> str:
 
 
 def _slots_changed(segment: Bilingual) -> str:
-    sources = {part.symbol: part.text for part in segment.source if part.symbol}
-    renderings = {symbol: rendering for symbol, (_, rendering) in segment.slots.items()}
     held = {
-        symbol: Held(symbol, kind, sources.get(symbol, "")) for symbol, (kind, _) in segment.slots.items()
+        part.symbol: Held(part.symbol, segment.slots.get(part.symbol, ("", ""))[0], part.text)
+        for part in segment.source
+        if part.symbol
     }
-    return slots_changed(sources, segment.target) or why_rewritten(
-        held, renderings, segment.target, segment.locale
-    )
+    return why_none(held, settled(_renderings(segment), segment.target), segment.target, segment.locale)
+
+
+def _renderings(segment: Bilingual) -> dict[str, str]:
+    return {symbol: rendering for symbol, (_, rendering) in segment.slots.items()}
 
 
 def _marked(segment: Bilingual) -> tuple[Part, ...]:
     """The target; a slot whose mark was lost is marked again where its rendering surely stands, and just once."""
-    parts = joined(segment.target)
+    parts = joined(emptied(_renderings(segment), segment.target))
     english = "\n".join(part.text for part in segment.source if not part.symbol)
     longest_first = sorted(segment.slots.items(), key=lambda slot: -len(slot[1][1]))
     for symbol, (_, rendering) in longest_first:
         if not rendering or any(part.symbol == symbol for part in parts) or in_frame(rendering, english):
             continue
-        found = places("".join(part.text for part in parts), rendering, _cuts(parts))
+        text, cuts = "".join(part.text for part in parts), _cuts(parts)
+        found = [(at, at + len(rendering)) for at in places(text, rendering, cuts)]
+        found = found or (spots(text, rendering, cuts) if symbol.startswith(("<N", "<D")) else [])
         if len(found) == 1:
-            parts = tuple(_split(parts, found[0], Part(rendering, symbol)))
+            ((start, end),) = found
+            parts = tuple(_split(parts, start, Part(text[start:end], symbol)))
     return joined(parts)
 
 

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document.entry import BY_RULE, Part, not_found
-from pipeline.document.wanted import Row, advice, rows_sought
+from pipeline.chinese.alike import spots
+from pipeline.document.entry import BY_RULE, Part, not_found, wrong_script
+from pipeline.document.wanted import advice, rows_lost
 from pipeline.formats.bilingual_segment import Bilingual
 from pipeline.translation.fitting import in_frame, places
 
@@ -39,24 +40,28 @@ def marked(segment: Bilingual) -> Marked:
     cuts: list[Stretch] = []
     unsure: set[str] = set()
     missing: list[str] = []
-    rows: list[Row] = []
+    lost: list[tuple[str, str]] = []
     for rendering, symbols in groups.items():
         found = here[rendering]
         doubtful = in_frame(rendering, english)
         needed = max(len(symbols), len(there[rendering]) if doubtful else 0)
         if len(found) < needed:
             missing.append(not_found(rendering, _english(segment, symbols), len(found), needed))
-            kind = segment.slots[symbols[0]][0]
-            rows += [] if found else rows_sought(kind, rendering, machine, text)
+            lost.append((segment.slots[symbols[0]][0], rendering))
         if doubtful or len(found) > 1:
             unsure.update(symbols)
-        cuts += [(at, at + len(rendering), symbol) for at, symbol in zip(found, symbols, strict=False)]
+        cuts += [(*ends, symbol) for ends, symbol in zip(found, symbols, strict=False)]
     if missing:
         why = f"{', '.join(missing)}; {BY_RULE}, from glossary and style"
+        frame = "".join(part.text for part in _parts(text, sorted(cuts)) if not part.symbol)
+        why = "; ".join(filter(None, (wrong_script(frame, segment.locale), why)))
+        rows = rows_lost(lost, machine, text)
         return Marked(segment.target, missing=why + advice(rows, segment.locale))
-    lost = next((part for part in segment.source if part.symbol and part.symbol not in segment.slots), None)
-    if lost:
-        why = f"the run lost '{lost.text}', so that nothing says what it becomes"
+    unwritten = next(
+        (part for part in segment.source if part.symbol and part.symbol not in segment.slots), None
+    )
+    if unwritten:
+        why = f"the run lost '{unwritten.text}', so that nothing says what it becomes"
         return Marked(
             segment.target, missing=f"{why}; the next run takes this translation if it finds it there"
         )
@@ -72,13 +77,19 @@ def strange(text: str) -> str:
     return f"it has {what} in it; a sentence is one line of text"
 
 
-def _where(text: str, groups: dict[str, list[str]]) -> dict[str, list[int]]:
-    """Where each rendering stands in a text, outside those that are longer."""
+def _where(text: str, groups: dict[str, list[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Where each rendering stands in a text, outside those that are longer; of a figure or date also what says the same."""
     taken: list[Stretch] = []
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for rendering in sorted(groups, key=len, reverse=True):
-        found[rendering] = places(text, rendering, taken) if rendering else []
-        taken += [(at, at + len(rendering), "") for at in found[rendering]]
+        found[rendering] = [
+            (at, at + len(rendering)) for at in (places(text, rendering, taken) if rendering else ())
+        ]
+        taken += [(*ends, "") for ends in found[rendering]]
+    for rendering, symbols in groups.items():
+        if not found[rendering] and symbols[0].startswith(("<N", "<D")):
+            found[rendering] = spots(text, rendering, taken)
+            taken += [(*ends, "") for ends in found[rendering]]
     return found
 
 
