@@ -100,7 +100,7 @@ def alike(values: list[Value]) -> list[Value]:
 
 
 def _alike(quantity: Quantity) -> Quantity:
-    yuan = {"$": "yuan", "¥": "yuan", "CNY": "yuan"}
+    yuan = {"$": "yuan", "$?": "yuan", "¥": "yuan", "CNY": "yuan"}
     unit, per = yuan.get(quantity.unit, quantity.unit), quantity.per
     names = units("zh-Hans-CN")
     unit, per = (every_unit()[names[u]] if u in names else u for u in (unit, per))

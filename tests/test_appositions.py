@@ -1,10 +1,15 @@
 """A post and the person beside it are one slot, in lists and where no body is named; `{…}` is a slot."""
 
-import pytest
-from protecting import CN, HK, protect, shown
+from pathlib import Path
 
+import pytest
+from protecting import CN, HK, document, protect, shown
+
+from pipeline.document import Segment
+from pipeline.glossary import load_glossaries
 from pipeline.localise import default_style
 from pipeline.localise.render import render
+from pipeline.protect import Protector
 
 # English | Simplified | Hong Kong.
 CASES = """
@@ -56,3 +61,42 @@ It joined Tencent. Limited offers follow. | It joined {腾讯}. Limited offers f
 def test_a_company_and_its_form_are_one_slot(case: str) -> None:
     source, simplified, traditional = case.split(" | ")
     assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+def _named(columns: str, row: str, sentence: str, folder: Path) -> Segment:
+    """A sentence that a glossary of one row was used on."""
+    (folder / "ours.csv").write_text(f"{columns}\n{row}\n", "utf-8")
+    (segment,) = Protector(load_glossaries([folder / "ours.csv"]), 8).protect(document(sentence)).segments
+    return segment
+
+
+def test_a_form_follows_the_name_of_every_chinese_locale(tmp_path: Path) -> None:
+    columns = "en,zh-Hans-CN,zh-Hant-HK,zh-Hant-TW,category"
+    segment = _named(
+        columns, "Nvidia,英伟达,英偉達,輝達,company", "Nvidia Holdings Limited rose sharply.", tmp_path
+    )
+    (slot,) = segment.slots
+    said = [render(slot.value, default_style(tag)) for tag in (CN, HK, "zh-Hant-TW", "zh-Hans-SG")]
+    assert segment.slotted == "<T0> rose sharply."
+    assert said == ["英伟达控股有限公司", "英偉達控股有限公司", "輝達控股有限公司", "英伟达控股有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "said"),
+    [
+        (
+            "en,zh-Hans-CN,zh-Hant-HK,ja,category",
+            "Nvidia,英伟达,英偉達,エヌビディア,company",
+            {CN: "英伟达", HK: "英偉達", "ja": "エヌビディア"},
+        ),
+        ("en,zh-Hans-CN,status,category", "Nvidia,,keep,company", {CN: "Nvidia", HK: "Nvidia"}),
+        ("en,zh-Hans-CN,status,category", "Nvidia,NVIDIA,keep,company", {CN: "NVIDIA", HK: "Nvidia"}),
+    ],
+)
+def test_where_a_locale_has_no_form_or_the_name_is_kept_it_is_left_to_the_sentence(
+    columns: str, row: str, said: dict[str, str], tmp_path: Path
+) -> None:
+    segment = _named(columns, row, "Nvidia Holdings Limited rose sharply.", tmp_path)
+    (slot,) = segment.slots
+    assert segment.slotted == "<T0> Holdings Limited rose sharply."
+    assert {tag: render(slot.value, default_style(tag)) for tag in said} == said

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.document import Segment, Slot, SlotKind, Translation
+from pipeline.document import SYMBOL, Segment, Slot, SlotKind, Translation
 from pipeline.document.values import Name
 from pipeline.engines import ENGINES, Request
 from pipeline.engines.echo import EchoEngine
 from pipeline.engines.press import MODEL, PressEngine, normalise
+from pipeline.engines.renumber import renumbered, restored
 from pipeline.errors import UserError
 from pipeline.translation.translate import translate
 
@@ -51,6 +52,24 @@ def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngin
     done = translate([segment], press, {})
     assert done[segment.slotted].repair is not None
     assert not press.fits(source)
+
+
+def test_more_slots_than_the_model_has_symbols_for_are_translated_in_parts(press: PressEngine) -> None:
+    source = "Guests are " + "; ".join(f"<T{n}> of <T{n + 1}>" for n in range(0, 12, 2)) + "."
+    few = "Guests are <T0> of <T1>; and <T2> of <T3>."
+    assert (press.fits(source), press.fits(few)) == (False, True)
+    done = translate([Segment("1", source)], press, {})[source]
+    assert sorted(SYMBOL.findall(done.text)) == sorted(f"<T{n}>" for n in range(12))
+
+
+def test_a_part_has_numbers_that_the_model_knows() -> None:
+    source, own = renumbered("<T9> met <T3> on <D8>.", 8)
+    assert source == "<T0> met <T1> on <D0>."
+    said = Translation("<D0>，<T0>会见<T1>和<T2>。", "press", alternatives=("<T1>。",))
+    assert restored(said, own) == Translation(
+        "<D8>，<T9>会见<T3>和<V92>。", "press", alternatives=("<T3>。",)
+    )
+    assert renumbered("<T7> met.", 8) == ("<T7> met.", {})
 
 
 LONG = (

@@ -282,6 +282,8 @@ def at_work() -> subprocess.Popen[str]:
         text=True,
         start_new_session=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        # A shell that runs the tests in the background has Ctrl+C ignored, for all that they start too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     until(lambda: Path("working").exists())
     return process

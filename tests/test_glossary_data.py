@@ -13,13 +13,13 @@ from pipeline.files.resources import glossary_file, glossary_names
 from pipeline.localise import Converter
 
 COLUMNS = {
-    "official-names.csv": "id en aliases zh-Hans-CN zh-Hant-HK category status case note authority forbidden",
+    "official-names.csv": "id en aliases zh-Hans-CN zh-Hant-HK category status case context note authority forbidden",
     "name-patterns.csv": "id en aliases zh-Hans-CN zh-Hant-HK category note",
     "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
     "headings.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
     "labels.csv": "en zh-Hans-CN zh-Hant-HK note",
-    "appositions.csv": "en context zh-Hans-CN zh-Hant-HK note",
+    "appositions.csv": "en person context zh-Hans-CN zh-Hant-HK note",
     "legal-forms.csv": "en zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
     "number-words.csv": "id zh-Hans-CN zh-Hant-HK note",
@@ -80,7 +80,8 @@ def test_ids_are_unique_and_no_name_has_two_readings(name: str) -> None:
     readings = defaultdict(set)
     for row in rows(name):
         for english in names(row):
-            readings[english.lower().replace("’", "'")].add((row["zh-Hans-CN"], row["zh-Hant-HK"]))
+            name = (english.lower().replace("’", "'"), row.get("context", ""))
+            readings[name].add((row["zh-Hans-CN"], row["zh-Hant-HK"]))
     assert {english: found for english, found in readings.items() if len(found) > 1} == {}
 
 

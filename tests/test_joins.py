@@ -1,11 +1,12 @@
 """Which names become one slot, and how both locales write them: `{…}` is a slot."""
 
 import pytest
-from protecting import CN, HK, shown
+from protecting import CN, HK, document, shown
 
 from pipeline.document.values import Name, NameList, Term
 from pipeline.localise import default_style
 from pipeline.localise.render import render
+from pipeline.protect import Protector
 
 # English | Simplified | Hong Kong, where it differs in more than the slots' characters; '=' stands for the same.
 PLACES = """
@@ -30,6 +31,10 @@ The Financial Secretary, Mr Paul Chan, the Secretary for Justice, Mr Paul Lam, a
 Director Enoch Yuen said so. | Director {袁嘉诺} said so. | Director {袁嘉諾} said so.
 Ms Alpha Lau, Director-General of Investment Promotion, said so. | {投资推广署署长刘凯旋} said so. | {投資推廣署署長劉凱旋} said so.
 The Director-General of Investment Promotion at Invest Hong Kong, Alpha Lau, said so. | The {投资推广署署长刘凯旋} said so. | The {投資推廣署署長劉凱旋} said so.
+The Minister of Commerce of the People's Republic of China, Mr Wang Wentao; and the Secretary for Security, Mr Tang Ping-keung. | The {中华人民共和国商务部部长王文涛}; and the {保安局局长Tang Ping-keung}. | The {中華人民共和國商務部部長王文濤}; and the {保安局局長Tang Ping-keung}.
+The Minister of Commerce of Thailand, Ms Ng, and InvestHK met. | The {泰国商务部部长Ng} and {投资推广署} met. | The {泰國商務部部長Ng} and {投資推廣署} met.
+The Minister of Commerce of Thailand left. | The {商务部部长} of {泰国} left. | The {商務部部長} of {泰國} left.
+Miss Lau; Mr Lee of HSBC; Dr Tam; Mr Wu of the Hong Kong Police; Mr So of InvestHK; Mr Yau, a baker; and Mr Poon. | {Lau女士}; {汇丰Lee先生}; {Tam博士}; {Wu先生} of the {香港} Police; {投资推广署So先生}; {Yau先生}, a baker; and {Poon先生}. | {Lau女士}; {滙豐Lee先生}; {Tam博士}; {Wu先生} of the {香港} Police; {投資推廣署So先生}; {Yau先生}, a baker; and {Poon先生}.
 Vice-Governor of Shaanxi province Wang Jun said so. | {陕西省副省长Wang Jun} said so. | {陝西省副省長Wang Jun} said so.
 Wang Jun, vice-mayor of Xi'an, said so. | {西安市副市长Wang Jun} said so. | {西安市副市長Wang Jun} said so.
 "Fine," said Lam Wing-yiu, director of the Hong Kong Economic and Trade Office in Wuhan. | "Fine," said {香港特别行政区政府驻武汉经济贸易办事处主任Lam Wing-yiu}. | "Fine," said {香港特別行政區政府駐武漢經濟貿易辦事處主任Lam Wing-yiu}.
@@ -68,6 +73,11 @@ Zhang Wei, president of Xi'an Jiaotong University; Li Na, general manager of Ban
 Mr Algernon Yau, Mr Paul Chan and Professor Sun Dong left. | {丘应桦先生、陈茂波先生和孙东教授} left. | {丘應樺先生、陳茂波先生及孫東教授} left.
 Algernon Yau, Paul Chan and Sun Dong left. | {丘应桦、陈茂波和孙东} left. | {丘應樺、陳茂波及孫東} left.
 Dr Lam Wing-yiu, Mr Chan Tsz-kit and Professor Ho Man-keung left. | {Lam Wing-yiu博士、Chan Tsz-kit先生和Ho Man-keung教授} left. | {Lam Wing-yiu博士、Chan Tsz-kit先生及Ho Man-keung教授} left.
+HSBC; InvestHK; and Cyberport came. | {汇丰、投资推广署和数码港} came. | {滙豐、投資推廣署及數碼港} came.
+HSBC; InvestHK, Cyberport and KPMG China came. | {汇丰}; {投资推广署、数码港和毕马威中国} came. | {滙豐}; {投資推廣署、數碼港及畢馬威中國} came.
+Mr Simon Lee of HSBC; Mr Alan So; and Mr Ho left. | {Simon Lee先生} of {汇丰}; {Alan So先生}; and {Ho先生} left. | {Simon Lee先生} of {滙豐}; {Alan So先生}; and {Ho先生} left.
+Mr Alan So; Ms Ng; and Mr Ho of HSBC left. | {Alan So先生}; {Ng女士}; and {Ho先生} of {汇丰} left. | {Alan So先生}; {Ng女士}; and {Ho先生} of {滙豐} left.
+A friend of HSBC, Mr Ho, and Ms Ng left. | A friend of {汇丰}, {Ho先生}, and {Ng女士} left. | A friend of {滙豐}, {Ho先生}, and {Ng女士} left.
 the Belt and Road Initiative, the Greater Bay Area and the national 14th Five-Year Plan | the {“一带一路”倡议、大湾区和国家“十四五”规划} | the {「一帶一路」倡議、大灣區及國家「十四五」規劃}
 """
 
@@ -106,3 +116,19 @@ def test_a_compound_never_says_a_beginning_twice(
     value = NameList((name(*outer), name(*inner)), compound=True)
     texts = tuple(render(value, default_style(locale)) for locale in (CN, HK))
     assert texts == (simplified, traditional)
+
+
+@pytest.mark.parametrize(
+    ("post", "source", "slots"),
+    [
+        ("Director of Highways", "The {}, Mr Tony Yau, left.", ["{}, Mr Tony Yau,"]),
+        ("Director of Highways", "The Acting {}, Mr Tony Yau, left.", ["Acting {}, Mr Tony Yau,"]),
+        ("Head of Ferries", "Mr Tony Yau, {}, left.", ["Mr Tony Yau, {},"]),
+        ("Director of Audit's Report", "The {}, Mr Tony Yau, left.", ["{}", "Mr Tony Yau"]),
+        ("Minister for Ferries Award", "The {}, Mr Tony Yau, left.", ["{}", "Mr Tony Yau"]),
+    ],
+)
+def test_a_post_by_its_words_needs_no_category(post: str, source: str, slots: list[str]) -> None:
+    finder = Protector([Term("h", post, {CN: "署长", HK: "署長"}, file="own.csv", line=2)])
+    (segment,) = finder.protect(document(source.format(post))).segments
+    assert [slot.source for slot in segment.slots] == [slot.format(post) for slot in slots]

@@ -79,7 +79,7 @@ DOLLARS = """
 $4.2 billion | $
 $4.2 billion in Hong Kong | $
 $4.2 billion of 30 billion yuan | USD
-$4.2 billion, and US$5 | USD
+$4.2 billion, and US$5 | $?
 4.2 billion dollars from China | USD
 $4.2 billion or HK$30 billion | HKD
 $4.2 billion or 30 billion yuan in Hong Kong | $

@@ -38,3 +38,58 @@ from protecting import CN, HK, shown
 )  # fmt: skip
 def test_posts(source: str, simplified: str, traditional: str) -> None:
     assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+@pytest.mark.parametrize(
+    ("english", "simplified", "traditional"),
+    [
+        ("Director of Highways", "路政署署长", "路政署署長"),
+        ("Director of Fire Services", "消防处处长", "消防處處長"),
+        ("Director of Food and Environmental Hygiene", "食物环境卫生署署长", "食物環境衞生署署長"),
+        ("Director of Public Prosecutions", "刑事检控专员", "刑事檢控專員"),
+        ("Commissioner of Rating and Valuation", "差饷物业估价署署长", "差餉物業估價署署長"),
+        ("Official Receiver", "破产管理署署长", "破產管理署署長"),
+        ("Controller, Centre for Food Safety", "食物安全专员", "食物安全專員"),
+        ("Permanent Secretary for Development (Works)", "发展局常任秘书长（工务）", "發展局常任秘書長（工務）"),
+        ("Deputy Director of Highways", "路政署副署长", "路政署副署長"),
+        ("Assistant Director of Fire Services", "消防处助理处长", "消防處助理處長"),
+        ("Acting Deputy Director of Highways", "署理路政署副署长", "署理路政署副署長"),
+        ("Deputy Commissioner of Customs and Excise", "香港海关副关长", "香港海關副關長"),
+        ("Assistant Commissioner of Inland Revenue", "税务局助理局长", "稅務局助理局長"),
+        ("Deputy Director of Public Prosecutions", "副刑事检控专员", "副刑事檢控專員"),
+        ("Deputy Director of Broadcasting", "副广播处长", "副廣播處長"),
+        ("Senior Assistant Commissioner of Police", "警务处高级助理处长", "警務處高級助理處長"),
+        ("Acting Permanent Secretary for Development (Works)", "署理发展局常任秘书长（工务）", "署理發展局常任秘書長（工務）"),
+        ("Deputy Secretary for Development", "发展局副秘书长", "發展局副秘書長"),
+        ("Deputy Secretary for Justice", "律政司副司长", "律政司副司長"),
+        ("Deputy Financial Secretary", "财政司副司长", "財政司副司長"),
+        ("Assistant Director of the Hong Kong Observatory", "香港天文台助理台长", "香港天文台助理台長"),
+        ("Assistant Commissioner of the Hong Kong Police Force", "香港警务处助理处长", "香港警務處助理處長"),
+        ("Legislative Council Panel on Transport", "立法会交通事务委员会", "立法會交通事務委員會"),
+        ("Public Works Subcommittee", "工务小组委员会", "工務小組委員會"),
+    ],
+)  # fmt: skip
+def test_heads_of_departments_and_their_deputies(english: str, simplified: str, traditional: str) -> None:
+    sentence = f"{english} left early."
+    assert shown(sentence, CN) == f"{{{simplified}}} left early."
+    assert shown(sentence, HK) == f"{{{traditional}}} left early."
+
+
+@pytest.mark.parametrize(
+    ("source", "traditional"),
+    [
+        # what else has such a name: only where the release names a public body of Hong Kong
+        ("The House Committee met.", "The House Committee met."),
+        ("The Finance Committee met.", "The {財務委員會} met."),
+        ("The LegCo Finance Committee met.", "The {立法會財務委員會} met."),
+        ("The Finance Committee of LegCo met.", "The {立法會財務委員會} met."),
+        ("LegCo says the House Committee met.", "{立法會} says the {內務委員會} met."),
+        ("LegCo says the Panel on Security met.", "{立法會} says the {保安事務委員會} met."),
+        ("Acme's Director of Administration left.", "Acme's Director of Administration left."),
+        ("A Chief Information Officer left the bank.", "A Chief Information Officer left the bank."),
+        ("Police said a Senior Superintendent left.", "Police said a {高級警司} left."),
+        ("Customs said a Senior Superintendent left.", "Customs said a {高級監督} left."),
+    ],
+)
+def test_names_that_others_have_too(source: str, traditional: str) -> None:
+    assert shown(source, HK) == traditional

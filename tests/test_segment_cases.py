@@ -99,6 +99,11 @@ CASES = [
     "Approx. 5,000 came to Hong Kong vs. Macao.| They cheered.",
     "It came by fax.| Five copies are kept.",
     "The room has tel. and fax.| He left.",
+    "Send it by post, email or fax.| 2,000 submissions were received.",
+    "Send it by fax.| 2024 2025 saw many.",
+    "They were killed by a mob.| 12 people were held.",
+    "Tel. 2807 6543, fax. 2807 6544, mob. +852 9123 4567.| Thank you.",
+    "Fax. (852) 2807 6543 or Mob. 91234567.| Thank you.",
     # places
     "He was born in St. Petersburg near St. John's Cathedral.",
     "The shop is at 5 Queen St.| The office is closed.",

@@ -4,7 +4,7 @@ import pytest
 from protecting import CN, HK, protect, shown
 
 from pipeline.document import SlotKind
-from pipeline.document.values import Name, Status, Term
+from pipeline.document.values import Name, Status, Term, names_in
 from pipeline.errors import UserError
 from pipeline.localise import default_style
 from pipeline.localise.render import render
@@ -32,8 +32,10 @@ def test_slots_of_a_lead_have_numbers_of_their_own() -> None:
 def test_more_than_an_engine_can_carry_stays_in_the_text() -> None:
     (segment,) = protect(CITIES)
     assert segment.slotted.endswith("<T7> with Wuhan")
+    assert [name.text for value in segment.beyond for name in names_in(value)] == ["Wuhan"]
     (segment,) = protect(CITIES, limit=99)
     assert segment.slotted.endswith("<T7> with <T8>")
+    assert segment.beyond == ()
 
 
 def test_a_long_list_is_one_slot_and_passes_the_limit() -> None:

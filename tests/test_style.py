@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import UserError
 from pipeline.files.resources import STYLE_FOLDER, STYLES, currencies
 from pipeline.localise import default_style, load_style
-from pipeline.protect.amounts import HOME
+from pipeline.protect.dollars import HOME
 
 
 @pytest.mark.parametrize(

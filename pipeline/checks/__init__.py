@@ -16,12 +16,18 @@ from pipeline.checks.formatting import formatting_moved
 from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
 from pipeline.checks.numbers import number_changed, number_invented
-from pipeline.checks.punctuation import bracket_unpaired, punctuation_halfwidth, unit_doubled
+from pipeline.checks.punctuation import (
+    bracket_unpaired,
+    punctuation_halfwidth,
+    quotation_unpaired,
+    unit_doubled,
+)
 from pipeline.checks.quotations import quotation_changed
 from pipeline.checks.repetition import repeated
 from pipeline.checks.slots import (
     person_alone,
     person_unconfirmed,
+    slot_beyond,
     slot_dropped,
     slot_lost,
     slot_moved,
@@ -41,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     character_broken,
     slot_moved,
     slot_dropped,
+    slot_beyond,
     number_changed,
     number_invented,
     dollar_unclear,
@@ -53,13 +60,12 @@ CHECKS: tuple[Check, ...] = (
     quotation_changed,
     punctuation_halfwidth,
     unit_doubled,
-    person_unconfirmed,
     term_unconfirmed,
     ambiguous_term,
     memory_near,
 )
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_alone)
-BLOCK_CHECKS: tuple[BlockCheck, ...] = (formatting_moved,)
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_unconfirmed, person_alone)
+BLOCK_CHECKS: tuple[BlockCheck, ...] = (formatting_moved, quotation_unpaired)
 OFF = "off"
 
 

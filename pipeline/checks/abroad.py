@@ -15,8 +15,7 @@ from pipeline.checks.flaw import Check, Flaw, frame_spans
 from pipeline.checks.frames import SLOT, frame, source_frame, words
 from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
-from pipeline.checks.slots import person_unconfirmed as _person_unconfirmed
-from pipeline.checks.slots import slot_dropped, slot_lost, slot_moved, term_unconfirmed
+from pipeline.checks.slots import slot_beyond, slot_dropped, slot_lost, slot_moved, term_unconfirmed
 from pipeline.checks.terms import ambiguous_term, term_forbidden
 from pipeline.checks.text import character_broken
 from pipeline.document import SlotKind, Target
@@ -155,12 +154,6 @@ def bracket_unpaired(target: Target) -> Iterator[str]:
             yield f"{left} and {right} do not pair"
 
 
-def person_unconfirmed(target: Target) -> Iterator[Flaw | str]:
-    """A person whose name nobody has written in the letters of the language; in Latin letters it stays as it is."""
-    if cldr.script_of(target.locale) != "Latn":
-        yield from _person_unconfirmed(target)
-
-
 CHECKS_ABROAD: tuple[Check, ...] = (
     slot_lost,
     term_forbidden,
@@ -169,6 +162,7 @@ CHECKS_ABROAD: tuple[Check, ...] = (
     character_broken,
     slot_moved,
     slot_dropped,
+    slot_beyond,
     number_changed,
     number_invented,
     weekday_changed,
@@ -176,7 +170,6 @@ CHECKS_ABROAD: tuple[Check, ...] = (
     untranslated,
     repeated,
     bracket_unpaired,
-    person_unconfirmed,
     term_unconfirmed,
     ambiguous_term,
     memory_near,

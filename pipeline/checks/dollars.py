@@ -1,4 +1,4 @@
-"""Whose dollars are they? Where 元 is the money of the place, a bare '$' that becomes 元 says another amount."""
+"""Whose dollars are they? A bare '$' that becomes 元 may say another amount: of the place, or of another dollar."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from pipeline.locales.tags import parse_locale
 
 # At home in Hong Kong a bare '$' is 元 as well.
 _HOME = "HK"
+# The unit of a bare '$' in a release that names another dollar or its country.
+_UNSURE = "$?"
 
 
 def dollar_unclear(target: Target) -> Iterator[str]:
-    """A '$' of which neither its sentence nor its release says whose it is."""
-    if parse_locale(target.locale).region == _HOME:
-        return
+    """A '$' of which neither its sentence nor its release says whose it is; at home one beside other dollars alone."""
+    at_home = parse_locale(target.locale).region == _HOME
     for slot in target.segment.slots:
-        if isinstance(slot.value, Quantity) and slot.value.unit == "$":
+        unit = slot.value.unit if isinstance(slot.value, Quantity) else ""
+        if unit == _UNSURE:
+            yield (
+                f"whose dollars are '{slot.source}'? the release names other dollars or their countries, "
+                "and never says whose '$' is"
+            )
+        elif unit == "$" and not at_home:
             yield f"whose dollars are '{slot.source}'? the release does not say, and 元 alone is not a dollar here"

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.checks.everyday import is_word
 from pipeline.checks.frames import KEPT, frame, words
-from pipeline.checks.names import names
+from pipeline.checks.names import COMMON, names
 from pipeline.document import Target
 
 _LATIN = regex.compile(
@@ -23,6 +24,8 @@ _TRANSLATABLE = regex.compile(
 )
 _PARTICLES = regex.compile(r"\b(?:de|la|le|van|von|der|den|da|di|bin|al|du)\b")
 _SHORTEST, _LONGEST_ACRONYM = 3, 4
+# What stands before the first word of a sentence.
+_OPENS = regex.compile(r"(?:^|[.!?:]\s+|\n)[\s\"“‘'(]*$")
 _JOINTS = regex.compile("['-]")
 
 
@@ -77,7 +80,15 @@ def _is_name(phrase: str, source: str, text: str) -> bool:
         return False
     if regex.search(rf"(?:^|\n)\W*{regex.escape(phrase)}\s*(?::|$)", source):
         return False
-    return not any(_is_half(phrase, name, text) for name in names(source))
+    return not _is_opening(phrase, source) and not any(_is_half(phrase, name, text) for name in names(source))
+
+
+def _is_opening(word: str, source: str) -> bool:
+    """Whether an ordinary word has its capital only from standing first in the sentence: 'With', no 'Apple' beside 'by Apple'."""
+    if word not in COMMON and not is_word(word):
+        return False
+    places = [match.start() for match in regex.finditer(rf"(?<![\w-]){regex.escape(word)}(?![\w-])", source)]
+    return bool(places) and all(_OPENS.search(source, 0, place) for place in places)
 
 
 def _is_half(phrase: str, name: str, text: str) -> bool:

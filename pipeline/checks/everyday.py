@@ -72,6 +72,11 @@ def said(name: str, chinese: str, *, alone: bool = True) -> bool:
     return not body and _is_everyday(words) and _together(words, chinese)
 
 
+def is_word(word: str) -> bool:
+    """Whether the tables have the word, in whatever letters: it is English and no name that we know of."""
+    return bool(_of([word.lower()]))
+
+
 def _is_everyday(words: Sequence[str]) -> bool:
     """Whether what the name is of is an everyday thing: a court, a cup. 'Green Horizon' is a firm."""
     heads = (words[-1], *(word for word, after in pairwise(words) if after == "of"))

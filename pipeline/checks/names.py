@@ -7,8 +7,10 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import said
 from pipeline.checks.frames import KEPT, SLOT, frame, source_frame, words
+from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
 
 _WORD = r"(?!\p{Lu}{2} \d)\p{Lu}[\p{L}\d&'’-]*"
@@ -36,7 +38,7 @@ Christmas Easter Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Executive V
 Minister President Chairman Chairwoman Chair Director Secretary Premier Governor Mayor Ambassador Commissioner General
 Senator Judge Justice Captain King Queen Prince Princess Pope
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
 _FESTIVALS = frozenset(
     ("New Year", "Lunar New Year", "Chinese New Year", "Spring Festival", "Lantern Festival", "Mid-Autumn Festival",
      "Dragon Boat Festival", "National Day")
@@ -62,8 +64,11 @@ def name_lost(target: Target) -> Iterator[str]:
     )
     lost = (span for span in _spans(_masked(target)) if not stand.issuperset(words(source[slice(*span)])))
     whole = ((source[start:end], source[_with_slot(target, start) : end]) for start, end in lost)
-    for name in dict.fromkeys(name for own, name in whole if not said(own, chinese, alone=own == name)):
-        yield f"'{name}' is not protected and may be mistranslated; add it to a glossary"
+    unsaid = [n for own, n in whole if not (is_label(n) or said(own, chinese, alone=own == n))]
+    whole_posts = (post for post in posts_of(target) if not stand.issuperset(words(post)))
+    posts = [post for post in whole_posts if " of " in post or not said(post, chinese)]
+    for name in dict.fromkeys([*posts, *(n for n in unsaid if not any(n in post for post in posts))]):
+        yield f"'{name}' is not protected and may be mistranslated; {advice(name, target)}"
     for match in _CODE.finditer(source_frame(target)):
         if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
             yield f"'{match[0]}' is missing from the translation"
@@ -104,9 +109,9 @@ def _runs(english: str) -> Iterator[tuple[int, int]]:
         company = match["company"] or ""
         run = _POSSESSIVE.sub("", match[0].removesuffix(company)).split(" ")
         start, end = match.start(), match.end() if company else match.start() + len(" ".join(run))
-        while run and (run[0] in _COMMON or run[0].islower()):
+        while run and (run[0] in COMMON or run[0].islower()):
             start += len(run.pop(0)) + 1
-        while run and not company and (run[-1] in _COMMON or run[-1].islower()):
+        while run and not company and (run[-1] in COMMON or run[-1].islower()):
             end -= len(run.pop()) + 1
         if (
             sum(not word.islower() for word in run) >= (1 if company else 2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from pipeline.checks.flaw import Flaw
-from pipeline.document import SlotKind, Target
+from pipeline.document import Block, SlotKind, Target
+from pipeline.locales.tags import is_chinese
+from pipeline.words.quotations import Ends, ends
 
 _PAIRS = tuple(zip("“‘「『（(《〈【", "”’」』）)》〉】", strict=True))
 _QUOTES = frozenset("“‘「『")
@@ -30,6 +32,32 @@ def bracket_unpaired(target: Target) -> Iterator[str]:
             yield f"{left} and {right} do not pair"
     if text.count('"') % 2 and not open_quote:
         yield 'an odd number of "'
+
+
+def quotation_unpaired(blocks: Sequence[Block], targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:
+    """A mark without its partner in the paragraph, of a quotation that runs over several of its sentences."""
+    by_segment = {target.segment.id: target for target in targets if is_chinese(target.locale)}
+    for block in blocks:
+        known = [by_segment[one.id] for one in block.segments if one.id in by_segment]
+        wanted = ends(" ".join(segment.source for segment in block.segments))
+        if wanted and len(known) == len(block.segments) > 1:
+            for pair in (pair for pair in _PAIRS if pair[0] in _QUOTES):
+                yield from _surplus(known, pair, wanted)
+
+
+def _surplus(targets: Sequence[Target], pair: tuple[str, str], wanted: Ends) -> Iterator[tuple[Target, Flaw]]:
+    """The sentences whose mark has no partner, where the English of them all leaves nothing open."""
+    opened, closing = list[Target](), list[Target]()
+    for target, sign in ((t, sign) for t in targets for sign in _APOSTROPHE.sub("", t.text)):
+        if sign == pair[0]:
+            opened.append(target)
+        elif sign == pair[1] and opened:
+            opened.pop()
+        elif sign == pair[1]:
+            closing.append(target)
+    surplus = (*opened[int(wanted.runs_on) :], *closing[int(wanted.from_before) :])
+    for target in {one.segment.id: one for one in surplus if _quote_open(one.segment.source)}.values():
+        yield target, Flaw(f"{pair[0]} and {pair[1]} do not pair in the paragraph")
 
 
 def _quote_open(source: str) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Target
 from pipeline.document.values import Name, names_in
+from pipeline.locales import cldr
 
 # How the origin of a later mention ends, which follows the full name.
 NAMED_BEFORE = "named before"
+# What stands as the file of a name that only its form gives away: a company.
+_BY_RULE = "rule: "
 
 
 def slot_lost(target: Target) -> Iterator[str]:
@@ -40,6 +43,14 @@ def slot_dropped(target: Target) -> Iterator[str]:
         yield "a name or figure that the source lacks was taken out, check the sentence"
 
 
+def slot_beyond(target: Target) -> Iterator[str]:
+    """A name that the engine could carry no slot for, and that does not stand as it should."""
+    for name in (name for value in target.segment.beyond for name in names_in(value)):
+        wanted = (name.term and name.term.target(target.locale)) or name.text
+        if wanted not in target.text:
+            yield f"'{name.text}' is one name too many for one sentence: the engine wrote it; part the sentence"
+
+
 def _sources(target: Target) -> dict[str, str]:
     return {slot.symbol: slot.source for slot in target.segment.slots}
 
@@ -49,20 +60,27 @@ def _quoted(target: Target, symbols: Iterable[str]) -> str:
     return ", ".join(f"'{sources.get(symbol, symbol)}'" for symbol in symbols)
 
 
-def person_unconfirmed(target: Target) -> Iterator[str]:
-    """A person whose Chinese characters nobody has confirmed: the name stays in Latin letters."""
-    for name in _names(target):
-        if _is_person(name) and not _confirmed(name, target.locale):
-            yield f"'{name.text}': the characters are not confirmed; add them to a glossary, with 'person' as category"
+def person_unconfirmed(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
+    """A person whose characters nobody has confirmed; not the surname alone of one who was named so before."""
+    told: set[str] = set()
+    for target in targets:
+        names = [n for n in _names(target) if _is_person(n) and not _confirmed(n, target.locale)]
+        told.update(word for name in names if " " in name.text for word in name.text.split())
+        for name in names:
+            if name.text not in told and cldr.script_of(target.locale) != "Latn":
+                todo = "add them to a glossary, with 'person' as category"
+                yield target, f"'{name.text}': the characters are not confirmed; {todo}"
 
 
 def term_unconfirmed(target: Target) -> Iterator[str]:
-    """A glossary name without a rendering in this locale: it stays in English."""
+    """A name without a rendering in this locale, in a glossary or by its form: it stays in English."""
     for name in _names(target):
         if name.term and not _is_person(name) and not _confirmed(name, target.locale):
             where = f"in {name.term.origin}" if name.term.line else "in its glossary"
-            todo = "fill in its cell, or put 'keep' as status if it is to stay so"
-            yield f"'{name.text}' has no {target.locale} rendering {where} and stays in Latin letters; {todo}"
+            wanted = f"has no {target.locale} rendering {where} and stays in Latin letters; fill in its cell"
+            if name.term.file.startswith(_BY_RULE):
+                wanted = "is in no glossary and stays in Latin letters; add a row"
+            yield f"'{name.text}' {wanted}, or put 'keep' as status if it is to stay so"
 
 
 def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:

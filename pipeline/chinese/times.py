@@ -19,6 +19,8 @@ _DATE = re.compile(
     rf"|(?<!\d)(?P<only>{_YEAR})年(?!代)|(?<=日[至和及、])(?P<alone>{_DAY})日"
 )
 _WEEKDAY = re.compile(r"[（(]?星期(?P<weekday>[一二三四五六日天])[）)]?")
+# 星期六（11月28日）, or 星期六，11月28日.
+_WEEKDAY_BEFORE = re.compile(r"星期(?P<weekday>[一二三四五六日天])(?P<between>[（(，,]?)$")
 _WEEKDAYS = "一二三四五六日"
 # What a period's template has in braces, as it is read.
 _BLANKS = {
@@ -27,7 +29,7 @@ _BLANKS = {
     "century": r"(?P<century>\d\d)",
     "tens": r"(?P<tens>\d0)",
     "decade": r"(?P<decade>\d{3}0)",
-    "span": r"(?P<first>(?:19|20)\d\d)(?:[—/-](?P<last>\d\d))?",
+    "span": r"(?P<first>(?:19|20)\d\d)(?:[—–/至-](?P<last>(?:(?:19|20)\d\d)|\d\d))?",
 }
 # Between the ends of a span.
 _TO = ("至", "到", "—", "–", "-")
@@ -68,10 +70,10 @@ def _longest(text: str) -> Iterator[Found]:
 def _dates(text: str) -> Iterator[Found]:
     for match in _DATE.finditer(text):
         year = match["year"] or match["from"] or match["only"]
-        weekday = _WEEKDAY.match(text, match.end()) if match["day"] or match["alone"] else None
+        start, end, weekday = _with_weekday(text, match)
         yield (
-            match.start(),
-            weekday.end() if weekday else match.end(),
+            start,
+            end,
             Moment(
                 _int(year),
                 _int(match["month"]),
@@ -79,9 +81,27 @@ def _dates(text: str) -> Iterator[Found]:
                 _int(match["to"]),
                 _int(match["end_day"]),
                 days=tuple(int(day) for day in re.findall(r"\d+", match["days"] or "")),
-                weekday=_WEEKDAYS.index(weekday["weekday"].replace("天", "日")) + 1 if weekday else None,
+                weekday=weekday,
             ),
         )
+
+
+def _with_weekday(text: str, match: re.Match[str]) -> tuple[int, int, int | None]:
+    """Where a date and the weekday beside it begin and end, and which weekday it is."""
+    start, end = match.span()
+    if not (match["day"] or match["alone"]):
+        return start, end, None
+    if after := _WEEKDAY.match(text, end):
+        return start, after.end(), _weekday(after["weekday"])
+    before = _WEEKDAY_BEFORE.search(text[:start])
+    bracket = bool(before and before["between"] in ("（", "("))
+    if before is None or (bracket and text[end : end + 1] not in ("）", ")")):
+        return start, end, None
+    return before.start(), end + bracket, _weekday(before["weekday"])
+
+
+def _weekday(written: str) -> int:
+    return _WEEKDAYS.index(written.replace("天", "日")) + 1
 
 
 def _periods(text: str) -> Iterator[Found]:
@@ -132,11 +152,16 @@ def _period(part: str, found: dict[str, str | None]) -> Moment | None:
         _int(year),
         _int(month),
         _int(found.get("day")),
-        int(year or 0) // 100 * 100 + int(last) + 100 * (last == "00") if last else None,
+        _last_year(int(year or 0), last) if last else None,
         part=part,
         count=int(integer(count)) if count else None,
         relative=_relative(found.get("relative")),
     )
+
+
+def _last_year(first: int, last: str) -> int:
+    """2026 of 2025—26 and of 2025—2026; 2000 of 1999-00."""
+    return int(last) if len(last) == 4 else first // 100 * 100 + int(last) + 100 * (last == "00")
 
 
 def _relative(written: str | None) -> str:

@@ -6,14 +6,16 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import Translation
+from pipeline.document import SYMBOL, Translation
 from pipeline.engines.base import Request
 from pipeline.engines.hints import MARKS, heeded, load_lexicon
+from pipeline.engines.renumber import renumbered, restored
 from pipeline.errors import user_error
 
 _PLAIN = str.maketrans(
@@ -39,8 +41,9 @@ _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_len
 # from 0.5 on BLEU rises by 0.5, and no further at 4.
 _HEED = 1.0
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
-# Tokens; the model has seen none longer in training.
+# Tokens, and slots of one kind; the model has seen no more in training.
 _LONGEST = 180
+_SLOTS = 8
 
 
 class PressEngine:
@@ -50,7 +53,7 @@ class PressEngine:
     sums in the last digit, and with them now and then a word.
     """
 
-    slot_limit = 8
+    slot_limit = 30
 
     def __init__(
         self, model: Path = MODEL, beam: int = 6, threads: int = 0, lexicon: Path | None = None
@@ -100,13 +103,16 @@ class PressEngine:
 
     def fits(self, source: str) -> bool:
         plain = normalise(source)
+        if max(Counter(symbol[1] for symbol in SYMBOL.findall(source)).values(), default=0) > _SLOTS:
+            return False
         return len(plain.encode()) <= _LONGEST or len(self._tokenizer.encode(plain)) < _LONGEST
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
         if not requests:
             return []
-        hinted = [self._hinted(request.source) for request in requests]
+        numbered = [renumbered(request.source, _SLOTS) for request in requests]
+        hinted = [self._hinted(text) for text, _ in numbered]
         results = self._translator.translate_batch(
             [self._tokens(text) for text in hinted],
             beam_size=self._beam,
@@ -115,7 +121,8 @@ class PressEngine:
             return_scores=True,
             **_DECODING,
         )
-        return [self._translation(*pair) for pair in zip(hinted, results, strict=True)]
+        said = [self._translation(*pair) for pair in zip(hinted, results, strict=True)]
+        return [restored(one, own) for one, (_, own) in zip(said, numbered, strict=True)]
 
     def _hinted(self, source: str) -> str:
         return self._lexicon.hinted(normalise(source))

@@ -37,6 +37,7 @@ class Style(BaseModel):
     scales: tuple[str, str, str]
     money: Mapping[str, str]
     abbreviations: Literal["drop", "keep"]
+    year_span_end: Literal["two", "four"] = "two"
 
 
 def default_style(locale: str) -> Style:

@@ -48,15 +48,22 @@ def _year(moment: Moment, style: Style) -> str:
 def _period(moment: Moment, style: Style) -> str:
     """A part of a year, month, decade or century, or a year that runs across two."""
     word, year = words(style.locale), moment.year or 0
-    end = f"{style.year_span}{moment.end_year % 100:02}" if moment.end_year else ""
     return word[moment.part].format(
         date=_date(Moment(moment.year, moment.month, moment.day, relative=moment.relative), style),
         n=_count(moment, word["two"]),
         decade=year,
         century=year // 100 + 1,
         tens=year % 100,
-        span=f"{year}{end}",
+        span=f"{year}{_last_year(moment, style)}",
     )
+
+
+def _last_year(moment: Moment, style: Style) -> str:
+    """-26 of 2025-26, or in full —2026."""
+    if moment.end_year is None:
+        return ""
+    in_full = style.year_span_end == "four"
+    return f"{style.year_span}{moment.end_year if in_full else f'{moment.end_year % 100:02}'}"
 
 
 def _count(moment: Moment, two: str) -> str:

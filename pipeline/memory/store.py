@@ -61,7 +61,9 @@ class Store:
         """
         self._path, self._write = path, write
         if not write and not os.path.isfile(path):
-            raise user_error("a folder, no memory" if os.path.isdir(path) else f"no such file{near(path)}", path)
+            raise user_error(
+                "a folder, no memory" if os.path.isdir(path) else f"no such file{near(path)}", path
+            )
         if write:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)

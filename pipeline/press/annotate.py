@@ -105,7 +105,7 @@ def _same(english: Quantity, target: Quantity) -> bool:
     if (english.low, english.high, english.per) != (target.low, target.high, target.per):
         return False
     if english.kind is QuantityKind.MONEY:
-        loose = {"$", "$HKD", "¥", "yuan", "CNY"}
+        loose = {"$", "$?", "$HKD", "¥", "yuan", "CNY"}
         return target.kind is QuantityKind.MONEY and (
             english.unit == target.unit
             or (english.unit in loose and target.unit in {"CNY", "yuan", "USD", "HKD"})

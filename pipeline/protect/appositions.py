@@ -21,17 +21,31 @@ TABLE = "appositions.csv"
 _ARTICLE = "the "
 # What may stand between the article and the post, and is read by `standing`.
 _STANDING = r"(?:(?i:acting|former|then) )?"
+# A person behind a post, up to the end of a sentence: 'John Lee' of 'Mr John Lee. The'.
+_PERSON = r"(?:[A-Z](?:\.|[\w'’-]*)(?: (?=[A-Z])|\b)){1,4}"
 _NAME = r"(?:[A-Z][\w'’.-]* ?\b){1,4}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A post, whether it must have the article before it, the release it holds for, and its names per locale."""
+    """A post, whether it must have the article before it, the persons and releases it holds for, its names per locale.
+
+    In a context `{person}` is the person beside the post.
+    """
 
     article: bool
+    persons: tuple[str, ...]
     context: str
     targets: Mapping[str, str]
     line: int
+
+    @property
+    def of_person(self) -> bool:
+        return bool(self.persons) or "{person}" in self.context
+
+    def fits(self, person: str, facts: Facts) -> bool:
+        context = self.context.replace("{person}", re.escape(person))
+        return (not self.persons or person in self.persons) and (not context or holds(context, facts))
 
 
 @cache
@@ -43,9 +57,22 @@ def _rows() -> Mapping[str, tuple[_Row, ...]]:
             post, targets = row["en"].lower(), {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
             article = post.startswith(_ARTICLE)
             rows.setdefault(post.removeprefix(_ARTICLE), []).append(
-                _Row(article, row["context"], targets, reader.line_num)
+                _Row(article, _persons(row["person"]), row["context"], targets, reader.line_num)
             )
     return {post: tuple(found) for post, found in rows.items()}
+
+
+def _persons(written: str) -> tuple[str, ...]:
+    return tuple(written.split("|")) if written else ()
+
+
+def _row(post: str, article: bool, person: str, facts: Facts) -> _Row | None:
+    """The row that fits: one of the person goes first; of those by context all must say the same."""
+    rows = (row for row in _rows()[post] if article or not row.article)
+    fitting = [row for row in rows if row.fits(person, facts)]
+    of_person = [row for row in fitting if row.of_person]
+    told = of_person[:1] or [row for row in fitting if row.context] or fitting
+    return told[0] if told and all(row.targets == told[0].targets for row in told) else None
 
 
 @cache
@@ -54,20 +81,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     posts = "|".join(re.escape(post) for post in sorted(_rows(), key=len, reverse=True))
     post = rf"(?P<the>(?i:the) {_STANDING})?(?P<post>(?i:{posts}))"
     return (
-        re.compile(rf"(?<![\w-]){post}(?=,? {HONOUR}[A-Z])"),
-        re.compile(rf"(?<![\w-]){HONOUR}{_NAME}, {post}(?=[,.;:]|$)"),
+        re.compile(rf"(?<![\w-]){post}(?=,? {HONOUR}(?P<person>{_PERSON}))"),
+        re.compile(rf"(?<![\w-]){HONOUR}(?P<person>{_NAME}), {post}(?=[,.;:]|$)"),
     )
 
 
 def appositions(text: str, facts: Facts) -> Iterator[tuple[int, int, Name, str]]:
     """Every post of the table beside a person with a title: start, end, name, where it is from."""
     for match in (match for pattern in _patterns() for match in pattern.finditer(text)):
-        fitting = (
-            row
-            for row in _rows()[match["post"].lower()]
-            if (match["the"] or not row.article) and (not row.context or holds(row.context, facts))
-        )
-        row = next(fitting, None)
+        row = _row(match["post"].lower(), bool(match["the"]), match["person"].strip(), facts)
         if row:
             origin = f"{TABLE}:{row.line}"
             term = Term(

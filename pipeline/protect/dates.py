@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.document.values import Moment
+from pipeline.protect.apart import apart
 from pipeline.protect.dateparts import DAY as _DAY
 from pipeline.protect.dateparts import MONTH as _MONTH
 from pipeline.protect.dateparts import MONTHS, WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
 from pipeline.protect.dateparts import START as _START
 from pipeline.protect.dateparts import YEAR as _YEAR
 from pipeline.protect.periods import periods
-from pipeline.protect.ranges import moved, ranges, spanned
+from pipeline.protect.ranges import of_one_kind, ranges, spanned
 from pipeline.protect.verbatim import hidden, masked
 
 _TO = r"(?i: ?[-–] ?| to | until | through )"
@@ -31,6 +32,8 @@ _NOUN = re.compile(
     r" (?!(?:and|or|to|in|for|by|as|at|on|of|with|when|while|due|because|from|the|a|is|was|were|levels?|figures?|results?|"
     r"total|edition|amid|thanks|after|before|under|despite|through|until|onwards?|respectively)\b)[a-z]+s\b"
 )
+# What went on over two years, and keeps to no one's budget: 'the 2008-09 global financial crisis'.
+_EVENT = r"(?= (?i:(?:[a-z]+ ){0,2}(?:cris[ei]s|pandemic|epidemic|outbreak|war|recession|downturn|drought|riots?|protests?)\b))"
 _PAIRS = tuple(  # Two days or months with one year: the year goes to the first, as in Chinese.
     re.compile(pattern)
     for pattern in (
@@ -48,7 +51,7 @@ _PATTERNS = tuple(
         rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
         rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
         rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>0[1-9]|1[0-2])(?P=dash)(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])",
-        rf"{_START}(?P<year>{_YEAR})(?:[-–]|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:financial|fiscal|academic|school))",
+        rf"{_START}(?:(?i:year) (?=\d+[-–/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-–])|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
         rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
@@ -65,7 +68,7 @@ _MONTHS_ALONE = re.compile(
     r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"
 )
 _MONTHS_SPANNED = re.compile(
-    rf"{_START}(?P<month>{_MONTH})\.?{_TO}(?P<month2>{_MONTH})(?!\.? \d)(?![\w'’/–-]|,? \d|\.\d|,? of \d)"
+    rf"{_START}(?P<month>{_MONTH})\.?(?P<to>{_TO})(?P<month2>{_MONTH})(?!\.? \d)(?![\w'’/–-]|,? \d|\.\d|,? of \d)"
 )
 _LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
 _SEVERAL_DAYS = (
@@ -86,6 +89,9 @@ _SPAN_AFTER = re.compile(
 )
 
 _FIGURE = re.compile(r"\d")
+_AND_ALONE = re.compile(r"\.? (?:and|&) ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_AS_AT = re.compile(r"\bas (?:at|of|on) (?:the )?$", re.IGNORECASE)
 
 # Signs the dates that share a year: neither is right without the other.
 PAIR = "rule: date pair"
@@ -94,7 +100,7 @@ _Found = tuple[int, int, Moment, str]
 
 def moments(text: str) -> Iterator[_Found]:
     """Every date, year or period: start, end, value, and the rule. Spans do not overlap; the longest wins."""
-    yield from ranges(text, (one for _, _, found in _longest(text) for one in found))
+    yield from ranges(text, of_one_kind(text, (one for _, _, found in _longest(text) for one in found)))
 
 
 def without_dates(text: str) -> str:
@@ -170,6 +176,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
             moment = _moment(match.groupdict())
             if _is_count(match, figures):
                 continue
+            if moment.end_day and apart(
+                figures[: match.start()], figures[match.end("day") : match.start("end_day")]
+            ):
+                yield match.start(), match.end(), _moved_days(match, moment)
+                continue
             found = ((match.start(), match.end(), moment, "rule: date"),) if real(moment) else ()
             yield match.start(), match.end(), found
 
@@ -192,7 +203,7 @@ def _months_to_months(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]
     """'January-March', 'Jan to Mar': behind a dash or 'to' a month is no name."""
     for match in _MONTHS_SPANNED.finditer(text):
         span = spanned(Moment(month=month_of(match["month"])), Moment(month=month_of(match["month2"])))
-        if span and not moved(text[: match.start()]):
+        if span and not apart(text[: match.start()], match["to"]):
             yield *match.span(), ((*match.span(), span, "rule: date"),)
 
 
@@ -226,7 +237,8 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
     found = match.groupdict()
     first = _moment({**found, "end_day": None})
     second = Moment(month=month_of(found.get("month2")), day=number_of(found.get("day2")))
-    if first.year and second.month and first.month and second.month < first.month:
+    if second.month and _begins_before(match, first, second.month):
+        assert first.year
         first, second = replace(first, year=first.year - 1), replace(second, year=first.year)
     if not (real(first) and real(second)):
         return ()
@@ -236,9 +248,27 @@ def _pair(match: re.Match[str]) -> tuple[_Found, ...]:
     return ((*match.span("first"), first, PAIR), (*match.span("second"), second, PAIR))
 
 
+def _moved_days(match: re.Match[str], both: Moment) -> tuple[_Found, ...]:
+    """'postponed from 5 to 8 May' has two dates."""
+    first, second = replace(both, end_day=None), Moment(day=both.end_day)
+    spans = (match.start(), match.end("day")), (match.start("end_day"), match.end())
+    return ((*spans[0], first, PAIR), (*spans[1], second, PAIR)) if real(first) and real(both) else ()
+
+
+def _begins_before(match: re.Match[str], first: Moment, month: int) -> bool:
+    """Whether the year said with the second month is not the first's: a span, or two at the turn of the year."""
+    if not first.year or not first.month or month >= first.month:
+        return False
+    before, gap = match.string[: match.start()], match.string[match.end("first") : match.start("second")]
+    if (_BETWEEN.search(before) or not _AND_ALONE.fullmatch(gap)) and not apart(before, gap):
+        return True
+    return first.month >= 10 and month <= 3 and not _AS_AT.search(before)
+
+
 def _moment(found: dict[str, str | None]) -> Moment:
     month, year = month_of(found.get("month")), number_of(found.get("year"))
     last = end_year(year, found.get("end_year"))
     day = number_of(found.get("day") or found.get("d"))
-    split = "split" if found.get("across") and last == (year or 0) + 1 else ""
+    short = found.get("dash") and len(found.get("end_year") or "") == 2 and found.get("event") is None
+    split = "split" if (found.get("across") or short) and last == (year or 0) + 1 else ""
     return Moment(year, month or number_of(found.get("m")), day, last, number_of(found.get("end_day")), split)

@@ -25,10 +25,19 @@ _GOES = re.compile(
     r"went|came|held|saw|began|thought|felt|found|put|set|wrote|won|drew|rose|kept|[a-z]{2,}(?:ed|ly|s))\b"
 )
 # Governments that a post is said to be of behind its name: 'Financial Secretary of the HKSAR'.
-_SARS = re.compile("^(?:香港|澳门)(?:特区|特别行政区)(?:政府)?$")
+_SARS = re.compile("^(?:(?:香港|澳门)(?:特区|特别行政区)(?:政府)?|中华人民共和国)$")
+# Behind a post and the place or body it is in: 'Minister of Commerce of Japan, Mr Abe'.
+_HOLDER = re.compile(rf",? {HONOUR}(?=[A-Z])")
 _OF_POST = re.compile(rf",? (?:{HONOUR})?|, ")
 _APART = re.compile(", (?:the )?")
 _AND = re.compile(",? and (?:the )?")
+# Behind these words a person has no post: 'its guest, Mr Ho', 'his wife, Ms Ho'.
+_GUEST = re.compile(
+    r"\b(?:guests?|visitors?|wife|husband|son|daughter|mother|father|family|friend)(?: of honour)?[,:]? $"
+)
+# Spans of a sentence that lists so many people that each goes with the body they are of.
+_CROWDED = 8
+_ITEM = re.compile(r"; (?:and )?(?:the )?$")
 Pairing = Callable[[str, Span, Span], Span | None]
 
 
@@ -37,7 +46,8 @@ def join(text: str, spans: Sequence[Span]) -> list[Span]:
     placed = join_provinces(
         text, with_standing(text, join_posts(text, join_clocks(text, with_forms(text, spans))))
     )
-    return join_lists(text, join_people(text, honoured(text, placed)))
+    people = join_people(text, honoured(text, placed))
+    return join_lists(text, _join_pairs(text, people, _of_body) if len(people) > _CROWDED else people)
 
 
 def join_posts(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -92,20 +102,23 @@ def join_people(text: str, spans: Sequence[Span]) -> list[Span]:
 def _takes_next(text: str, before: Span, spans: Sequence[Span]) -> bool:
     """Whether the post that `spans` begins with is of the person behind it, and not of the one before.
 
-    In 'opened by Ms Lau, the Chief Executive, Mr Lee, and the Financial Secretary, Mr Chan' posts and persons
-    take turns; where they end with a person, or go on with a post and its person, the post comes first.
+    So it is where posts and persons go on taking turns, a post first ('Ms Lau, the Chief Executive, Mr Lee, and the
+    Financial Secretary, Mr Chan'), or where the one before is said to be a guest; else it is of the one before.
     """
     if text[before.end : spans[0].start] != ", the " or not _post(spans[0]):
         return False
     row = _taking_turns(text, spans)
-    if len(row) < 2 or not re.match(HONOUR, text[row[1].start :]):
+    if len(row) % 2 or not re.match(HONOUR, text[row[1].start :]):
         return False
-    rest = spans[len(row) :]
-    goes_on_with_person = len(rest) > 1 and is_personal(rest[0]) and _post(rest[1])
-    follows = rest and _AND.fullmatch(text[row[-1].end : rest[0].start])
-    if follows and goes_on_with_person and _APART.fullmatch(text[rest[0].end : rest[1].start]):
-        return False
-    return len(row) % 2 == 0
+    guest = _GUEST.search(text, 0, start_with_honour(text, before)) is not None
+    return guest or len(row) > 2 or _goes_on_in_turn(text, row[-1], spans[len(row) :])
+
+
+def _goes_on_in_turn(text: str, last: Span, rest: Sequence[Span]) -> bool:
+    """Whether behind 'and' stands another post with its person."""
+    follows = len(rest) > 1 and _AND.fullmatch(text[last.end : rest[0].start])
+    turn = follows and _post(rest[0]) and is_personal(rest[1])
+    return bool(turn) and _OF_POST.fullmatch(text[rest[0].end : rest[1].start]) is not None
 
 
 def _taking_turns(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -142,8 +155,12 @@ def _in_province(text: str, first: Span, second: Span) -> Span | None:
 
 
 def _of_sar(text: str, first: Span, second: Span) -> Span | None:
-    """'Financial Secretary of the HKSAR' → 香港特区财政司司长."""
-    fits = _post(first) and _SARS.match(_hans(second.value)) and not _SARS.match(_hans(first.value))
+    """'Financial Secretary of the HKSAR' → 香港特区财政司司长; of any place or body where its holder follows."""
+    named = isinstance(second.value, Name) and second.value.term is not None and not is_personal(second)
+    holder = named and not _post(second) and _HOLDER.match(text, second.end)
+    fits = (
+        _post(first) and (holder or _SARS.match(_hans(second.value))) and not _SARS.match(_hans(first.value))
+    )
     if not fits or text[first.end : second.start] not in (" of ", " of the "):
         return None
     if _hans(first.value).startswith(_hans(second.value)[:2]):
@@ -166,6 +183,16 @@ def _of_its_own_body(text: str, first: Span, second: Span) -> Span | None:
     if not fits or text[first.end : second.start] not in (" of ", " of the ", " at ", " at the "):
         return None
     return replace(first, end=second.end)
+
+
+def _of_body(text: str, first: Span, second: Span) -> Span | None:
+    """An item of a list with semicolons: '; Mr Alan So of InvestHK;' → 投资推广署Alan So先生."""
+    body = isinstance(second.value, Name) and not is_personal(second) and not _post(second)
+    if not (body and is_personal(first)) or text[first.end : second.start] not in (" of ", " of the "):
+        return None
+    item = _ITEM.search(text, 0, start_with_honour(text, first)) or text[second.end : second.end + 1] == ";"
+    ends = re.match("[;.]|$", text[second.end :])
+    return _compound(first.start, second.end, second, first) if item and ends else None
 
 
 def _province(value: Value) -> bool:

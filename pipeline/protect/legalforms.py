@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.document.values import Name
+from pipeline.document.values import Name, Status
 from pipeline.files.resources import glossary_file
+from pipeline.locales.tags import bases_of
 from pipeline.protect.spans import Span
 
 TABLE = "legal-forms.csv"
@@ -30,6 +31,16 @@ class _Form:
 
     targets: Mapping[str, str]
     line: int
+
+    def behind(self, names: Mapping[str, str]) -> dict[str, str] | None:
+        """The names per locale with the form behind each; None where one is of a locale that has no word for it."""
+        whole: dict[str, str] = {}
+        for tag, name in names.items():
+            form = next((self.targets[own] for own in (tag, *bases_of(tag)) if own in self.targets), None)
+            if form is None:
+                return None
+            whole[tag] = name if name.endswith("公司") else _overlapping(name, form)
+        return whole
 
 
 @cache
@@ -59,6 +70,7 @@ def _with_form(text: str, span: Span) -> Span:
         not isinstance(name, Name)
         or name.term is None
         or name.term.category != "company"
+        or name.term.status is Status.KEEP
         or not name.term.targets
     ):
         return span
@@ -66,11 +78,9 @@ def _with_form(text: str, span: Span) -> Span:
     form = _forms().get(_plain(match[0])) if match else None
     if match is None or form is None or re.match(" [A-Z]", text[match.end() :]):
         return span
-    targets = {
-        tag: own if own.endswith("公司") else _overlapping(own, form.targets[tag])
-        for tag, own in name.term.targets.items()
-        if tag in form.targets
-    }
+    targets = form.behind(name.term.targets)
+    if targets is None:
+        return span
     whole, origin = text[span.start : match.end()], f"{TABLE}:{form.line}; {name.term.origin}"
     term = replace(
         name.term, id=f"form:{name.term.id}", source=whole, targets=targets, aliases=(), file=origin

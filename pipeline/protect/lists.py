@@ -15,6 +15,17 @@ _GAP = re.compile(
 _LAST_GAP = re.compile(r"\band\b|\bas well as\b", re.IGNORECASE)
 _MISTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Madam)\.? $")
 _WHERE = frozenset({"city", "place", "province"})
+# A name that is a post by its words, whatever its glossary calls it; not 'Director of Audit's Report', a body or a thing.
+_POST = re.compile(
+    r"(?:the )?(?:(?:acting|deputy|assistant|under|permanent|vice|chief|principal|executive|honorary|managing)[ -])*"
+    r"(?:director|secretary|commissioner|chair(?:man|woman|person)?|chief|president|minister|head|controller|registrar|"
+    r"superintendent)(?:[ -]general| executive| secretary)? (?:of|for) (?!.*(?:['’]s? |\b(?:office|award|awards|cup|prize|"
+    r"report|scheme|fund|ordinance|incorporated|scholarship|house)$))",
+    re.IGNORECASE,
+)
+# Before the first item of a list, and behind the last: it is only a piece of an item.
+_PIECE = re.compile(r"\b(?:of|at|from|for)(?: the)? $", re.IGNORECASE)
+_MORE = re.compile(r",? (?:of|at|from|for|a|an|the|its|their|who|whose)\b")
 _IN = re.compile(r"\b(?:in|at|from|near|across)(?: the)? $", re.IGNORECASE)
 
 
@@ -54,6 +65,8 @@ def _as_lists(text: str, run: Sequence[Span]) -> list[Span]:
     if _only_says_where(text, run):
         return [run[0], *_as_lists(text, run[1:])]
     gaps = [_gap(text, a, b) for a, b in pairwise(run)]
+    if (apart := _apart(text, run, gaps)) is not None:
+        return [part for some in apart for part in _as_lists(text, some)]
     last = next((i for i, gap in enumerate(gaps) if _LAST_GAP.search(gap)), None)
     if last is None or last < 1 or any(gap[0] not in ",;" for gap in gaps[last + 1 :]):
         return list(run)
@@ -65,6 +78,29 @@ def _as_lists(text: str, run: Sequence[Span]) -> list[Span]:
     start = mister.start() if mister else members[0].start
     origin = "; ".join(dict.fromkeys(span.origin for span in members))
     return [Span(start, members[-1].end, NameList(names), origin), *rest]
+
+
+def _apart(text: str, run: Sequence[Span], gaps: Sequence[str]) -> list[Sequence[Span]] | None:
+    """The parts of a run that is no one list, or None.
+
+    A semicolon parts items, so that names on both sides of it are one list only where each is a whole item. In 'the
+    Minister of Commerce of China, Mr Wang' the country and the person are no members of a list.
+    """
+    strong = [at for at, gap in enumerate(gaps, 1) if gap[0] == ";"]
+    if strong and (len(strong) < len(gaps) or _PIECE.search(text, 0, run[0].start)):
+        return [run[start:end] for start, end in pairwise((0, *strong, len(run)))]
+    if strong and _MORE.match(text, run[-1].end):
+        return [run[: strong[-1]], run[strong[-1] :]]
+    held = [at for at, gap in enumerate(gaps, 1) if gap.rstrip() == "," and _holds(*run[at - 1 : at + 1])]
+    if len(held) == 1:
+        at = held[0]
+        return [part for part in (run[:at], run[at : at + 1], run[at + 1 :]) if part]
+    return None
+
+
+def _holds(first: Span, second: Span) -> bool:
+    """Whether a place or body stands before a person, whose post may be there."""
+    return not is_personal(first) and isinstance(first.value, Name) and is_personal(second)
 
 
 def is_personal(span: Span) -> bool:
@@ -79,4 +115,7 @@ def category(value: Value) -> str:
     """The glossary category of a name; of a compound, that of its last name."""
     if isinstance(value, NameList) and value.compound:
         return category(value.names[-1])
-    return value.term.category if isinstance(value, Name) and value.term else ""
+    if not isinstance(value, Name) or value.term is None:
+        return ""
+    by_words = value.term.category != "person" and _POST.match(value.term.source)
+    return "title" if by_words else value.term.category

@@ -10,17 +10,16 @@ from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import (
     AFTER,
     FIRST,
-    HOME,
     NEXT,
     Amount,
     Found,
-    dollar,
     read_amount,
     scale_of,
     signed,
     unit_of,
 )
 from pipeline.protect.dates import without_dates
+from pipeline.protect.dollars import HOME, UNSURE, dollar
 from pipeline.protect.fractions import fractions
 from pipeline.protect.rates import rated
 from pipeline.words.numbers import NUMBER, levels, number_value
@@ -44,6 +43,7 @@ _WORDS = re.compile(  # The letters are those that numbers begin with.
     rf"(?<![\w-])(?=[aefhnostz])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
     re.IGNORECASE,
 )
+_AMERICAN = re.compile(r"\bUSD?\b")
 _TIED = re.compile(r"[-–/]\d")
 _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGNORECASE)
 
@@ -58,16 +58,18 @@ def quantities(text: str, release: str = "") -> Iterator[Found]:
     for start, end, value, rule in sorted(_candidates(text, cleared), key=lambda c: (c[0] - c[1], c[0])):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield start, end, _of_currency(value, text, release), rule
+            yield start, end, _of_currency(value, text, release, start, end), rule
 
 
-def _of_currency(value: Quantity, text: str, release: str) -> Quantity:
+def _of_currency(value: Quantity, text: str, release: str, start: int, end: int) -> Quantity:
     """A bare '$' and bare cents in the dollars that the text is about."""
     if value.unit not in ("$", "cent"):
         return value
-    unit = dollar(text, release)
+    unit = dollar(text, release, start, end)
     if value.unit == "cent":
-        return replace(value, unit={"HKD": "hk_cent", HOME: "hk_cent", "USD": "us_cent"}.get(unit, "cent"))
+        american = "USD" if unit == UNSURE and _AMERICAN.search(text) else unit
+        cents = {"HKD": "hk_cent", HOME: "hk_cent", "USD": "us_cent"}
+        return replace(value, unit=cents.get(american, "cent"))
     return replace(value, unit=unit)
 
 

@@ -14,7 +14,7 @@ from pipeline.protect.dateparts import DAY, MONTH, YEAR, end_year, month_of, num
 from pipeline.words.numbers import ORDINALS, SMALL, number_value
 
 _START = r"(?<![\w.$,/-])"
-_OF_YEAR = rf"(?:,? (?i:of |in )?(?P<year>{YEAR})(?![\w%-])|(?i:(?: of|,)? (?P<relative>this|last|next) year\b| of the year\b))"
+_OF_YEAR = rf"(?:,? (?i:of |in )?(?P<year>{YEAR})(?![\w%-]|/\d)|(?i:(?: of|,)? (?P<relative>this|last|next) year\b| of the year\b))"
 _YEAR_AFTER = (
     rf"(?:(?i: of | in |, | )?(?P<year>{YEAR})(?![\w%-]|[.,/]\d)|['’]?(?P<short>[1-3]\d)(?!\w|[.,/]\d))"
 )
@@ -45,7 +45,7 @@ _PATTERNS = tuple(
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
         rf"(?i:the )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
-        rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year )?(?i:of )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
+        rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
         rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
         # 'extended for a year to 31 March' says how long, and until when.
         rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",
@@ -142,11 +142,13 @@ def _ended(found: _Groups) -> Moment:
     )
 
 
-def _fiscal(found: _Groups) -> Moment:
+def _fiscal(found: _Groups) -> Moment | None:
+    """A year by its budget or its classes; of 'fiscal years 2024 and 2025', where two are named, none."""
     first = number_of(found.get("first")) or 2000 + int(found.get("short") or 0)
-    return Moment(
-        first, end_year=end_year(first, found.get("last")), part=_KINDS[(found["kind"] or "").lower()]
-    )
+    last = end_year(first, found.get("last"))
+    if found.get("years") and last != first + 1:
+        return None
+    return Moment(first, end_year=last, part=_KINDS[(found["kind"] or "").lower()])
 
 
 def _age(found: _Groups) -> Moment:

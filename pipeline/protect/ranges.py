@@ -10,19 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.document.values import Moment
+from pipeline.protect.apart import apart
 
 _TO = re.compile(r" ?[-–—] ?|,? (?:to|until|till|through)(?: the)? ", re.IGNORECASE)
 _AND = re.compile(r",? and(?: the)? ", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\bup )(?<!\bdown )\bfrom (?:the )?$", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"(?<!\bgap )(?<!\bdifference )(?<!\bapart )(?<!\bcomparison )\bbetween (?:the )?$", re.IGNORECASE
-)
-# 'postponed from 5 May to 8 June' names two dates, the old and the new.
-_MOVED = re.compile(
-    r"\b(?:postponed?|postpones|delay(?:ed|s)?|defer(?:red|s)?|mov(?:ed?|es|ing)|reschedul(?:ed?|ing)|shift(?:ed|s)?|chang(?:ed?|es)|"
-    r"extend(?:ed|s|ing)?|brought|bring|brings|advanced?|adjourned|pushed|put|revised?|amended)\b[^.;:]{0,60}\bfrom (?:the )?$",
-    re.IGNORECASE,
-)
+_IN_ROW = re.compile(r" ?[-–—] ?|,? (?:to|until|till|through|and|or|&)(?: the)? |, ", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 # How far before a date the words are that say what it is.
 _AROUND = 100
 RULE = "rule: date"
@@ -41,19 +35,32 @@ def ranges(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
         yield held
 
 
+def of_one_kind(text: str, found: Iterable[_Found]) -> list[_Found]:
+    """The dates in order; years that run across two and stand in a row are of the kind that one of them says.
+
+    'fiscal years 2024-25 and 2026-27', 'the 2024-25 and 2025-26 school years': each is one.
+    """
+    dates = sorted(found, key=lambda one: one[0])
+    for order in (1, -1):  # the kind may stand before the first or behind the last
+        row = dates[::order]
+        for at in range(1, len(row)):
+            one, other = row[at - 1], row[at]
+            first, second = (one, other)[::order]
+            told = one[2].part if one[2].end_year else ""
+            if told and other[2].part == "split" and _IN_ROW.fullmatch(text[first[1] : second[0]]):
+                row[at] = (*other[:2], replace(other[2], part=told), other[3])
+        dates = row[::order]
+    return dates
+
+
 def _both(text: str, first: _Found, second: _Found) -> _Found | None:
     before = text[max(0, first[0] - _AROUND) : first[0]]
     gap = text[first[1] : second[0]]
     lead = _FROM.search(before) if _TO.fullmatch(gap) else _BETWEEN.search(before)
-    if not (_TO.fullmatch(gap) or (_AND.fullmatch(gap) and lead)) or moved(before):
+    if not (_TO.fullmatch(gap) or (_AND.fullmatch(gap) and lead)) or apart(before, gap):
         return None
     span = spanned(first[2], second[2])
     return (first[0] - len(lead[0] if lead else ""), second[1], span, RULE) if span else None
-
-
-def moved(before: str) -> bool:
-    """Whether the words before two dates say that something was moved from one to the other."""
-    return _MOVED.search(before) is not None
 
 
 def spanned(first: Moment, last: Moment) -> Moment | None:

@@ -110,9 +110,11 @@ class Protector:
         text = segment.source
         spans = self.spans(text, known, short, facts)
         formula, lead = (self._formulas and _formula(text, spans)) or _dateline(text, spans)
-        rest = _within([span for span in join(text, spans) if span.start >= lead], self._limit)
+        found = [span for span in join(text, spans) if span.start >= lead]
+        rest = _within(found, self._limit)
+        beyond = tuple(span.value for span in found if span not in rest)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
-        return replace(segment, slots=slots, lead=lead)
+        return replace(segment, slots=slots, lead=lead, beyond=beyond)
 
 
 def _formula(text: str, spans: Sequence[Span]) -> tuple[list[Span], int] | None:

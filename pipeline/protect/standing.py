@@ -1,4 +1,4 @@
-"""In what standing a post is held: 'Acting Financial Secretary' → 署理财政司司长, 'former Chairman of X' → 前X主席."""
+"""In what standing a post is held: 'Acting Financial Secretary' → 署理财政司司长, 'former Chairman of X' → 前X主席; and its deputies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 
 from pipeline.document.values import Name
 from pipeline.files.resources import glossary_file
+from pipeline.protect.lists import category
 from pipeline.protect.spans import Span
 
 TABLE = "standings.csv"
@@ -17,7 +18,7 @@ TABLE = "standings.csv"
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """One row: what is put before a post whose Chinese name fits `post`, per locale."""
+    """One row: what is put before a post whose Chinese name fits `post`, or in its place if it has a group (\\1副\\2)."""
 
     post: re.Pattern[str]
     targets: Mapping[str, str]
@@ -46,22 +47,23 @@ def with_standing(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans; a post takes in the word before it that says so."""
     done: list[Span] = []
     for span in spans:
-        done.append(_standing(text, span, done[-1].end if done else 0))
+        free = done[-1].end if done else 0
+        done.append(_standing(text, _standing(text, span, free), free))  # 'Acting Deputy Director of X'
     return done
 
 
 def _standing(text: str, span: Span, free: int) -> Span:
     name = span.value
     word = _before().search(text, free, span.start)
-    if word is None or not isinstance(name, Name) or name.term is None or name.term.category != "title":
+    if word is None or not isinstance(name, Name) or name.term is None or category(name) != "title":
         return span
     hans = name.term.targets.get("zh-Hans-CN", "")
     row = next((row for row in _standings()[word["word"].lower()] if row.post.search(hans)), None)
     if row is None:
         return span
     targets = {
-        tag: before + name.term.targets[tag]
-        for tag, before in row.targets.items()
+        tag: row.post.sub(said, name.term.targets[tag]) if "\\" in said else said + name.term.targets[tag]
+        for tag, said in row.targets.items()
         if tag in name.term.targets
     }
     origin = f"{TABLE}:{row.line}; {name.term.file}"

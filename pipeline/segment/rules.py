@@ -19,6 +19,9 @@ _LIST_MARKER = re.compile(r"\s*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[A-Za-z]|[ivx
 _INLINE_MARKER = re.compile(r"[:;]\s+(?:\d{1,2}|[a-z])$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER = re.compile(r"[(\[]?(?:\+\d|[A-Z]{0,3}-?\d|[IVXLC]{2,}\b)")
+_TELEPHONE = re.compile(
+    r"\+\d|\(\+?\d{2,4}\) ?\d|\d{7,}\b|(?!(?:19|20)\d\d[ –-](?:19|20)\d\d\b)\d{1,4}[ –-]\d{3,4}(?!\d|,\d)"
+)
 _PLACE_TIME = re.compile(r"(?:[A-Z]\w*\s+){1,3}time\b", re.IGNORECASE)
 _LOWER_BUT_FIRST = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.")
 
@@ -88,6 +91,8 @@ def _full_stop_ends(place: Candidate) -> bool:
             return False
         case "number":
             return not _NUMBER.match(place.following)
+        case "telephone":
+            return not _TELEPHONE.match(place.following)
         case "time":
             return not _continues_time(place)
         case "initial":

@@ -13,6 +13,7 @@ ABBREVIATION_KINDS = {
     "never": "never ends a sentence",
     "sometimes": "ends a sentence only before a word that often starts one (words.csv: starter, surname)",
     "number": "does not end a sentence before a number; otherwise it is an ordinary word",
+    "telephone": "does not end a sentence before a telephone number; otherwise it is an ordinary word",
     "time": "does not end a sentence before a day, a time zone or '… time' (words.csv: moment)",
     "ends": "ends a sentence before any capital",
 }

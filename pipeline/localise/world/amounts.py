@@ -94,7 +94,7 @@ def _counted(figures: str, name: str, tag: str) -> str:
 def _currency(code: str, count: Decimal, tag: str) -> str:
     from babel.numbers import get_currency_name
 
-    if code == "$":
+    if code in ("$", "$?"):
         return words(tag)["dollars"]
     code = {"yuan": "CNY", "$HKD": "HKD"}.get(code, code)
     return str(get_currency_name(code, count, locale=cldr.data(tag)))

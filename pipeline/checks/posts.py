@@ -1,0 +1,39 @@
+"""A post before the person who holds it, 'the Chief Engineer of Tunnels, Mr Lee', that no slot protects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.checks.frames import SLOT
+from pipeline.document import Target
+
+# What such posts are called by; a capitalised run without one of these is a place or an event.
+_POST = (
+    r"(?:Accountant|Administrator|Advis[eo]r|Ambassador|Architect|Auditor|Chair(?:man|woman|person)?|Chemist|Commissioner|"
+    r"Commander|Consultant|Controller|Convenor|Co-?ordinator|Counsel|Curator|Dean|Director(?:-General)?|Economist|Editor|"
+    r"Engineer|Envoy|Executive|Governor|Head|Inspector|Judge|Leader|Librarian|Magistrate|Manager|Minister|Officer|Partner|"
+    r"President|Principal|Prosecutor|Receiver|Registrar|Representative|Scientist|Secretary(?:-General)?|"
+    r"Superintendent|Surveyor|Treasurer|Warden)"
+)
+_WORD = r"\p{Lu}[\p{L}\d&'’-]*"
+_OF = rf"(?: (?:of|for)(?: the)? {_WORD}(?: {_WORD})*(?:(?:, | and ){_WORD}(?: {_WORD})*)*)?"
+_BEFORE_PERSON = regex.compile(
+    rf"(?<![\w-])(?P<post>(?:{_WORD} )*{_POST}{_OF}(?: \([^()]+\))?), (?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir)\b"
+)
+_CALLED = regex.compile(rf"(?<![\w-]){_POST}(?![\w-])")
+_OPENING = regex.compile(r"^(?:The|A|An|Our|Its|Their|His|Her|And|But) ")
+
+
+def posts_of(target: Target) -> Iterator[str]:
+    """Posts of two words or more right before a person with a title, where no slot has what they are called."""
+    segment, masked = target.segment, target.segment.source
+    for slot in segment.slots:
+        masked = masked[: slot.start] + SLOT * (slot.end - slot.start) + masked[slot.end :]
+    for match in _BEFORE_PERSON.finditer(segment.source, segment.lead):
+        start, end = match.span("post")
+        opening = _OPENING.match(segment.source[start:end])
+        start += opening.end() if opening else 0
+        if _CALLED.search(masked, start, end) and " " in segment.source[start:end]:
+            yield segment.source[start:end]
