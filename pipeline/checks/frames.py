@@ -30,6 +30,15 @@ def source_frame(target: Target) -> str:
     return SLOT.join((*out, segment.source[at:]))
 
 
+def masked(target: Target) -> str:
+    """The source with line breaks for every character of its lead and slots, so that places stay."""
+    segment = target.segment
+    text = SLOT * segment.lead + segment.source[segment.lead :]
+    for slot in segment.slots:
+        text = text[: slot.start] + SLOT * (slot.end - slot.start) + text[slot.end :]
+    return text
+
+
 @lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[str, ...]:
     """The English words of a text; figures and signs are none."""

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import said
-from pipeline.checks.frames import KEPT, SLOT, frame, source_frame, words
+from pipeline.checks.frames import KEPT, frame, masked, source_frame, words
 from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
 
@@ -62,7 +62,7 @@ def name_lost(target: Target) -> Iterator[str]:
     chinese = (
         f"{frame(target)}\n{target.translation.text}"  # what the engine wrote is in Simplified characters
     )
-    lost = (span for span in _spans(_masked(target)) if not stand.issuperset(words(source[slice(*span)])))
+    lost = (span for span in _spans(masked(target)) if not stand.issuperset(words(source[slice(*span)])))
     whole = ((source[start:end], source[_with_slot(target, start) : end]) for start, end in lost)
     unsaid = [n for own, n in whole if not (is_label(n) or said(own, chinese, alone=own == n))]
     whole_posts = (post for post in posts_of(target) if not stand.issuperset(words(post)))
@@ -72,15 +72,6 @@ def name_lost(target: Target) -> Iterator[str]:
     for match in _CODE.finditer(source_frame(target)):
         if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
             yield f"'{match[0]}' is missing from the translation"
-
-
-def _masked(target: Target) -> str:
-    """The source with line breaks for every character of its lead and slots, so that places stay."""
-    segment = target.segment
-    text = SLOT * segment.lead + segment.source[segment.lead :]
-    for slot in segment.slots:
-        text = text[: slot.start] + SLOT * (slot.end - slot.start) + text[slot.end :]
-    return text
 
 
 def _with_slot(target: Target, start: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.checks.frames import SLOT
+from pipeline.checks.frames import masked
 from pipeline.document import Target
 
 # What such posts are called by; a capitalised run without one of these is a place or an event.
@@ -28,12 +28,10 @@ _OPENING = regex.compile(r"^(?:The|A|An|Our|Its|Their|His|Her|And|But) ")
 
 def posts_of(target: Target) -> Iterator[str]:
     """Posts of two words or more right before a person with a title, where no slot has what they are called."""
-    segment, masked = target.segment, target.segment.source
-    for slot in segment.slots:
-        masked = masked[: slot.start] + SLOT * (slot.end - slot.start) + masked[slot.end :]
+    segment, unprotected = target.segment, masked(target)
     for match in _BEFORE_PERSON.finditer(segment.source, segment.lead):
         start, end = match.span("post")
         opening = _OPENING.match(segment.source[start:end])
         start += opening.end() if opening else 0
-        if _CALLED.search(masked, start, end) and " " in segment.source[start:end]:
+        if _CALLED.search(unprotected, start, end) and " " in segment.source[start:end]:
             yield segment.source[start:end]

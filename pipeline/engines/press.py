@@ -102,9 +102,9 @@ class PressEngine:
         return {"engine": "press", **own, **decoding}
 
     def fits(self, source: str) -> bool:
-        plain = normalise(source)
         if max(Counter(symbol[1] for symbol in SYMBOL.findall(source)).values(), default=0) > _SLOTS:
             return False
+        plain = normalise(source)
         return len(plain.encode()) <= _LONGEST or len(self._tokenizer.encode(plain)) < _LONGEST
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
