@@ -1,6 +1,9 @@
 """Training data: what is normalised, left out, slotted and aligned. No torch needed."""
 
+import itertools
 import random
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy
@@ -11,9 +14,9 @@ from pipeline.errors import UserError
 from pipeline.localise import load_style
 from pipeline.press.align import NONE, align
 from pipeline.press.annotate import Annotator
-from pipeline.press.batches import Copy, Mixture
+from pipeline.press.batches import Batch, Copy, Mixture, Share, ahead
 from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
-from pipeline.press.hinting import Marks, align_hinted
+from pipeline.press.hinting import Marks, align_hinted, obscured
 from pipeline.protect import Protector
 
 
@@ -170,16 +173,70 @@ def test_hints_are_no_words_to_align_but_what_a_target_took_points_to_them() -> 
     assert [[*places] for places in found[1:]] == [[0, 1]] * 5
 
 
+def corpus(lengths: list[int], first: int = 0) -> Copy:
+    """Sentences that consist of their own numbers."""
+    ends = numpy.cumsum([0, *lengths])
+    ids = numpy.concatenate([numpy.full(n, first + i, dtype=numpy.uint16) for i, n in enumerate(lengths)])
+    return Copy(ids, ends, ids, ends, ids.astype(numpy.uint8))
+
+
+PAD, END = 99, 2
+
+
+def sentences(batch: Batch) -> list[int]:
+    """The numbers of a batch's sentences, whose rows must be whole."""
+    for source, target, alignment in zip(*batch, strict=True):
+        kept = source != PAD
+        assert (source == target).all()
+        assert source[kept][-1] == END
+        assert (alignment[kept][:-1] == source[kept][:-1]).all()
+        assert set(alignment[~kept]) <= {NONE}
+        assert len({*source[kept][:-1]}) == 1
+    return [int(row[0]) for row in batch.source]
+
+
 def test_batches_keep_every_pair_once_and_their_size() -> None:
     lengths = [3, 5, 2, 9, 4, 4, 1, 7]
-    ends = numpy.cumsum([0, *lengths])
-    ids = numpy.concatenate([numpy.full(n, i, dtype=numpy.uint16) for i, n in enumerate(lengths)])
-    copy = Copy(ids, ends, ids, ends, ids.astype(numpy.uint8))
-    mixture = iter(Mixture({"a": ([copy], 1.0)}, tokens=20, seed=3))
+    mixture = iter(Mixture({"a": Share([corpus(lengths, 10)], 1, 1)}, tokens=20, pad=PAD, seed=3))
     seen: list[int] = []
     while len(seen) < len(lengths):
         batch = next(mixture)
-        longest = max(len(source) for source, _, _ in batch)
-        assert (longest + 1) * len(batch) <= 20
-        seen += [int(source[0]) for source, _, _ in batch]
-    assert sorted(seen) == list(range(len(lengths)))
+        assert batch.source.size <= 20
+        seen += sentences(batch)
+    assert sorted(seen) == list(range(10, 18))
+
+
+def test_a_corpus_weighs_more_or_less_towards_the_end() -> None:
+    done = iter([0.0, 0.0, 1.0, 1.0])
+    shares = {"a": Share([corpus([4] * 8, 10)], 1, 0), "b": Share([corpus([4] * 8, 20)], 0.5, 2)}
+    mixture = iter(Mixture(shares, tokens=5, pad=PAD, seed=3, done=lambda: next(done)))
+    first = [n for _ in range(12) for n in sentences(next(mixture))]
+    then = [n for _ in range(16) for n in sentences(next(mixture))]
+    assert sorted(n for n in first if n < 20) == list(range(10, 18))
+    assert sum(n >= 20 for n in first) == 4
+    assert sorted(then) == sorted([*range(20, 28)] * 2)
+
+
+def test_batches_made_ahead_are_the_same_and_errors_arrive() -> None:
+    def broken() -> Iterator[Batch]:
+        yield from itertools.islice(iter(mixture()), 30)
+        raise RuntimeError("disk full")
+
+    def mixture() -> Mixture:
+        return Mixture({"a": Share([corpus([3, 5, 2, 9, 4], 10)], 1, 1)}, tokens=20, pad=PAD, seed=3)
+
+    made = ahead(broken())
+    for one, other in zip(itertools.islice(iter(mixture()), 30), made, strict=False):
+        assert all((a == b).all() for a, b in zip(one, other, strict=True))
+    with pytest.raises(RuntimeError, match="disk full"):
+        list(ahead(broken()))
+
+
+def test_a_word_is_obscured_where_the_target_has_its_hint() -> None:
+    source = "the farms\x02农场\x04农庄\x03 merged\x02合并\x03 and grew\x02增长\x03"
+    out = obscured(source, "农庄合并并扩大", 1.0, random.Random(1), ("abalone", "kitchen"))
+    assert re.fullmatch(
+        "the (abal|kitc)(one|chen)s\x02农场\x04农庄\x03 (abal|kitc)(one|chen)ed\x02合并\x03 and grew\x02增长\x03",
+        out,
+    )
+    assert obscured(source, "农庄合并并扩大", 0.0, random.Random(1), ("abalone",)) == source

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -59,6 +59,11 @@ class Lexicon:
         """What the lexicon says, in 16 letters."""
         whole = "\n".join(f"{word}\t{BETWEEN.join(said)}" for word, said in sorted(self._rows.items()))
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    @property
+    def words(self) -> Collection[str]:
+        """The English of all rows."""
+        return self._rows.keys()
 
     def hinted(self, text: str, keep: Keep = lambda: True) -> str:
         """The text with hints behind the words; `keep` says for each hint whether it is given."""

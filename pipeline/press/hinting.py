@@ -1,15 +1,40 @@
-"""Hints in training sources: alignments are found without them, then what a target took from a hint points to it."""
+"""Hints in training sources: alignments are found without them, then what a target took from a hint points to it.
+
+Some hinted words are made unknown ones, so that the model learns to take a hint's word for what it has never seen.
+"""
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy
 
+from pipeline.engines.hints import BETWEEN, CLOSE, OPEN
 from pipeline.press.align import NONE, align
 
 Ids = Any
+
+# A word with its hint, and the endings that say what part of a sentence it is.
+_HINTED = re.compile(rf"\b([a-z]{{3,}}?)(s|ed|ing|ly)?{OPEN}([^{CLOSE}]+){CLOSE}")
+
+
+def obscured(source: str, target: str, share: float, rng: random.Random, words: Sequence[str]) -> str:
+    """The source with a `share` of its hinted words made such as no dictionary has, where the target says what the hint does.
+
+    The new ones are the first half of one of `words` and the second of another; endings stay.
+    """
+
+    def other(match: re.Match[str]) -> str:
+        ending, hint = match.group(2, 3)
+        if rng.random() >= share or not any(said in target for said in hint.split(BETWEEN)):
+            return match[0]
+        one, two = rng.choice(words), rng.choice(words)
+        return f"{one[: len(one) // 2 + 1]}{two[len(two) // 2 :]}{ending or ''}{OPEN}{hint}{CLOSE}"
+
+    return _HINTED.sub(other, source) if share else source
 
 
 class Marks(NamedTuple):

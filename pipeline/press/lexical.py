@@ -38,7 +38,7 @@ def new_model(recipe: Recipe) -> Any:
     torch.manual_seed(recipe.training.seed)
     model = MarianMTModel(config)
     copies = [load_copies(data, name)[0] for name in recipe.corpora]
-    embeddings, bias = lexical(copies, size, shape.width, recipe.training.seed)
+    embeddings, bias = lexical(copies, size, shape.width, recipe.training.seed, recipe.training.device)
     with torch.no_grad():
         model.model.shared.weight.copy_(torch.from_numpy(embeddings))
         model.model.shared.weight[pad] = 0
@@ -65,16 +65,11 @@ def _near_identity(attention: Any, width: int) -> None:
         weight.copy_(share * identity + 0.02 * torch.randn(width, width))
 
 
-def lexical(copies: list[Copy], size: int, width: int, seed: int) -> tuple[Any, Any]:
+def lexical(copies: list[Copy], size: int, width: int, seed: int, device: str = "cpu") -> tuple[Any, Any]:
     """Embeddings (size, width), rows of length 1, and centred log unigrams of the target side (size,)."""
-    from scipy.sparse.linalg import svds
-
     source, target = (_occurrences(copies, size, side) for side in ("source", "target"))
     counts = _together(source, target)
-    u, values, vt = svds(_mutual_information(counts, size), k=width, random_state=seed)
-    order = numpy.argsort(-values)
-    root = numpy.sqrt(values[order])
-    both = [_unit(u[:, order] * root), _unit(vt.T[:, order] * root)]
+    both = [_unit(side) for side in _factors(_mutual_information(counts, size), width, device)]
     weights = [numpy.asarray(matrix.sum(0)).ravel()[:, None] for matrix in (source, target)]
     table = _unit(both[0] * weights[0] + both[1] * weights[1])
     rng = numpy.random.default_rng(seed)
@@ -124,8 +119,16 @@ def _mutual_information(counts: Any, size: int) -> Any:
     values *= counts.data / (counts.data + _SHRINK)
     kept = values > 0
     return sparse.csr_matrix((values[kept], (counts.row[kept], counts.col[kept])), shape=(size, size)).astype(
-        numpy.float64
+        numpy.float32
     )
+
+
+def _factors(matrix: Any, width: int, device: str) -> list[Any]:
+    """The matrix as a product of two of that width, singular values shared out; by random projections (Halko et al. 2009)."""
+    dense = torch.from_numpy(matrix.toarray()).to(device)
+    u, values, v = torch.svd_lowrank(dense, q=min(width + 32, min(dense.shape)), niter=6)
+    root = values[:width].sqrt()
+    return [(side[:, :width] * root).cpu().numpy() for side in (u, v)]
 
 
 def _unit(rows: Any) -> Any:

@@ -15,9 +15,9 @@ from pipeline.glossary import load_glossaries
 from pipeline.localise.style import load_style
 from pipeline.press.annotate import Annotator
 from pipeline.press.corpus import Pair, fingerprints, read_corpus
-from pipeline.press.hinting import Marks, align_hinted
+from pipeline.press.hinting import Marks, align_hinted, obscured
 from pipeline.press.restore import start_of
-from pipeline.press.settings import Recipe
+from pipeline.press.settings import Corpus, Recipe
 from pipeline.protect import Protector
 
 LONGEST, LONGEST_HINTED = 180, 250
@@ -44,14 +44,20 @@ def prepare(recipe: Recipe) -> dict[str, int]:
     lexicon = load_lexicon(recipe.lexicon)
     for name, several in copies.items():
         for number, copy in enumerate(several):
-            hinted = _hinted(copy, lexicon, recipe.corpora[name].hints, rng)
+            hinted = _hinted(copy, lexicon, recipe.corpora[name], rng)
             _save(folder / f"{name}.{number}.npz", encoder, hinted)
     return {name: len(several) for name, several in pairs.items()}
 
 
-def _hinted(pairs: Iterable[Pair], lexicon: Lexicon, share: float, rng: random.Random) -> list[Pair]:
-    """The pairs with a random `share` of the hints that they have when they are translated."""
-    return [(lexicon.hinted(source, lambda: rng.random() < share), target) for source, target in pairs]
+def _hinted(pairs: Iterable[Pair], lexicon: Lexicon, corpus: Corpus, rng: random.Random) -> list[Pair]:
+    """The pairs with a random share of the hints that they have when they are translated, some on unknown words."""
+    words = [word for word in lexicon.words if word.isalpha() and len(word) > 3]
+
+    def hinted(source: str, target: str) -> str:
+        text = lexicon.hinted(source, lambda: rng.random() < corpus.hints)
+        return obscured(text, target, corpus.obscured if words else 0, rng, words)
+
+    return [(hinted(*pair), pair[1]) for pair in pairs]
 
 
 class Encoder:

@@ -20,13 +20,17 @@ class _Settings(BaseModel):
 class Corpus(_Settings):
     """Files of one kind. `slots`: the share of spans that become slots, one prepared copy for each.
 
-    `hints`: the share of the lexicon's hints that the sources get.
+    `hints`: the share of the lexicon's hints that the sources get; `obscured`: the share of those whose word is
+    made one that no dictionary has. `weight`: how often an epoch takes all of it,
+    at first; at the end of the training `final` times, if that is given.
     """
 
     files: tuple[str, ...] = Field(min_length=1)
-    weight: float = Field(default=1.0, gt=0)
+    weight: float = Field(default=1.0, ge=0)
+    final: float | None = Field(default=None, ge=0)
     slots: tuple[float, ...] = (1.0, 0.85, 1.0, 0.6)
     hints: float = Field(default=0.9, ge=0, le=1)
+    obscured: float = Field(default=0.0, ge=0, le=1)
 
 
 class Shape(_Settings):
@@ -40,7 +44,7 @@ class Shape(_Settings):
 
 
 class Training(_Settings):
-    """`tokens`: target tokens to see in all; `batch_tokens`: padded tokens in a batch."""
+    """`tokens`: target tokens to see in all; `batch_tokens`: padded tokens in a batch; `candidates`: 0 for a whole softmax."""
 
     tokens: float = Field(gt=0)
     batch_tokens: int = Field(default=3500, ge=64)
@@ -49,8 +53,11 @@ class Training(_Settings):
     warm_up: int = 100
     constant: float = Field(default=0.0, ge=0, le=1)
     smoothing: float = 0.1
-    candidates: int = 2500
+    candidates: int = Field(default=2500, ge=0)
     alignment: float = Field(default=0.2, ge=0)
+    dropout: float = Field(default=0.0, ge=0, lt=1)
+    consistency: float = Field(default=0.0, ge=0)
+    decay: float = Field(default=0.0, ge=0)
     threads: int = 0
     device: str = "cpu"
     seed: int = 1

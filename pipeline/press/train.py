@@ -2,8 +2,9 @@
 
 Muon for matrices, AdamW for the rest; the softmax is taken over the batch's own target pieces and a
 random sample of others, which costs a quarter of the full one; one head of the last layer is guided by
-word alignments (Chen et al. 2016), which keeps slots in place; the shipped weights lie halfway between
-the last ones and their running average.
+word alignments (Chen et al. 2016), which keeps slots in place; two passes with other units dropped can be made
+to agree (R-Drop, Liang et al. 2021), which is what much computing and little text call for; the shipped weights lie
+halfway between the last ones and their running average.
 """
 
 from __future__ import annotations
@@ -14,18 +15,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy
 import torch
 from torch.nn import functional
 
 from pipeline.press.align import NONE
-from pipeline.press.batches import Mixture, Triple, load_copies
+from pipeline.press.batches import Batch, Mixture, Share, ahead, load_copies
 from pipeline.press.lexical import new_model
 from pipeline.press.muon import Muon
 from pipeline.press.restore import start_of
 from pipeline.press.settings import Recipe
 
-EOS = 2
 _AVERAGE, _AVERAGE_EVERY = 0.02, 10
 
 Report = Callable[[str], None]
@@ -39,14 +38,14 @@ def train(recipe: Recipe, report: Report = print, save_every: float = 300) -> Pa
         torch.set_num_threads(settings.threads)
     run = Run(recipe)
     last, start, first = time.monotonic(), time.monotonic(), run.tokens
-    losses: list[float] = []
-    for batch in _mixture(recipe, run.steps):
-        if run.tokens >= settings.tokens:
+    losses: list[torch.Tensor] = []
+    for batch in ahead(iter(run.mixture())):
+        if run.done() >= 1:
             break
         losses.append(run.step(batch))
         if run.steps % 50 == 0:
             rate = (run.tokens - first) / (time.monotonic() - start)
-            mean = sum(losses) / len(losses)
+            mean = float(torch.stack(losses).mean())
             report(f"step {run.steps}  loss {mean:.3f}  {run.tokens / 1e6:.2f}M tokens  {rate:.0f}/s")
             losses.clear()
         if time.monotonic() - last > save_every:
@@ -54,12 +53,6 @@ def train(recipe: Recipe, report: Report = print, save_every: float = 300) -> Pa
             last = time.monotonic()
     run.save()
     return run.averaged
-
-
-def _mixture(recipe: Recipe, steps: int) -> Mixture:
-    data = recipe.folder / "data"
-    corpora = {name: (load_copies(data, name), corpus.weight) for name, corpus in recipe.corpora.items()}
-    return Mixture(corpora, recipe.training.batch_tokens, recipe.training.seed + steps)
 
 
 class Run:
@@ -70,8 +63,12 @@ class Run:
         self.averaged = recipe.folder / "averaged"
         self.steps, self.tokens = 0, 0
         self._device = torch.device(recipe.training.device)
+        # cuDNN's attention is planned anew for every shape, which takes longer than to compute it.
+        torch.backends.cuda.enable_cudnn_sdp(False)
+        torch.set_float32_matmul_precision("high")
         self._model: Any = _model(recipe, self._folder).to(self._device).train()
         self._pad = self._model.config.pad_token_id
+        self._guide = _Guide(self._model.model.decoder.layers[-1].encoder_attn)
         matrices = [
             p
             for n, p in self._model.named_parameters()
@@ -80,19 +77,31 @@ class Run:
         chosen = {id(p) for p in matrices}
         others = [p for p in self._model.parameters() if id(p) not in chosen and p.requires_grad]
         self._optimisers = (
-            Muon(matrices, recipe.training.matrix_rate),
+            Muon(matrices, recipe.training.matrix_rate, decay=recipe.training.decay),
             torch.optim.AdamW(others, recipe.training.rate, betas=(0.9, 0.98), weight_decay=0.0),
         )
         self._rates = (recipe.training.matrix_rate, recipe.training.rate)
         self._average = [p.detach().clone() for p in self._model.parameters()]
         self._resume()
 
-    def step(self, batch: Sequence[Triple]) -> float:
+    def mixture(self) -> Mixture:
+        """The prepared data, as it is to be mixed from here on."""
+        data, corpora = self._recipe.folder / "data", self._recipe.corpora
+        shares = {
+            name: Share(load_copies(data, name), c.weight, c.weight if c.final is None else c.final)
+            for name, c in corpora.items()
+        }
+        settings = self._recipe.training
+        return Mixture(shares, settings.batch_tokens, self._pad, settings.seed + self.steps, self.done)
+
+    def done(self) -> float:
+        """The share of the training that lies behind."""
+        return self.tokens / self._recipe.training.tokens
+
+    def step(self, batch: Batch) -> torch.Tensor:
         """One update; the batch's mean loss in nats a token."""
-        source, target = (self._padded([triple[side] for triple in batch], self._pad) for side in (0, 1))
-        alignment = self._padded([triple[2] for triple in batch], NONE, NONE)
-        loss, guided, tokens = self._loss(source, target, alignment)
-        (loss + self._recipe.training.alignment * guided).backward()
+        loss = self._loss(batch)
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
         factor = self._schedule()
         for optimiser, rate in zip(self._optimisers, self._rates, strict=True):
@@ -106,46 +115,47 @@ class Run:
                 for average, weight in zip(self._average, self._model.parameters(), strict=True):
                     average.lerp_(weight, _AVERAGE)
         self.steps += 1
-        self.tokens += tokens
-        return float(loss.detach())
+        self.tokens += int((batch.target != self._pad).sum())
+        return loss.detach()
 
-    def _loss(
-        self, source: torch.Tensor, target: torch.Tensor, alignment: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, int]:
-        """Mean cross-entropy of the target, mean cross-entropy of the guided attention, target tokens."""
+    def _loss(self, batch: Batch) -> torch.Tensor:
+        """Mean cross-entropy of the target, with what the guided attention and two passes that disagree add to it."""
+        settings, passes = self._recipe.training, 2 if self._recipe.training.consistency else 1
+        # Counted before the ids go to the device: it need not be waited for.
+        kept = torch.from_numpy((batch.target != self._pad).ravel().nonzero()[0]).to(self._device)
+        source, target, alignment = (torch.from_numpy(side).to(self._device) for side in batch)
+        wanted = target.flatten()[kept]
         start = torch.full((target.size(0), 1), self._pad, device=self._device)
-        bf16 = self._device.type == "cuda"
-        with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=bf16):
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._device.type == "cuda"):
             out = self._model.model(
-                input_ids=source,
-                attention_mask=(source != self._pad).long(),
-                decoder_input_ids=torch.cat([start, target[:, :-1]], 1),
-                output_attentions=True,
+                input_ids=source.repeat(passes, 1),
+                attention_mask=(source != self._pad).long().repeat(passes, 1),
+                decoder_input_ids=torch.cat([start, target[:, :-1]], 1).repeat(passes, 1),
+                use_cache=False,
             )
-            hidden = out.last_hidden_state
-            kept = target != self._pad
-            wanted = target[kept]
-            sample = torch.randint(0, self._pad, (self._recipe.training.candidates,), device=self._device)
-            pieces = torch.unique(torch.cat([wanted, sample]))
-            logits = functional.linear(hidden[kept], self._model.model.shared.weight[pieces]).float()
+            hidden = out.last_hidden_state.view(passes, -1, self._model.config.d_model)[:, kept]
+            attention = self._guide.attention((source != self._pad).repeat(passes, 1))
+            pieces = self._pieces(wanted)
+            logits = functional.linear(hidden, self._model.model.shared.weight[pieces]).float()
         logits = logits + self._model.final_logits_bias[0, pieces]
-        places = torch.searchsorted(pieces, wanted)
-        smoothing = self._recipe.training.smoothing
-        loss = functional.cross_entropy(logits, places, label_smoothing=smoothing)
-        return loss, _guided(out.cross_attentions[-1][:, 0], alignment), int(kept.sum())
+        places = torch.searchsorted(pieces, wanted).repeat(passes)
+        loss = functional.cross_entropy(logits.flatten(0, 1), places, label_smoothing=settings.smoothing)
+        loss = loss + settings.alignment * _guided(attention, alignment.repeat(passes, 1))
+        return loss + settings.consistency * _disagreement(logits) if passes == 2 else loss
 
-    def _padded(self, rows: Sequence[Any], fill: int, end: int = EOS) -> torch.Tensor:
-        """Rows with `end` behind them, filled up: (sentences, longest + 1)."""
-        out = numpy.full((len(rows), max(map(len, rows)) + 1), fill, dtype=numpy.int64)
-        for number, row in enumerate(rows):
-            out[number, : len(row)] = row
-            out[number, len(row)] = end
-        return torch.from_numpy(out).to(self._device)
+    def _pieces(self, wanted: torch.Tensor) -> torch.Tensor:
+        """The pieces the softmax is taken over: all, or those wanted and a random sample."""
+        candidates = self._recipe.training.candidates
+        if not candidates:
+            return torch.arange(self._pad, device=self._device)
+        return torch.unique(
+            torch.cat([wanted, torch.randint(0, self._pad, (candidates,), device=self._device)])
+        )
 
     def _schedule(self) -> float:
         """Warm-up, then constant for that share of the tokens, then linearly to nothing."""
         settings = self._recipe.training
-        done = self.tokens / settings.tokens
+        done = self.done()
         falling = 1.0 if done < settings.constant else (1 - done) / max(1e-9, 1 - settings.constant)
         return min(1.0, (self.steps + 1) / max(1, settings.warm_up)) * max(0.01, falling)
 
@@ -179,11 +189,42 @@ class Run:
             optimiser.load_state_dict(saved)
 
 
+class _Guide:
+    """What the first head of an attention to the source looks at; the quick kernels that the others use do not say."""
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+        module.register_forward_pre_hook(self._keep, with_kwargs=True)
+
+    def _keep(self, _module: Any, args: tuple[Any, ...], named: dict[str, Any]) -> None:
+        self._hidden = args[0] if args else named["hidden_states"]
+        self._memory = named["key_value_states"]
+
+    def attention(self, mask: torch.Tensor) -> torch.Tensor:
+        """Of the last pass: (sentences, targets, sources). `mask`: where the sources have a piece."""
+        size = self._module.head_dim
+        query, key = (
+            functional.linear(states, projection.weight[:size], projection.bias[:size])
+            for states, projection in (
+                (self._hidden, self._module.q_proj),
+                (self._memory, self._module.k_proj),
+            )
+        )
+        scores = (query @ key.transpose(1, 2)).float() * self._module.scaling
+        return scores.masked_fill(~mask[:, None], float("-inf")).softmax(-1)
+
+
 def _guided(attention: torch.Tensor, alignment: torch.Tensor) -> torch.Tensor:
     """-log of the attention (sentences, targets, sources) that each sure target pays its source."""
     sure = alignment != NONE
     paid = attention.gather(2, alignment.masked_fill(~sure, 0)[..., None])[..., 0]
     return -(paid.float().clamp(min=1e-6).log() * sure).sum() / sure.sum().clamp(min=1)
+
+
+def _disagreement(logits: torch.Tensor) -> torch.Tensor:
+    """Mean of the two Kullback–Leibler divergences between two passes: (2, tokens, pieces)."""
+    one, other = functional.log_softmax(logits, -1)
+    return ((one.exp() - other.exp()) * (one - other)).sum(-1).mean() / 2
 
 
 def _model(recipe: Recipe, folder: Path) -> Any:
@@ -194,4 +235,11 @@ def _model(recipe: Recipe, folder: Path) -> Any:
     if known is None:
         known = recipe.folder / "new"
         new_model(recipe).save_pretrained(known)
-    return MarianMTModel.from_pretrained(known, dtype=torch.float32, attn_implementation="eager")
+    dropped = recipe.training.dropout
+    return MarianMTModel.from_pretrained(
+        known,
+        dtype=torch.float32,
+        attn_implementation="sdpa",
+        dropout=dropped,
+        activation_dropout=dropped / 3,
+    )
