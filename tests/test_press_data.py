@@ -17,6 +17,7 @@ from pipeline.press.annotate import Annotator
 from pipeline.press.batches import Batch, Copy, Mixture, Share, ahead
 from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
 from pipeline.press.hinting import Marks, align_hinted, obscured
+from pipeline.press.prepare import as_headline
 from pipeline.protect import Protector
 
 
@@ -240,3 +241,21 @@ def test_a_word_is_obscured_where_the_target_has_its_hint() -> None:
         out,
     )
     assert obscured(source, "农庄合并并扩大", 0.0, random.Random(1), ("abalone",)) == source
+
+
+@pytest.mark.parametrize(
+    ("chance", "title"),
+    [
+        (0.01, "<T0> OPENS OFFICE IN <T1> FOR THE SECOND TIME"),
+        (0.2, "<T0> Opens Office in <T1> for the Second Time"),
+        (0.5, "<T0> opens office in <T1> for the second time"),
+    ],
+)
+def test_headlines_are_set_in_capitals_now_and_then(chance: float, title: str) -> None:
+    class Fixed(random.Random):
+        def random(self) -> float:
+            return chance
+
+    plain = "<T0> opens office in <T1> for the second time"
+    assert as_headline(plain, "<T0>再次在<T1>设办事处", Fixed()) == title
+    assert as_headline(plain + ".", "<T0>再次在<T1>设办事处。", Fixed()) == plain + "."

@@ -41,6 +41,8 @@ _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_len
 # from 0.5 on BLEU rises by 0.5, and no further at 4.
 _HEED = 1.0
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
+# Which target pieces a source can call for: read if it is there.
+_SHORTLIST = "vmap.txt"
 # Tokens, and slots of one kind; the model has seen no more in training.
 _LONGEST = 180
 _SLOTS = 8
@@ -95,8 +97,9 @@ class PressEngine:
     @cached_property
     def identity(self) -> Mapping[str, str]:
         digest = hashlib.sha256()
-        for name in _FILES:
-            digest.update((self._folder / name).read_bytes())
+        for name in (*_FILES, _SHORTLIST):
+            if (self._folder / name).is_file():
+                digest.update((self._folder / name).read_bytes())
         decoding = {name: str(value) for name, value in {**_DECODING, "heed": _HEED}.items()}
         own = {"weights": digest.hexdigest()[:16], "lexicon": self._lexicon.digest, "beam": str(self._beam)}
         return {"engine": "press", **own, **decoding}
@@ -119,6 +122,7 @@ class PressEngine:
             num_hypotheses=self._beam,
             max_batch_size=1,
             return_scores=True,
+            use_vmap=(self._folder / _SHORTLIST).is_file(),
             **_DECODING,
         )
         said = [self._translation(*pair) for pair in zip(hinted, results, strict=True)]

@@ -1,4 +1,4 @@
-"""Export: a Hugging Face Marian folder, and CTranslate2 in int8 as it ships."""
+"""Export: a Hugging Face Marian folder, and CTranslate2 in int8 with its shortlist, as it ships."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from pipeline.press.batches import load_copies
 from pipeline.press.settings import Recipe
+from pipeline.press.shortlist import shortlist
 
 
 def export(recipe: Recipe) -> Path:
@@ -28,6 +30,10 @@ def export(recipe: Recipe) -> Path:
     out = recipe.folder / "ct2"
     converter = TransformersConverter(str(folder), copy_files=["source.spm"])
     converter.convert(str(out), quantization="int8_float32", force=True)
+    numbers = json.loads((data / "vocab.json").read_text(encoding="utf-8"))
+    copies = [copy for name in recipe.corpora for copy in load_copies(data, name)[:1]]
+    lines = shortlist(copies, sorted(numbers, key=numbers.__getitem__))
+    (out / "vmap.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return out
 
 

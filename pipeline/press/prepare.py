@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,6 +23,10 @@ from pipeline.protect import Protector
 
 LONGEST, LONGEST_HINTED = 180, 250
 PAD = "<pad>"
+# Words of a headline at most; the share of headlines in capitals, and of those with capital initials.
+_HEADLINE, _CAPITALS, _TITLES = 20, 0.06, 0.3
+_SMALL = re.compile(r"(?<![\w<>&;'-])[a-z][a-z']*")
+_PARTICLE = re.compile("an?|and|as|at|but|by|for|from|in|into|of|off|on|or|over|the|to|up|via|with")
 SLOTS = tuple(f"<{kind}{index}>" for kind in "TNDV" for index in range(8))
 
 
@@ -54,10 +59,24 @@ def _hinted(pairs: Iterable[Pair], lexicon: Lexicon, corpus: Corpus, rng: random
     words = [word for word in lexicon.words if word.isalpha() and len(word) > 3]
 
     def hinted(source: str, target: str) -> str:
-        text = lexicon.hinted(source, lambda: rng.random() < corpus.hints)
+        text = lexicon.hinted(as_headline(source, target, rng), lambda: rng.random() < corpus.hints)
         return obscured(text, target, corpus.obscured if words else 0, rng, words)
 
     return [(hinted(*pair), pair[1]) for pair in pairs]
+
+
+def as_headline(source: str, target: str, rng: random.Random) -> str:
+    """Some of the lines that end without a full stop in the capitals that headlines are set in: of Words, or of ALL LETTERS."""
+    if not 4 <= len(source.split()) <= _HEADLINE or target.endswith(("。", "！", "？", "；", "：")):
+        return source
+    chance = rng.random()
+    if chance >= _CAPITALS + _TITLES:
+        return source
+    return _SMALL.sub(lambda word: word[0].upper() if chance < _CAPITALS else _titled(word[0]), source)
+
+
+def _titled(word: str) -> str:
+    return word if _PARTICLE.fullmatch(word) else word[0].upper() + word[1:]
 
 
 class Encoder:
