@@ -83,12 +83,13 @@ def annotator() -> Annotator:
 def test_spans_on_both_sides_become_slots(
     annotator: Annotator, english: str, chinese: str, slotted: str, target: str
 ) -> None:
-    assert annotator.annotate(english, chinese, 1.0, random.Random(0)) == (slotted, target)
+    assert annotator.annotate(english, chinese, [1.0], random.Random(0)) == [(slotted, target)]
 
 
 def test_share_leaves_the_rest_as_it_is(annotator: Annotator) -> None:
     plain = ("InvestHK met HSBC.", "投资推广署与汇丰会面。")
-    assert annotator.annotate(*plain, 0.0, random.Random(0)) == plain
+    whole = ("<T0> met <T1>.", "<T0>与<T1>会面。")
+    assert annotator.annotate(*plain, [0.0, 1.0], random.Random(0)) == [plain, whole]
 
 
 @pytest.mark.parametrize(

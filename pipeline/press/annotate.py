@@ -41,10 +41,16 @@ class Annotator:
     def __init__(self, protector: Protector, style: Style, limit: int = 8) -> None:
         self._protector, self._style, self._limit = protector, style, limit
 
-    def annotate(self, english: str, target: str, share: float, rng: random.Random) -> tuple[str, str]:
-        """The pair with a random `share` of the spans that stand on both sides replaced by symbols."""
+    def annotate(
+        self, english: str, target: str, shares: Sequence[float], rng: random.Random
+    ) -> list[tuple[str, str]]:
+        """A copy of the pair for each share: so many of the spans that stand on both sides replaced by symbols, at random."""
         pairs = self._pairs(english, target)
-        pairs = [pair for pair in pairs if rng.random() < share]
+        return [
+            self._slotted(english, target, [p for p in pairs if rng.random() < share]) for share in shares
+        ]
+
+    def _slotted(self, english: str, target: str, pairs: Sequence[Pair]) -> tuple[str, str]:
         counts: dict[str, int] = {}
         named: list[tuple[Pair, str]] = []
         for pair in sorted(pairs, key=lambda p: p.source.start):

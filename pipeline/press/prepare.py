@@ -8,10 +8,17 @@ import random
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import cache
+from itertools import groupby
+from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, load_lexicon
+import numpy
+
+from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, load_lexicon
 from pipeline.glossary import load_glossaries
 from pipeline.localise.style import load_style
 from pipeline.press.annotate import Annotator
@@ -22,6 +29,8 @@ from pipeline.press.settings import Corpus, Recipe
 from pipeline.protect import Protector
 
 LONGEST, LONGEST_HINTED = 180, 250
+# Pairs that a process takes at once; the alignment of words is learnt from those that are encoded together.
+_ANNOTATED, _ENCODED = 2000, 12_000
 PAD = "<pad>"
 # Words of a headline at most; the share of headlines in capitals, and of those with capital initials.
 _HEADLINE, _CAPITALS, _TITLES = 20, 0.06, 0.3
@@ -31,38 +40,78 @@ SLOTS = tuple(f"<{kind}{index}>" for kind in "TNDV" for index in range(8))
 
 
 def prepare(recipe: Recipe) -> dict[str, int]:
-    """Writes tokenizer, vocabulary and token ids under `recipe.folder`/data; returns pairs by corpus."""
+    """Writes tokenizer, vocabulary and token ids under `recipe.folder`/data; returns pairs by corpus.
+
+    Works in as many processes as `training.threads` says, 0 for one a core; their number changes no byte.
+    """
     folder = recipe.folder / "data"
     folder.mkdir(parents=True, exist_ok=True)
     exclude, seen = fingerprints(recipe.exclude), set[str]()
-    pairs = {name: list(read_corpus(c.files, exclude, seen)) for name, c in recipe.corpora.items()}
-    annotator = Annotator(
-        Protector(load_glossaries(recipe.glossaries)), load_style("mainland-press", "zh-Hans-CN")
-    )
-    rng = random.Random(recipe.training.seed)
-    copies = {
-        name: [[annotator.annotate(*pair, share, rng) for pair in pairs[name]] for share in corpus.slots]
+    pairs = {
+        name: _some(list(read_corpus(corpus.files, exclude, seen)), corpus.most, recipe.training.seed)
         for name, corpus in recipe.corpora.items()
     }
-    _tokenizer(recipe, folder, [pair for several in copies.values() for copy in several for pair in copy])
-    encoder = Encoder(folder)
-    lexicon = load_lexicon(recipe.lexicon)
-    for name, several in copies.items():
-        for number, copy in enumerate(several):
-            hinted = _hinted(copy, lexicon, recipe.corpora[name], rng)
-            _save(folder / f"{name}.{number}.npz", encoder, hinted)
+    with ProcessPoolExecutor(recipe.training.threads or None, mp_context=get_context("spawn")) as pool:
+        annotated = {name: _annotated(pool, recipe, name, pairs[name]) for name in recipe.corpora}
+        _tokenizer(recipe, folder, [p for several in annotated.values() for copy in several for p in copy])
+        parts = [
+            (pool.submit(_encoded, recipe, name, f"{number} {at}", part), folder / f"{name}.{number}.npz")
+            for name, several in annotated.items()
+            for number, copy in enumerate(several)
+            for at, part in enumerate(_parted(copy, _ENCODED))
+        ]
+        for path, several in groupby(parts, key=itemgetter(1)):
+            numpy.savez_compressed(path, **_joined([future.result() for future, _ in several]))
     return {name: len(several) for name, several in pairs.items()}
 
 
-def _hinted(pairs: Iterable[Pair], lexicon: Lexicon, corpus: Corpus, rng: random.Random) -> list[Pair]:
-    """The pairs with a random share of the hints that they have when they are translated, some on unknown words."""
-    words = [word for word in lexicon.words if word.isalpha() and len(word) > 3]
+def _some(pairs: list[Pair], most: int, seed: int) -> list[Pair]:
+    return random.Random(seed).sample(pairs, most) if most and len(pairs) > most else pairs
 
-    def hinted(source: str, target: str) -> str:
-        text = lexicon.hinted(as_headline(source, target, rng), lambda: rng.random() < corpus.hints)
+
+def _annotated(pool: Executor, recipe: Recipe, name: str, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The copies of a corpus, each with another share of its spans in slots."""
+    jobs = [
+        pool.submit(_annotate, recipe, name, at, part) for at, part in enumerate(_parted(pairs, _ANNOTATED))
+    ]
+    several: list[list[Pair]] = [[] for _ in recipe.corpora[name].slots]
+    for job in jobs:
+        for whole, part in zip(several, job.result(), strict=True):
+            whole += part
+    return several
+
+
+def _annotate(recipe: Recipe, name: str, at: int, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    annotator, rng = _annotator(recipe.glossaries), random.Random(f"{recipe.training.seed} {name} {at}")
+    shares = recipe.corpora[name].slots
+    copies = [annotator.annotate(*pair, shares, rng) for pair in pairs]
+    return [[copy[number] for copy in copies] for number in range(len(shares))]
+
+
+@cache
+def _annotator(glossaries: Sequence[Path]) -> Annotator:
+    return Annotator(Protector(load_glossaries(glossaries)), load_style("mainland-press", "zh-Hans-CN"))
+
+
+def _encoded(recipe: Recipe, name: str, part: str, pairs: Sequence[Pair]) -> dict[str, Any]:
+    rng = random.Random(f"{recipe.training.seed} {name} {part}")
+    return encoded(Encoder(recipe.folder / "data"), hinted(pairs, recipe.lexicon, recipe.corpora[name], rng))
+
+
+def _parted(pairs: Sequence[Pair], size: int) -> list[Sequence[Pair]]:
+    return [pairs[at : at + size] for at in range(0, max(1, len(pairs)), size)]
+
+
+def hinted(pairs: Iterable[Pair], lexicon: Path | None, corpus: Corpus, rng: random.Random) -> list[Pair]:
+    """The pairs with a random share of the hints that they have when they are translated, some on unknown words."""
+    known = load_lexicon(lexicon)
+    words = [word for word in known.words if word.isalpha() and len(word) > 3]
+
+    def source(english: str, target: str) -> str:
+        text = known.hinted(as_headline(english, target, rng), lambda: rng.random() < corpus.hints)
         return obscured(text, target, corpus.obscured if words else 0, rng, words)
 
-    return [(hinted(*pair), pair[1]) for pair in pairs]
+    return [(source(*pair), pair[1]) for pair in pairs]
 
 
 def as_headline(source: str, target: str, rng: random.Random) -> str:
@@ -83,7 +132,6 @@ class Encoder:
     """Text to the model's ids: SentencePiece pieces in the order of `vocab.json`, `<pad>` last."""
 
     def __init__(self, folder: Path) -> None:
-        import numpy
         import sentencepiece
 
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
@@ -124,10 +172,8 @@ def _tokenizer(recipe: Recipe, folder: Path, pairs: Iterable[Pair]) -> None:
     )
 
 
-def _save(path: Path, encoder: Encoder, pairs: Sequence[Pair]) -> None:
+def encoded(encoder: Encoder, pairs: Sequence[Pair]) -> dict[str, Any]:
     """Sources and targets as one run of ids each, with the offsets of the sentences and the alignment."""
-    import numpy
-
     both = zip(encoder.encode([p[0] for p in pairs]), encoder.encode([p[1] for p in pairs]), strict=True)
     kept = [(s, t) for s, t in both if len(s) <= LONGEST_HINTED and len(t) <= LONGEST]
     arrays: dict[str, Any] = {}
@@ -137,4 +183,15 @@ def _save(path: Path, encoder: Encoder, pairs: Sequence[Pair]) -> None:
         arrays[f"{name}_ends"] = numpy.cumsum([0, *map(len, ids)])
     aligned = align_hinted(kept, encoder.symbols, encoder.marks)
     arrays["alignment"] = numpy.concatenate(aligned) if aligned else numpy.zeros(0, dtype=numpy.uint8)
-    numpy.savez_compressed(path, **arrays)
+    return arrays
+
+
+def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The parts of a copy as one."""
+    whole = {
+        name: numpy.concatenate([part[name] for part in parts]) for name in ("source", "target", "alignment")
+    }
+    for side in ("source_ends", "target_ends"):
+        lengths = numpy.concatenate([numpy.diff(part[side]) for part in parts])
+        whole[side] = numpy.concatenate([[0], numpy.cumsum(lengths)])
+    return whole

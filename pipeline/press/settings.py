@@ -18,7 +18,7 @@ class _Settings(BaseModel):
 
 
 class Corpus(_Settings):
-    """Files of one kind. `slots`: the share of spans that become slots, one prepared copy for each.
+    """Files of one kind; `most`: a random sample of so many pairs, if there are more. `slots`: the share of spans that become slots, one prepared copy for each.
 
     `hints`: the share of the lexicon's hints that the sources get; `obscured`: the share of those whose word is
     made one that no dictionary has. `weight`: how often an epoch takes all of it,
@@ -26,6 +26,7 @@ class Corpus(_Settings):
     """
 
     files: tuple[str, ...] = Field(min_length=1)
+    most: int = Field(default=0, ge=0)
     weight: float = Field(default=1.0, ge=0)
     final: float | None = Field(default=None, ge=0)
     slots: tuple[float, ...] = (1.0, 0.85, 1.0, 0.6)
@@ -58,7 +59,7 @@ class Training(_Settings):
     dropout: float = Field(default=0.0, ge=0, lt=1)
     consistency: float = Field(default=0.0, ge=0)
     decay: float = Field(default=0.0, ge=0)
-    threads: int = 0
+    threads: int = Field(default=0, ge=0)
     device: str = "cpu"
     seed: int = 1
 
