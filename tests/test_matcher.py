@@ -8,11 +8,13 @@ from protecting import HK, shown
 
 from pipeline.document.values import Term
 from pipeline.glossary import load_glossaries
+from pipeline.glossary.context import Facts
 from pipeline.localise import default_style
 from pipeline.localise.render import render
 from pipeline.protect import Protector
 from pipeline.protect.flat import is_headline, plain
 from pipeline.protect.matcher import Matcher
+from pipeline.protect.names import KEPT, Names
 
 
 def term(source: str, *aliases: str, case: str = "auto") -> Term:
@@ -272,3 +274,21 @@ def test_a_hundred_thousand_terms(capsys: pytest.CaptureFixture[str]) -> None:
             f"\n100,000 terms: built in {built - began:.1f} s, 52 kB searched in {time.perf_counter() - built:.2f} s"
         )
     assert len(matches) == 1000
+
+
+def test_the_matchers_of_a_few_places_are_kept_and_all_names_found() -> None:
+    places = [
+        Term(f"place-{a}{b}", f"Q{a}{b}ville", {"zh-Hans-CN": f"{a}{b}市"}, category="city")
+        for a in "abcdefg"
+        for b in "aeiouy"
+    ]
+    names = Names(
+        [
+            *places,
+            Term("office", "{city} Office", {"zh-Hans-CN": "{city}办事处"}, category="government-mainland"),
+        ]
+    )
+    for place in (*places, *reversed(places)):
+        text = f"The {place.source} Office opened."
+        assert [text[m.start : m.end] for m in names.found(text, Facts())] == [f"{place.source} Office"]
+    assert len(names._made) == KEPT < len(places)

@@ -13,6 +13,9 @@ from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.spans import Span
 from pipeline.protect.statuses import in_use
 
+# Places whose matchers are kept: each takes half a MB, and a glossary has hundreds of places.
+KEPT = 32
+
 
 class Names:
     """All names of some glossaries. One object serves many documents."""
@@ -63,10 +66,15 @@ class Names:
     def _makers(self, found: Iterable[Match]) -> list[Matcher]:
         """For each place mentioned, the matcher of the names that patterns make with it."""
         places = {_key(m.term): m.term for m in found if self._patterns.fills(m.term)}
-        for key, place in places.items():
-            if key not in self._made:
-                self._made[key] = Matcher(list(self._patterns.names(place)))
-        return [self._made[key] for key in places]
+        return [self._maker(key, place) for key, place in places.items()]
+
+    def _maker(self, key: tuple[str, int, str], place: Term) -> Matcher:
+        """The matcher of a place, made anew if it has not been asked for lately."""
+        maker = self._made.pop(key, None) or Matcher(list(self._patterns.names(place)))
+        self._made[key] = maker
+        if len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]
+        return maker
 
 
 def _key(term: Term) -> tuple[str, int, str]:
