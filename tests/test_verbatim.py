@@ -116,6 +116,7 @@ def test_no_acronyms_in_a_headline() -> None:
         ("No. 12 of 30", "______ of 30"),
         ("Cap. 622, 300 firms", "________, 300 firms"),
         ("phase 1 and 500 homes", "_______ and 500 homes"),
+        ("rm. 1201, Rm 7, apt. 12 and a flat 5 dollars", "________, ____, _______ and a flat 5 dollars"),
         ("Phase 2.5 million", "Phase 2.5 million"),
         ("1 1/2 and 12/07/2025 or 12-07-2025", "_____ and __________ or __________"),
         ("at 9, 10 and 11 am", "at _______________"),

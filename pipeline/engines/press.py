@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.document import SYMBOL, Translation
 from pipeline.engines.base import Request
+from pipeline.engines.digests import file_digest
 from pipeline.engines.hints import MARKS, heeded, load_lexicon
 from pipeline.engines.renumber import renumbered, restored
 from pipeline.errors import user_error
@@ -96,12 +97,11 @@ class PressEngine:
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
-        digest = hashlib.sha256()
-        for name in (*_FILES, _SHORTLIST):
-            if (self._folder / name).is_file():
-                digest.update((self._folder / name).read_bytes())
+        files = [self._folder / name for name in (*_FILES, _SHORTLIST)]
+        facts = [(file.name, file_digest(file)) for file in files if file.is_file()]
+        weights = hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
         decoding = {name: str(value) for name, value in {**_DECODING, "heed": _HEED}.items()}
-        own = {"weights": digest.hexdigest()[:16], "lexicon": self._lexicon.digest, "beam": str(self._beam)}
+        own = {"weights": weights, "lexicon": self._lexicon.digest, "beam": str(self._beam)}
         return {"engine": "press", **own, **decoding}
 
     def fits(self, source: str) -> bool:
