@@ -46,7 +46,7 @@ def test_defaults() -> None:
         "glossaries": [],
         "memory": None,
         "bilingual": ["xliff"],
-        "engine": {"kind": "press", "model": None, "lexicon": None, "beam": 6, "threads": 0},
+        "engine": {"kind": "press", "model": None, "lexicon": None, "beam": 4, "threads": 0},
         "style": {},
         "checks": {},
         "score": {"metrics": list(DEFAULT_METRICS), "comet": None},

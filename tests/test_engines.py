@@ -4,7 +4,6 @@ import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -34,19 +33,20 @@ def test_press_translates_in_order_and_keeps_slots(press: PressEngine) -> None:
     assert {"<T0>", "<T1>"} <= set(first.text.replace(">", "> ").replace("<", " <").split())
     assert "签署" in first.text
     assert "<N0>" in second.text
-    assert len(first.alternatives) == 5
+    assert len(first.alternatives) == 3
     assert first.text not in first.alternatives
 
 
 def test_press_gives_the_same_for_a_sentence_in_any_company(press: PressEngine) -> None:
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    requests = [Request(line, ()) for line in lines]
+    requests = [Request(line, ()) for line in lines[:10]]
     together = press.translate(requests)
     assert together == [press.translate([request])[0] for request in requests]
     assert together == PressEngine(threads=2).translate(requests[::-1])[::-1]
 
 
-def test_a_sentence_of_a_thousand_words_is_translated_in_parts(press: PressEngine) -> None:
+def test_a_sentence_of_a_thousand_words_is_translated_in_parts() -> None:
+    press = PressEngine(beam=1)
     source = "We sell " + " ".join(f"red{n} lamps" for n in range(500)) + " and <T0> buys them."
     segment = Segment("1", source.replace("<T0>", "HSBC"), slots=())
     done = translate([segment], press, {})
@@ -109,26 +109,9 @@ def test_a_long_sentence_that_collapsed_is_tried_in_parts(
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:
     identity = press.identity
     assert set(identity) == {
-        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length", "heed"
+        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
     }  # fmt: skip
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
-
-
-@pytest.mark.parametrize(
-    ("scores", "best"),
-    [((-0.5, -0.9), "工厂扩大。"), ((-0.5, -1.6), "植物增加。")],
-)
-def test_a_hypothesis_with_the_words_of_the_lexicon_comes_first_if_it_is_likely(
-    scores: tuple[float, float], best: str, tmp_path: Path
-) -> None:
-    (tmp_path / "own.csv").write_text("english,zh-Hans-CN\nplant,工厂\n", "utf-8")
-    press = PressEngine(lexicon=tmp_path / "own.csv")
-    said = ["植物增加。", "工厂扩大。"]
-    pieces = [press._tokenizer.encode(text, out_type=str) for text in said]
-    result = SimpleNamespace(hypotheses=pieces, scores=list(scores))
-    translation = press._translation(press._hinted("The plant was extended."), result)
-    assert {translation.text, *translation.alternatives} == {*said}
-    assert (translation.text, translation.score) == (best, scores[said.index(best)])
 
 
 def test_no_requests_need_no_model(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_there_is_an_example_for_each_engine_that_users_bring() -> None:
 @pytest.mark.parametrize(
     ("engine", "options"),
     [
-        ("press", {"beam": 6, "threads": 0}),
+        ("press", {"beam": 4, "threads": 0}),
         ("echo", {}),
         ("hf, model: opus/zh", {"model": Path("opus/zh")}),
         (f"{HUB}, revision: main", {"model": "Helsinki-NLP/opus-mt-en-zh", "revision": "main"}),
@@ -118,7 +118,7 @@ def test_engines_that_will_not_do(engine: str, said: str) -> None:
 
 def test_another_engine_takes_no_settings_of_the_first() -> None:
     line = "engine: {kind: chat, base_url: 'http://h', model: m}"
-    assert options_of(config(line, Options(engine="press")).engine) == {"beam": 6, "threads": 0}
+    assert options_of(config(line, Options(engine="press")).engine) == {"beam": 4, "threads": 0}
     assert options_of(config("engine: {beam: 2}", Options(engine="press")).engine)["beam"] == 2
 
 

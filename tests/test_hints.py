@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, bases, heeded, load_lexicon
+from pipeline.engines.hints import BETWEEN, CLOSE, OPEN, Lexicon, bases, load_lexicon
 from pipeline.engines.press import normalise
 from pipeline.errors import UserError
 from pipeline.files.resources import glossary_file
@@ -139,21 +139,3 @@ def test_two_lexicons_that_say_the_same_have_one_digest() -> None:
     one, other = Lexicon({"a": ("一",), "b": ("二",)}), Lexicon({"b": ("二",), "a": ("一",)})
     assert one.digest == other.digest
     assert one.digest != Lexicon({"a": ("一", "二")}).digest
-
-
-@pytest.mark.parametrize(
-    ("hinted", "text", "share"),
-    [
-        ("plain words", "任何话", 1.0),
-        ("banks[银行；钱庄] rise", "银行上升", 1.0),
-        ("banks[银行；钱庄] rise", "钱庄上升", 1.0),
-        ("banks[银行] rise[上升]", "银行下跌", 0.5),
-        ("key driver[主要推动因素] of", "主要推力的因素", 0.5 * 3 / 5),
-        ("key driver[主要推动因素；主因] of", "主要推力的因素", 0.5 * 3 / 5),
-        ("act as[作为……的代表]", "作为……的代表", 1.0),
-        ("rice[米] and tea[茶]", "大米和酒", 0.5),
-    ],
-)
-def test_how_much_of_the_hints_a_translation_has(hinted: str, text: str, share: float) -> None:
-    marked = hinted.replace("[", OPEN).replace("]", CLOSE).replace("；", BETWEEN)
-    assert heeded(marked, text) == pytest.approx(share)

@@ -18,6 +18,7 @@ from pipeline.press.batches import Batch, Copy, Mixture, Share, ahead
 from pipeline.press.corpus import fingerprint, fingerprints, is_good, normalise_target, read_corpus
 from pipeline.press.hinting import Marks, align_hinted, obscured
 from pipeline.press.prepare import as_headline
+from pipeline.press.shortlist import shortlist
 from pipeline.protect import Protector
 
 
@@ -260,3 +261,28 @@ def test_headlines_are_set_in_capitals_now_and_then(chance: float, title: str) -
     plain = "<T0> opens office in <T1> for the second time"
     assert as_headline(plain, "<T0>再次在<T1>设办事处", Fixed()) == title
     assert as_headline(plain + ".", "<T0>再次在<T1>设办事处。", Fixed()) == plain + "."
+
+
+def test_a_source_calls_for_common_pieces_its_translations_and_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vocabulary = ["<unk>", "<s>", "</s>", "<0x41>", "，", "▁bank", "▁tea", "银行", "茶", "的", "a b", "<pad>"]
+    # 'bank tea' → '银行的茶', three times; 的 belongs to nothing.
+    source, target = [5, 6] * 3, [7, 9, 8] * 3
+    copy = Copy(
+        numpy.array(source, numpy.uint16), numpy.arange(0, 7, 2), numpy.array(target, numpy.uint16),
+        numpy.arange(0, 10, 3), numpy.array([0, NONE, 1] * 3, numpy.uint8),
+    )  # fmt: skip
+    monkeypatch.setattr("pipeline.press.shortlist.COMMON", 1)
+    always, *own = shortlist([copy], vocabulary)
+    assert always.startswith("\t")
+    assert {*always.split()} == {"<unk>", "<s>", "</s>", "<0x41>", "<pad>", "，", "银行"}
+    rows = dict(line.split("\t") for line in own)
+    assert rows["▁tea"].split() == ["▁tea", "茶"]
+    assert rows["▁bank"].split() == ["▁bank"]
+    assert "a b" not in rows
+    monkeypatch.setattr("pipeline.press.shortlist.COMMON", 0)
+    assert dict(line.split("\t") for line in shortlist([copy], vocabulary))["▁bank"].split() == [
+        "▁bank",
+        "银行",
+    ]

@@ -83,7 +83,7 @@ class PressSettings(Settings):
     kind: EngineKind = "press"
     model: Named | None = None
     lexicon: Named | None = None
-    beam: Beam = 6
+    beam: Beam = 4
     threads: Threads = 0
 
 

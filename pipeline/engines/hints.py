@@ -24,7 +24,6 @@ MARKS = OPEN + BETWEEN + CLOSE
 COLUMNS = ("english", "zh-Hans-CN")
 _BETWEEN = "；"
 _TOKEN = re.compile(r"<[TNDV]\d+>|[A-Za-z]+(?:'[a-z]+)?")
-_HINT = re.compile(rf"{OPEN}([^{CLOSE}]*){CLOSE}")
 # What may stand between the words of a phrase: 'supply chain', 'state-of-the-art', "villagers' committee".
 _GAPS = (" ", "-", "' ")
 _LONGEST = 4
@@ -142,23 +141,6 @@ def _read(row: Sequence[str], path: Path, line: int) -> tuple[str, tuple[str, ..
     if not renderings or any(map(_CONTROL.search, renderings)):
         raise user_error(f"expected Chinese, several with {_BETWEEN} between", path, line, COLUMNS[1])
     return english, renderings
-
-
-def heeded(hinted: str, text: str) -> float:
-    """How much of the hints in a source stands in a translation, from 0 to 1: of each the rendering that is there, or half
-    the share of its pairs of characters.
-    """
-    hints = _HINT.findall(hinted)
-    found = (max(_share(rendering, text) for rendering in hint.split(BETWEEN)) for hint in hints)
-    return sum(found) / len(hints) if hints else 1.0
-
-
-def _share(rendering: str, text: str) -> float:
-    wanted = rendering.strip("…")
-    if wanted in text:
-        return 1.0
-    pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)]
-    return 0.5 * sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
 def _forms(words: Sequence[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.press.align import NONE
 from pipeline.press.batches import Copy
 
 # Pieces that are always there, and of each source piece; the latter as often as this at least.
-COMMON, OWN, LEAST = 1500, 40, 2
+COMMON, OWN, LEAST = 4000, 200, 1
 
 
 def shortlist(copies: Sequence[Copy], vocabulary: Sequence[str]) -> Iterator[str]:
