@@ -78,11 +78,13 @@ def main() -> None:
         random_model(Path(folder) / "model")
         threads = {"inter_threads": engine._threads, "intra_threads": 1}
         other = ctranslate2.Translator(str(Path(folder) / "model"), device="cpu", **threads)
-        written = [len(r.hypotheses[0]) for r in engine._translator.translate_batch(sources, beam_size=BEAM)]
+        written = [
+            len(r.hypotheses[0]) for r in engine._translator.translate_batch(sources, **engine._search)
+        ]
         inputs = [[str(sum(map(ord, piece)) % (PIECES - 3)) for piece in source] for source in sources]
 
         def built_in() -> None:
-            engine._translator.translate_batch(sources, beam_size=BEAM, max_batch_size=1)
+            engine._translator.translate_batch(sources, **engine._search)
 
         def opus_shaped() -> None:
             futures = [
@@ -94,7 +96,7 @@ def main() -> None:
             for future in futures:
                 future.result()
 
-        report({"built-in (6+2, 256)": built_in, "opus-mt shape (6+6, 512)": opus_shaped})
+        report({"built-in (8+2, 512)": built_in, "opus-mt shape (6+6, 512)": opus_shaped})
 
 
 def report(engines: dict[str, Callable[[], None]]) -> None:

@@ -115,9 +115,7 @@ def overhead(folder: Path) -> None:
     tokens = sorted((engine._tokens(engine._hinted(source)) for source in slotted(config)), key=len)
 
     def alone() -> None:
-        engine._translator.translate_batch(
-            tokens, beam_size=6, num_hypotheses=6, max_batch_size=1, no_repeat_ngram_size=4
-        )
+        engine._translator.translate_batch(tokens, **engine._search)
 
     alone()
     parts = {"CTranslate2 alone": lambda: timed(alone), "the whole run": lambda: anew(config)}

@@ -114,6 +114,26 @@ def test_press_identity_names_what_decides_the_output(press: PressEngine) -> Non
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
 
 
+@pytest.mark.parametrize("text", ["", "\t的\n", "\t</s> <unk>\n▁strange\t的\n"])
+def test_a_shortlist_that_is_not_the_models_is_refused(text: str, tmp_path: Path) -> None:
+    for file in MODEL.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / "vmap.txt").unlink()
+    (tmp_path / "vmap.txt").write_text(text, "utf-8")
+    with pytest.raises(UserError, match="not of this model, or broken") as caught:
+        PressEngine(tmp_path).translate([Request("Good.", ())])
+    assert str(caught.value).startswith(f"{tmp_path}/vmap.txt: ")
+
+
+def test_a_model_needs_no_shortlist(press: PressEngine, tmp_path: Path) -> None:
+    for file in MODEL.iterdir():
+        if file.name != "vmap.txt":
+            (tmp_path / file.name).symlink_to(file)
+    whole = PressEngine(tmp_path)
+    assert whole.identity["weights"] != press.identity["weights"]
+    assert whole.translate([Request("The forum was held in May.", ())])[0].text.endswith("。")
+
+
 def test_no_requests_need_no_model(tmp_path: Path) -> None:
     for name in ("config.json", "model.bin", "shared_vocabulary.json", "source.spm"):
         (tmp_path / name).touch()

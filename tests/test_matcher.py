@@ -279,7 +279,7 @@ def test_a_hundred_thousand_terms(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_matchers_of_a_few_places_are_kept_and_all_names_found() -> None:
     places = [
         Term(f"place-{a}{b}", f"Q{a}{b}ville", {"zh-Hans-CN": f"{a}{b}市"}, category="city")
-        for a in "abcdefg"
+        for a in "abcdefghijkl"
         for b in "aeiouy"
     ]
     names = Names(

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from protecting import HK, shown
 from tables import STYLE, Row, alike, marked, plain, read_back, rows, written
 
 from pipeline.document.values import Quantity
@@ -133,3 +134,21 @@ def test_number_value(words: str, value: str | None) -> None:
 @pytest.mark.parametrize(("words", "value"), [("third", 3), ("Twelfth", 12), ("twenty-first", 21)])
 def test_ordinal_value(words: str, value: int) -> None:
     assert ordinal_value(words) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trade rose by {685億元人民幣} to {1.04萬億元人民幣}. | Trade rose by RMB68.5 billion to RMB1.04 trillion.",
+        "Costs fell {2 000萬港元} to {3.1億港元}. | Costs fell HK$20 million to HK$310 million.",
+        "Arrivals rose sharply by about {300} to {1 200}. | Arrivals rose sharply by about 300 to 1,200.",
+        "Profit rose from {21億港元} by {3億港元} to {24億港元}. | Profit rose from HK$2.1 billion by HK$0.3 billion to HK$2.4 billion.",
+        "It will grow by {5%至8%}. | It will grow by 5% to 8%.",
+        "Homes worth {500至800萬港元}. | Homes worth HK$5 million to HK$8 million.",
+        "Net income {9 870} {10 102} -{2.3%} | Net income 9,870 10,102 -2.3%",
+        "{10至20} or {30至40} people | 10 - 20 or 30-40 people",
+    ],
+)
+def test_how_far_a_figure_rose_is_no_range_and_a_minus_no_dash(line: str) -> None:
+    expected, _, source = line.partition(" | ")
+    assert shown(source, HK) == expected

@@ -83,6 +83,27 @@ def test_train_learns_and_resumes(recipe: Recipe, prepared: dict[str, int]) -> N
     assert after["steps"] > progress["steps"]
 
 
+def test_a_recipe_for_much_computing_trains_and_the_number_of_processes_changes_nothing(
+    recipe: Recipe, prepared: dict[str, int], tmp_path: Path
+) -> None:
+    toy = recipe.corpora["toy"].model_copy(
+        update={"most": 60, "obscured": 0.5, "weight": 1.0, "final": 0.0, "slots": (1.0,)}
+    )
+    settings = {"consistency": 1.0, "candidates": 0, "dropout": 0.1, "decay": 0.1, "tokens": 3000}
+    data = []
+    for processes in (1, 2):
+        training = recipe.training.model_copy(update={**settings, "threads": processes})
+        update = {"corpora": {"toy": toy}, "training": training, "folder": tmp_path / str(processes)}
+        much = recipe.model_copy(update=update)
+        assert prepare(much) == {"toy": 60}
+        data.append([file.read_bytes() for file in sorted((much.folder / "data").iterdir())])
+    assert data[0] == data[1]
+    said: list[str] = []
+    train(much, said.append)
+    progress = json.loads((much.folder / "train" / "progress.json").read_text())
+    assert progress["tokens"] >= 3000
+
+
 def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]) -> None:
     train(recipe, lambda line: None)
     folder = export(recipe)

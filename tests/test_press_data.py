@@ -210,9 +210,8 @@ def test_batches_keep_every_pair_once_and_their_size() -> None:
 
 
 def test_a_corpus_weighs_more_or_less_towards_the_end() -> None:
-    done = iter([0.0, 0.0, 1.0, 1.0])
     shares = {"a": Share([corpus([4] * 8, 10)], 1, 0), "b": Share([corpus([4] * 8, 20)], 0.5, 2)}
-    mixture = iter(Mixture(shares, tokens=5, pad=PAD, seed=3, done=lambda: next(done)))
+    mixture = iter(Mixture(shares, tokens=5, pad=PAD, seed=3, done=lambda seen: min(1, seen / 50)))
     first = [n for _ in range(12) for n in sentences(next(mixture))]
     then = [n for _ in range(16) for n in sentences(next(mixture))]
     assert sorted(n for n in first if n < 20) == list(range(10, 18))
@@ -233,6 +232,15 @@ def test_batches_made_ahead_are_the_same_and_errors_arrive() -> None:
         assert all((a == b).all() for a, b in zip(one, other, strict=True))
     with pytest.raises(RuntimeError, match="disk full"):
         list(ahead(broken()))
+    assert len(list(ahead(itertools.islice(iter(mixture()), 30)))) == 30
+
+
+def test_a_mixture_of_nothing_is_refused_and_a_weight_of_little_takes_one() -> None:
+    nothing = {"a": Share([corpus([3, 5], 10)], 0, 0)}
+    with pytest.raises(UserError, match="is every weight 0"):
+        next(iter(Mixture(nothing, tokens=20, pad=PAD, seed=3)))
+    little = {"a": Share([corpus([3, 5], 10)], 0.1, 0.1)}
+    assert len(sentences(next(iter(Mixture(little, tokens=20, pad=PAD, seed=3))))) == 1
 
 
 def test_a_word_is_obscured_where_the_target_has_its_hint() -> None:
@@ -248,9 +256,9 @@ def test_a_word_is_obscured_where_the_target_has_its_hint() -> None:
 @pytest.mark.parametrize(
     ("chance", "title"),
     [
-        (0.01, "<T0> OPENS OFFICE IN <T1> FOR THE SECOND TIME"),
-        (0.2, "<T0> Opens Office in <T1> for the Second Time"),
-        (0.5, "<T0> opens office in <T1> for the second time"),
+        (0.01, "<T0> OPENS KUNMING'S CAFÉ IN <T1> FOR THE SECOND TIME"),
+        (0.2, "<T0> Opens Kunming's Café in <T1> for the Second Time"),
+        (0.5, "<T0> opens Kunming's café in <T1> for the second time"),
     ],
 )
 def test_headlines_are_set_in_capitals_now_and_then(chance: float, title: str) -> None:
@@ -258,8 +266,9 @@ def test_headlines_are_set_in_capitals_now_and_then(chance: float, title: str) -
         def random(self) -> float:
             return chance
 
-    plain = "<T0> opens office in <T1> for the second time"
-    assert as_headline(plain, "<T0>再次在<T1>设办事处", Fixed()) == title
+    plain = "<T0> opens Kunming's café in <T1> for the second time"
+    assert as_headline(plain, "<T0>再次在<T1>开昆明咖啡馆", Fixed()) == title
+    assert as_headline(plain, "“<T0>再次在<T1>开昆明咖啡馆。”", Fixed()) == plain
     assert as_headline(plain + ".", "<T0>再次在<T1>设办事处。", Fixed()) == plain + "."
 
 

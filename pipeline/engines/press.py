@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import unicodedata
@@ -83,14 +84,24 @@ class PressEngine:
 
     @cached_property
     def _translator(self) -> Any:
+        """Raises `UserError` for files that are no model, or not of one."""
         import ctranslate2
 
+        if "use_vmap" in self._search:
+            _check_shortlist(self._folder)
         try:
             return ctranslate2.Translator(
                 str(self._folder), device="cpu", inter_threads=self._threads, intra_threads=1
             )
         except (RuntimeError, ValueError) as error:
             raise user_error(f"not a CTranslate2 model: {error}", self._folder) from None
+
+    @cached_property
+    def _search(self) -> Mapping[str, Any]:
+        """What CTranslate2 is asked for."""
+        own = {"beam_size": self._beam, "num_hypotheses": self._beam, "max_batch_size": 1}
+        shortlist = {"use_vmap": True} if (self._folder / _SHORTLIST).is_file() else {}
+        return {**own, **shortlist, **_DECODING}
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
@@ -114,12 +125,8 @@ class PressEngine:
         numbered = [renumbered(request.source, _SLOTS) for request in requests]
         results = self._translator.translate_batch(
             [self._tokens(self._hinted(text)) for text, _ in numbered],
-            beam_size=self._beam,
-            num_hypotheses=self._beam,
-            max_batch_size=1,
             return_scores=True,
-            use_vmap=(self._folder / _SHORTLIST).is_file(),
-            **_DECODING,
+            **self._search,
         )
         said = [self._translation(result) for result in results]
         return [restored(one, own) for one, (_, own) in zip(said, numbered, strict=True)]
@@ -134,3 +141,17 @@ class PressEngine:
         """The hypotheses, best first."""
         text, *others = (self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses)
         return Translation(text, "press", float(result.scores[0]), tuple(others))
+
+
+def _check_shortlist(folder: Path) -> None:
+    """Raises `UserError` for a shortlist that is broken or another model's, with which CTranslate2 writes nonsense or dies."""
+    pieces = json.loads((folder / "shared_vocabulary.json").read_text(encoding="utf-8"))
+    always, *own = (
+        (folder / _SHORTLIST).read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
+    )
+    keys = {line.partition("\t")[0] for line in own}
+    known = {piece for piece in pieces if piece and not any(map(str.isspace, piece))}
+    if not {"</s>", "<unk>"} <= {*always.removeprefix("\t").split(" ")} or not known <= keys <= known | {
+        "<pad>"
+    }:
+        raise user_error("not of this model, or broken; export it anew, or take it away", folder / _SHORTLIST)

@@ -14,8 +14,6 @@ import numpy
 
 NONE = 255
 _ROUNDS, _DIAGONAL, _SURE = 4, 2.0, 0.4
-# Pairs whose places are in memory at once: some 1,000 places a pair, 30 bytes each.
-_AT_ONCE = 40_000
 
 Ids = Any
 
@@ -31,12 +29,12 @@ class _Cells:
 
 
 def align(pairs: Sequence[tuple[Ids, Ids]], symbols: frozenset[int]) -> list[Any]:
-    """For each pair the place in the source of every target piece (uint8), or 255 where it is unsure."""
-    parts = [pairs[at : at + _AT_ONCE] for at in range(0, len(pairs), _AT_ONCE)]
-    return [places for part in parts for places in _align(part, symbols)]
+    """For each pair the place in the source of every target piece (uint8), or 255 where it is unsure.
 
-
-def _align(pairs: Sequence[tuple[Ids, Ids]], symbols: frozenset[int]) -> list[Any]:
+    All places of all pairs are in memory at once: some 1,000 a pair, 30 bytes each.
+    """
+    if not pairs:
+        return []
     posterior = _posterior(_cells(pairs))
     out, at = [], 0
     for source, target in pairs:

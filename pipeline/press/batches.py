@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from pipeline.errors import user_error
 from pipeline.press.align import NONE
 
 EOS = 2
@@ -66,10 +67,13 @@ class Mixture:
         tokens: int,
         pad: int,
         seed: int,
-        done: Callable[[], float] = lambda: 0.0,
+        done: Callable[[int], float] = lambda seen: 0.0,
     ) -> None:
-        """`tokens`: padded tokens in a batch at most; `done`: the share of the training that lies behind, asked once an epoch."""
+        """`tokens`: padded tokens in a batch at most; `done`: the share of the training that lies behind once so many
+        target tokens of this mixture have been seen, asked at the head of every epoch.
+        """
         self._shares, self._tokens, self._pad, self._done = corpora, tokens, pad, done
+        self._seen = 0
         self._rng = numpy.random.default_rng(seed)
         self._turn = dict.fromkeys(corpora, 0)
         copies = [copy for share in corpora.values() for copy in share.copies]
@@ -86,7 +90,12 @@ class Mixture:
 
     def _epoch(self) -> list[Any]:
         """The pairs' numbers of every batch."""
-        chosen = numpy.concatenate([part for name in self._shares for part in self._choose(name)])
+        done = self._done(self._seen)
+        parts = [part for name in self._shares for part in self._choose(name, done)]
+        if not sum(map(len, parts)):
+            raise user_error("no corpus has anything to train on; is every weight 0?", key="corpora")
+        chosen = numpy.concatenate(parts)
+        self._seen += int(self._target.lengths[chosen].sum()) + len(chosen)
         self._rng.shuffle(chosen)
         batches: list[Any] = []
         for at in range(0, len(chosen), _POOL):
@@ -94,14 +103,14 @@ class Mixture:
             batches += self._cut(pool[numpy.argsort(self._longer[pool], kind="stable")])
         return [batches[i] for i in self._rng.permutation(len(batches))]
 
-    def _choose(self, name: str) -> Iterator[Any]:
-        share, done = self._shares[name], self._done()
+    def _choose(self, name: str, done: float) -> Iterator[Any]:
+        share = self._shares[name]
         weight = share.weight + (share.final - share.weight) * done
         while weight > 1e-9:
             number = self._turn[name] % len(share.copies)
             self._turn[name] += 1
             size = len(share.copies[number])
-            some = self._rng.permutation(size)[: int(size * min(1.0, weight))]
+            some = self._rng.permutation(size)[: max(1, int(size * min(1.0, weight)))]
             yield some + self._firsts[name][number]
             weight -= 1
 
@@ -144,10 +153,10 @@ class _Sentences:
 
 def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
     """The batches, made in a thread of their own while earlier ones are worked on; the last reader ends it."""
-    made: queue.Queue[Batch | BaseException] = queue.Queue(_AHEAD)
+    made: queue.Queue[Batch | BaseException | None] = queue.Queue(_AHEAD)
     over = threading.Event()
 
-    def put(item: Batch | BaseException) -> None:
+    def put(item: Batch | BaseException | None) -> None:
         while not over.is_set():
             try:
                 made.put(item, timeout=0.2)
@@ -161,6 +170,7 @@ def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
                 put(batch)
                 if over.is_set():
                     return
+            put(None)
         except BaseException as error:
             put(error)
 
@@ -168,6 +178,8 @@ def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
     try:
         while True:
             item = made.get()
+            if item is None:
+                return
             if isinstance(item, BaseException):
                 raise item
             yield item

@@ -67,6 +67,7 @@ def _near_identity(attention: Any, width: int) -> None:
 
 def lexical(copies: list[Copy], size: int, width: int, seed: int, device: str = "cpu") -> tuple[Any, Any]:
     """Embeddings (size, width), rows of length 1, and centred log unigrams of the target side (size,)."""
+    torch.manual_seed(seed)
     source, target = (_occurrences(copies, size, side) for side in ("source", "target"))
     counts = _together(source, target)
     both = [_unit(side) for side in _factors(_mutual_information(counts, size), width, device)]
@@ -125,8 +126,10 @@ def _mutual_information(counts: Any, size: int) -> Any:
 
 def _factors(matrix: Any, width: int, device: str) -> list[Any]:
     """The matrix as a product of two of that width, singular values shared out; by random projections (Halko et al. 2009)."""
-    dense = torch.from_numpy(matrix.toarray()).to(device)
-    u, values, v = torch.svd_lowrank(dense, q=min(width + 32, min(dense.shape)), niter=6)
+    cells = matrix.tocoo()
+    places = torch.from_numpy(numpy.stack([cells.row, cells.col]).astype(numpy.int64))
+    table = torch.sparse_coo_tensor(places, torch.from_numpy(cells.data), cells.shape).to(device)
+    u, values, v = torch.svd_lowrank(table, q=min(width + 32, min(cells.shape)), niter=6)
     root = values[:width].sqrt()
     return [(side[:, :width] * root).cpu().numpy() for side in (u, v)]
 

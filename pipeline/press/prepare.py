@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
@@ -34,7 +34,10 @@ _ANNOTATED, _ENCODED = 2000, 12_000
 PAD = "<pad>"
 # Words of a headline at most; the share of headlines in capitals, and of those with capital initials.
 _HEADLINE, _CAPITALS, _TITLES = 20, 0.06, 0.3
+_SENTENCE = re.compile(r"[。！？；：][”’」』）)\"']*$")
 _SMALL = re.compile(r"(?<![\w<>&;'-])[a-z][a-z']*")
+# What is no symbol.
+_PLAIN = re.compile(r"[^<>]+(?![^<]*>)")
 _PARTICLE = re.compile("an?|and|as|at|but|by|for|from|in|into|of|off|on|or|over|the|to|up|via|with")
 SLOTS = tuple(f"<{kind}{index}>" for kind in "TNDV" for index in range(8))
 
@@ -99,7 +102,10 @@ def _encoded(recipe: Recipe, name: str, part: str, pairs: Sequence[Pair]) -> dic
 
 
 def _parted(pairs: Sequence[Pair], size: int) -> list[Sequence[Pair]]:
-    return [pairs[at : at + size] for at in range(0, max(1, len(pairs)), size)]
+    """Parts of like size, none much larger than `size`; of nothing one empty part."""
+    count = max(1, round(len(pairs) / size))
+    ends = [len(pairs) * number // count for number in range(count + 1)]
+    return [pairs[a:b] for a, b in pairwise(ends)]
 
 
 def hinted(pairs: Iterable[Pair], lexicon: Path | None, corpus: Corpus, rng: random.Random) -> list[Pair]:
@@ -116,12 +122,14 @@ def hinted(pairs: Iterable[Pair], lexicon: Path | None, corpus: Corpus, rng: ran
 
 def as_headline(source: str, target: str, rng: random.Random) -> str:
     """Some of the lines that end without a full stop in the capitals that headlines are set in: of Words, or of ALL LETTERS."""
-    if not 4 <= len(source.split()) <= _HEADLINE or target.endswith(("。", "！", "？", "；", "：")):
+    if not 4 <= len(source.split()) <= _HEADLINE or _SENTENCE.search(target):
         return source
     chance = rng.random()
     if chance >= _CAPITALS + _TITLES:
         return source
-    return _SMALL.sub(lambda word: word[0].upper() if chance < _CAPITALS else _titled(word[0]), source)
+    if chance < _CAPITALS:
+        return _PLAIN.sub(lambda text: text[0].upper(), source)
+    return _SMALL.sub(lambda word: _titled(word[0]), source)
 
 
 def _titled(word: str) -> str:

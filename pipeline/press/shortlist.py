@@ -14,8 +14,8 @@ import numpy
 from pipeline.press.align import NONE
 from pipeline.press.batches import Copy
 
-# Pieces that are always there, and of each source piece; the latter as often as this at least.
-COMMON, OWN, LEAST = 4000, 200, 1
+# Pieces that are always there, and of each source piece.
+COMMON, OWN = 4000, 200
 
 
 def shortlist(copies: Sequence[Copy], vocabulary: Sequence[str]) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _aligned(copies: Sequence[Copy], size: int) -> list[list[int]]:
     both, counts = numpy.unique(pairs, return_counts=True)
     order = numpy.argsort(-counts, kind="stable")
     found: list[list[int]] = [[] for _ in range(size)]
-    for pair in both[order][counts[order] >= LEAST].tolist():
+    for pair in both[order].tolist():
         row = found[pair >> 16]
         if len(row) < OWN:
             row.append(pair & 0xFFFF)

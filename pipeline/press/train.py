@@ -1,6 +1,6 @@
 """Train: a Marian encoder–decoder on the prepared ids; stops and goes on where it was.
 
-Muon for matrices, AdamW for the rest; the softmax is taken over the batch's own target pieces and a
+Muon for matrices, AdamW for the rest; the softmax may be taken over the batch's own target pieces and a
 random sample of others, which costs a quarter of the full one; one head of the last layer is guided by
 word alignments (Chen et al. 2016), which keeps slots in place; two passes with other units dropped can be made
 to agree (R-Drop, Liang et al. 2021), which is what much computing and little text call for; the shipped weights lie
@@ -37,6 +37,7 @@ def train(recipe: Recipe, report: Report = print, save_every: float = 300) -> Pa
     if settings.threads:
         torch.set_num_threads(settings.threads)
     run = Run(recipe)
+    torch.manual_seed(settings.seed + run.steps)
     last, start, first = time.monotonic(), time.monotonic(), run.tokens
     losses: list[torch.Tensor] = []
     for batch in ahead(iter(run.mixture())):
@@ -92,14 +93,21 @@ class Run:
             for name, c in corpora.items()
         }
         settings = self._recipe.training
-        return Mixture(shares, settings.batch_tokens, self._pad, settings.seed + self.steps, self.done)
+        before = self.tokens
+        return Mixture(
+            shares,
+            settings.batch_tokens,
+            self._pad,
+            settings.seed + self.steps,
+            lambda seen: min(0.999, (before + seen) / settings.tokens),
+        )
 
     def done(self) -> float:
         """The share of the training that lies behind."""
         return self.tokens / self._recipe.training.tokens
 
     def step(self, batch: Batch) -> torch.Tensor:
-        """One update; the batch's mean loss in nats a token."""
+        """One update; the batch's loss in nats a token, with what guidance and consistency add to it."""
         loss = self._loss(batch)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
@@ -187,6 +195,8 @@ class Run:
         self._average = [average.to(self._device) for average in state["average"]]
         for optimiser, saved in zip(self._optimisers, state["optimisers"], strict=True):
             optimiser.load_state_dict(saved)
+        for group in self._optimisers[0].param_groups:
+            group["decay"] = self._recipe.training.decay
 
 
 class _Guide:

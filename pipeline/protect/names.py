@@ -14,7 +14,7 @@ from pipeline.protect.spans import Span
 from pipeline.protect.statuses import in_use
 
 # Places whose matchers are kept: each takes half a MB, and a glossary has hundreds of places.
-KEPT = 32
+KEPT = 64
 
 
 class Names:

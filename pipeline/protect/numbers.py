@@ -25,9 +25,17 @@ from pipeline.protect.rates import rated
 from pipeline.words.numbers import NUMBER, levels, number_value
 from pipeline.words.numbers import SCALE as WORD_SCALE
 
-_TO = re.compile(r"\s?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
+# '10,102 -2.3%' is a fall beside a figure.
+_TO = re.compile(r"(?:\s(?=[-–—~]\s))?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
 _BETWEEN = re.compile(
     r"\b(?P<word>from|between)\s(?P<about>(?:about|around|over|nearly|some|just)\s)?$", re.IGNORECASE
+)
+# 'rose by 5 to 30' says how far and where to.
+_CHANGES = re.compile(
+    r"\b(?:by|up|down|r[oi]se[ns]?|f[ae]ll(?:s|en)?|gr[eo]wn?s?|increase[ds]?|decrease[ds]?|decline[ds]?|drop(?:s|ped)?|dip(?:s|ped)?|"
+    r"climb(?:s|ed)?|jump(?:s|ed)?|surge[ds]?|soar(?:s|ed)?|sl[iu]d(?:es)?|slip(?:s|ped)?|shr[aiu]nk|cuts?|gain(?:s|ed)?|narrow(?:s|ed)?|widen(?:s|ed)?|"
+    r"expand(?:s|ed)?|raise[ds]?|lower(?:s|ed)?|reduce[ds]?)(?:\s\w+ly|\sfurther)?\s(?:(?:about|around|over|nearly|almost|some|just|more than)\s)?$",
+    re.IGNORECASE,
 )
 _RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere) $", re.IGNORECASE)
 # 'the gap between 5 and 10 percent' has two ends and is no range.
@@ -124,7 +132,10 @@ def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[F
     if falls and to["dash"] and first.kind is QuantityKind.CARDINAL and not first.unit:
         return None
     start = first.start if between is None else _start_of_range(text, between)
-    if falls or start is None or _word(to) == "or":
+    changes = first.kind is not QuantityKind.PERCENT and _CHANGES.search(
+        text, max(0, first.start - 40), first.start
+    )
+    if falls or start is None or _word(to) == "or" or changes:
         return [first.found(), second.found()]
     value = Quantity(first.kind, first.value, second.value, first.unit)
     return [(start, second.end, value, f"rule: {first.kind}")]

@@ -48,7 +48,7 @@ _LABELS = (
     r"Item|Part|Phase|Stage|Step|Tier|Type|Grade|Class|Category|Level|Line|Route|Room|Flat|Suite|Unit|Block|Tower|"
     r"Floor|Hall|Booth|Gate|Pier|Terminal|Berth|Lot|Zone|Site|Flight|Boeing|Airbus|Volume|Vol\.|ISO|IEC|GB/T|IFRS|"
     r"HKFRS|HKAS|IAS|CSI|FTSE|S&P|SSE|STAR|Fortune|Global|Forbes|Top|Vision|Agenda|Horizon|Windows|Euro|"
-    r"(?:[Rr]m|[Aa]pt|[Bb]lk|[Ff]lr)\.?|room|suite|"
+    r"(?:Rm|Apt|Blk|Flr)\.?|(?:rm|apt|blk|flr)\.|"
     r"chapter|article|section|annex|appendix|clause|paragraph|phase|grade|tier"
 )
 _SCALED = r"[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn|%|per ?cent)\b"
