@@ -163,6 +163,7 @@ def test_press_without_weights_is_refused(tmp_path: Path) -> None:
         ("1990—2000, half–some, a — b", "1990-2000, half-some, a - b"),
         ("ＡＢＣ　１２", "ABC 12"),
         ("  two \n lines ", "two lines"),
+        ("at <N0> p.a. to 4 per cent p.a.", "at <N0> per annum to 4 per cent per annum."),
     ],
 )
 def test_english_is_given_as_the_model_was_trained_on_it(raw: str, clean: str) -> None:

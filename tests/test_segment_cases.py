@@ -70,6 +70,9 @@ CASES = [
     "It starts at 3 p.m. (HKT).| Doors open at 2 p.m.",
     "It lasts until 10:30 p.m. EST.",
     "He came at 8 a.m.| Mr. Ho came at 9 a.m.",
+    "It pays 4% p.a. twice a year.",
+    "It pays 4% p.a. (2024: 3% p.a.) on loans.",
+    "It pays 4% p.a.| The bank agreed.",
     "He came on Jan. 5 and left on Sept. 12, 2024.",
     "They met in Dec.| The deal followed.",
     # acronyms

@@ -25,6 +25,8 @@ _PLAIN = str.maketrans(
 )
 # Between figures a long dash is a range.
 _PAUSE = re.compile(r"(?<=[^\s—\d])(?:—|--)(?=[^\s—-])|(?<=\d)(?:—|--)(?=[^\s\d—-])")
+# 'p.a.' behind a figure, which the model would take for a time of day; a stop that closes the sentence as well stays.
+_PER_ANNUM = re.compile(r"(?<=[%>\dt] )p\.a(?:\.(?!\s*$)|(?=\.\s*$))(?!\w)")
 MODEL = Path(__file__).parent.parent / "press" / "model"
 
 
@@ -33,7 +35,7 @@ def normalise(text: str) -> str:
 
     A long dash that touches its words is a pause, not a hyphen: 'half—some' is no 'half-some'.
     """
-    text = _PAUSE.sub(" — ", text)
+    text = _PER_ANNUM.sub("per annum", _PAUSE.sub(" — ", text))
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
 
 

@@ -12,6 +12,7 @@ from pipeline.glossary.context import Facts
 from pipeline.protect.appositions import appositions
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
+from pipeline.protect.currencies import currencies
 from pipeline.protect.dates import PAIR, moments
 from pipeline.protect.flat import is_headline
 from pipeline.protect.growth import growths
@@ -97,6 +98,7 @@ class Protector:
             growths(text),
             places(text),
             labels(text),
+            currencies(text) if self._formulas else (),
             companies(text, [(match.start, match.end) for match in matches]),
             people(text),
             abbreviations(text, short),

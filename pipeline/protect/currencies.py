@@ -1,0 +1,48 @@
+"""Reads the currency that a table counts in, where no figure stands behind it: 'Earnings per share (HK$)', '(RMB million)'.
+
+What it is called is in `headings.csv`, where it is the head of a column: a currency as amounts have it before them, and
+a scale. A currency alone is read only by a sign ('US$'); letters ('RMB', 'HKD') may be the name of something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.document.values import Name, Term
+from pipeline.files.resources import glossary_file
+from pipeline.glossary import load_glossary
+from pipeline.protect.amounts import PREFIXES, scale_of
+from pipeline.protect.leads import HEADINGS
+
+# A letter that stands apart is the scale only if it is small: 'RMB B shares'.
+_SCALE = (
+    r"(?:[ -]?(?P<scale>(?i:thousand|million|billion|trillion|mln|mn|bn|tn|trn))s?|(?P<short>[mMbBkK]| [mbk])|[ ]?(?P<noughts>['’]000))"
+    r"(?![\w$])"
+)
+# Behind a currency alone these are an amount: 'HK$5', 'HK$ 5', 'HK$(5)', and 'HK$[5]', 'HK$X', where a figure is to come.
+_NO_AMOUNT = r"(?!\w|\s?\.?\d|\s?[•●*\[]|\(\d)"
+_CURRENCY = re.compile(
+    rf"(?<![\w$])(?P<prefix>{'|'.join(re.escape(sign) for sign in sorted(PREFIXES, key=len, reverse=True))})(?:{_SCALE}|{_NO_AMOUNT})"
+)
+
+
+@cache
+def _named() -> Mapping[tuple[str, int], Term]:
+    """What a currency in a scale is called: the heads of columns that are nothing else."""
+    heads = ((_CURRENCY.fullmatch(term.source), term) for term in load_glossary(glossary_file(HEADINGS)))
+    return {_meant(match): term for match, term in heads if match}
+
+
+def _meant(match: re.Match[str]) -> tuple[str, int]:
+    scale = match["scale"] or (match["short"] or "").strip()
+    return PREFIXES[match["prefix"]], 1000 if match["noughts"] else scale_of(scale)
+
+
+def currencies(text: str) -> Iterator[tuple[int, int, Name, str]]:
+    """Every currency without a figure: start, end, name, where it comes from."""
+    for match in _CURRENCY.finditer(text):
+        term = _named().get(_meant(match))
+        if term and (match.end() > match.end("prefix") or match["prefix"].endswith("$")):
+            yield *match.span(), Name(match[0], term), term.origin
