@@ -123,6 +123,7 @@ JOINED: dict[str, tuple[str, Value]] = {
     "T2": ("Hong Kong", VALUES["T3"]),
     "N0": ("205", Quantity(QuantityKind.CARDINAL, Decimal(205))),
     "N1": ("15", Quantity(QuantityKind.CARDINAL, Decimal(15))),
+    "D0": ("July", Moment(None, 7)),
 }
 
 
@@ -141,6 +142,8 @@ JOINED: dict[str, tuple[str, Value]] = {
         ("<T0> has <N0>.", "<T0><N0>个。", "Li Ming 205个。"),
         ("<N0> and <N1> came.", "<N0><N1>人。", "205、15人。"),
         ("The A<N0> index.", "A<N0>指数。", "A205指数。"),
+        ("In <D0> <N1> came.", "<D0><N1>人。", "7月，15人。"),
+        ("In <D0> it came.", "<D0>10年期。", "7月，10年期。"),
     ],
 )
 def test_latin_letters_and_figures_never_run_together(source: str, frame: str, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Piece, Segment, Slot, SlotKind
+from pipeline.document.values import Moment
 
 _EDGE = re.compile(r"[A-Za-zÀ-ɏ0-9]")
 _LIST = re.compile(r"\s*(?:,|,? ?\b(?:and|or)\b)\s*(?:the )?", re.IGNORECASE)
@@ -13,14 +14,22 @@ _MARKS = {";": "；", ",": "，", "/": "/", "|": " | "}
 
 
 def apart(filled: Sequence[Piece], segment: Segment) -> tuple[Piece, ...]:
-    """The pieces, with what keeps 'a@b.hk' and 'http://…', 'Li Ming' and 'Zhang Hua', '2025' and '15' apart."""
+    """The pieces, with what keeps 'a@b.hk' and 'http://…', 'Li Ming' and 'Zhang Hua', '2025' and '15', '7月' and '10年期' apart."""
     kept: list[Piece] = []
     for piece in filled:
-        if kept and (kept[-1].slot or piece.slot) and _run_together(kept[-1], piece):
+        if kept and _is_day(kept[-1], piece):
+            kept.append(Piece("，"))
+        elif kept and (kept[-1].slot or piece.slot) and _run_together(kept[-1], piece):
             between = _between(kept[-1], piece, segment.source)
             kept += [Piece(between)] if between else []
         kept.append(piece)
     return tuple(kept)
+
+
+def _is_day(left: Piece, right: Piece) -> bool:
+    """Whether a month would take the figure behind it for a day: '7月' and '10年期國債'."""
+    month = left.slot and isinstance(left.slot.value, Moment) and left.text.endswith("月")
+    return bool(month and right.text[:1].isdigit())
 
 
 def _run_together(left: Piece, right: Piece) -> bool:
