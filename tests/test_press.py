@@ -17,7 +17,7 @@ from pipeline.press.export import export  # noqa: E402
 from pipeline.press.muon import by_square, directly, orthogonal  # noqa: E402
 from pipeline.press.prepare import prepare  # noqa: E402
 from pipeline.press.settings import Recipe, load_recipe  # noqa: E402
-from pipeline.press.train import train  # noqa: E402
+from pipeline.press.train import Run, train  # noqa: E402
 
 SENTENCES = (
     ("The forum was held in {en} on {n} May.", "论坛于5月{n}日在{zh}举行。"),
@@ -102,6 +102,29 @@ def test_a_recipe_for_much_computing_trains_and_the_number_of_processes_changes_
     train(much, said.append)
     progress = json.loads((much.folder / "train" / "progress.json").read_text())
     assert progress["tokens"] >= 3000
+
+
+def test_the_guided_head_looks_where_the_plain_kernels_say(
+    recipe: Recipe, prepared: dict[str, int], tmp_path: Path
+) -> None:
+    from transformers import MarianMTModel
+
+    (tmp_path / "data").symlink_to(recipe.folder / "data")
+    run = Run(recipe.model_copy(update={"folder": tmp_path}))
+    batch = next(iter(run.mixture()))
+    source, target = (torch.from_numpy(side) for side in batch[:2])
+    pad = run._model.config.pad_token_id
+    plain = MarianMTModel.from_pretrained(tmp_path / "new", attn_implementation="eager")
+    inputs = {
+        "input_ids": source,
+        "attention_mask": (source != pad).long(),
+        "decoder_input_ids": torch.cat([torch.full((len(target), 1), pad), target[:, :-1]], 1),
+    }
+    with torch.no_grad():
+        run._model.model(**inputs)
+        guided = run._guide.attention(source != pad)
+        wanted = plain.model(**inputs, output_attentions=True).cross_attentions[-1][:, 0]
+    assert float((guided - wanted).abs().max()) < 1e-5
 
 
 def test_export_is_what_the_engine_runs(recipe: Recipe, prepared: dict[str, int]) -> None:

@@ -64,9 +64,10 @@ class Run:
         self.averaged = recipe.folder / "averaged"
         self.steps, self.tokens = 0, 0
         self._device = torch.device(recipe.training.device)
-        # cuDNN's attention is planned anew for every shape, which takes longer than to compute it.
-        torch.backends.cuda.enable_cudnn_sdp(False)
-        torch.set_float32_matmul_precision("high")
+        if self._device.type == "cuda":
+            # cuDNN's attention is planned anew for every shape, which takes longer than to compute it.
+            torch.backends.cuda.enable_cudnn_sdp(False)
+            torch.set_float32_matmul_precision("high")
         self._model: Any = _model(recipe, self._folder).to(self._device).train()
         self._pad = self._model.config.pad_token_id
         self._guide = _Guide(self._model.model.decoder.layers[-1].encoder_attn)
