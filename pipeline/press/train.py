@@ -33,7 +33,6 @@ Report = Callable[[str], None]
 def train(recipe: Recipe, report: Report = print, save_every: float = 300) -> Path:
     """Trains until `training.tokens`; returns the folder of the averaged model. Resumes by itself."""
     settings = recipe.training
-    torch.manual_seed(settings.seed)
     if settings.threads:
         torch.set_num_threads(settings.threads)
     run = Run(recipe)

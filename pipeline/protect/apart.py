@@ -21,10 +21,11 @@ def apart(before: str, gap: str) -> bool:
 
 @cache
 def _two_dates() -> re.Pattern[str]:
-    moves, choices = (_any(table(name)) for name in ("moves.txt", "choices.txt"))
+    moves, choices = (any_of(table(name)) for name in ("moves.txt", "choices.txt"))
     between = rf"\b(?:{choices}){_NEAR}\bbetween (?:the )?"
     return re.compile(rf"(?:\b(?:{moves}){_NEAR}\bfrom (?:the )?|{between}|{_COMPARED})$", re.IGNORECASE)
 
 
-def _any(words: frozenset[str]) -> str:
+def any_of(words: frozenset[str]) -> str:
+    """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

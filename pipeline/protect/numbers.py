@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import (
@@ -18,10 +19,12 @@ from pipeline.protect.amounts import (
     signed,
     unit_of,
 )
+from pipeline.protect.apart import any_of
 from pipeline.protect.dates import without_dates
 from pipeline.protect.dollars import HOME, UNSURE, dollar
 from pipeline.protect.fractions import fractions
 from pipeline.protect.rates import rated
+from pipeline.protect.romanised import table
 from pipeline.words.numbers import NUMBER, levels, number_value
 from pipeline.words.numbers import SCALE as WORD_SCALE
 
@@ -29,13 +32,6 @@ from pipeline.words.numbers import SCALE as WORD_SCALE
 _TO = re.compile(r"(?:\s(?=[-–—~]\s))?(?P<dash>[-–—~])\s?|(?:\s|-)(?P<word>(?i:to|or|and))(?:\s|-)")
 _BETWEEN = re.compile(
     r"\b(?P<word>from|between)\s(?P<about>(?:about|around|over|nearly|some|just)\s)?$", re.IGNORECASE
-)
-# 'rose by 5 to 30' says how far and where to.
-_CHANGES = re.compile(
-    r"\b(?:by|up|down|r[oi]se[ns]?|f[ae]ll(?:s|en)?|gr[eo]wn?s?|increase[ds]?|decrease[ds]?|decline[ds]?|drop(?:s|ped)?|dip(?:s|ped)?|"
-    r"climb(?:s|ed)?|jump(?:s|ed)?|surge[ds]?|soar(?:s|ed)?|sl[iu]d(?:es)?|slip(?:s|ped)?|shr[aiu]nk|cuts?|gain(?:s|ed)?|narrow(?:s|ed)?|widen(?:s|ed)?|"
-    r"expand(?:s|ed)?|raise[ds]?|lower(?:s|ed)?|reduce[ds]?)(?:\s\w+ly|\sfurther)?\s(?:(?:about|around|over|nearly|almost|some|just|more than)\s)?$",
-    re.IGNORECASE,
 )
 _RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere) $", re.IGNORECASE)
 # 'the gap between 5 and 10 percent' has two ends and is no range.
@@ -132,13 +128,20 @@ def _join(text: str, first: Amount, to: re.Match[str], second: Amount) -> list[F
     if falls and to["dash"] and first.kind is QuantityKind.CARDINAL and not first.unit:
         return None
     start = first.start if between is None else _start_of_range(text, between)
-    changes = first.kind is not QuantityKind.PERCENT and _CHANGES.search(
+    changes = first.kind is not QuantityKind.PERCENT and _changes().search(
         text, max(0, first.start - 40), first.start
     )
     if falls or start is None or _word(to) == "or" or changes:
         return [first.found(), second.found()]
     value = Quantity(first.kind, first.value, second.value, first.unit)
     return [(start, second.end, value, f"rule: {first.kind}")]
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """The words that say how far a figure moved, right before it."""
+    about = r"(?:(?:about|around|over|nearly|almost|some|just|more than)\s)?"
+    return re.compile(rf"\b(?:{any_of(table('changes.txt'))})(?:\s\w+ly|\sfurther)?\s{about}$", re.IGNORECASE)
 
 
 def _start_of_range(text: str, between: re.Match[str]) -> int | None:
