@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import unicodedata
@@ -18,6 +17,7 @@ from pipeline.engines.base import Request
 from pipeline.engines.digests import file_digest
 from pipeline.engines.hints import MARKS, load_lexicon
 from pipeline.engines.renumber import renumbered, restored
+from pipeline.engines.shortlists import SHORTLIST, check_shortlist
 from pipeline.errors import user_error
 
 _PLAIN = str.maketrans(
@@ -42,8 +42,6 @@ def normalise(text: str) -> str:
 # What decides the output besides weights and beam.
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
-# Which target pieces a source can call for: read if it is there.
-_SHORTLIST = "vmap.txt"
 # Tokens, and slots of one kind; the model has seen no more in training.
 _LONGEST = 180
 _SLOTS = 8
@@ -90,7 +88,7 @@ class PressEngine:
         import ctranslate2
 
         if "use_vmap" in self._search:
-            _check_shortlist(self._folder)
+            check_shortlist(self._folder)
         try:
             return ctranslate2.Translator(
                 str(self._folder), device="cpu", inter_threads=self._threads, intra_threads=1
@@ -102,12 +100,12 @@ class PressEngine:
     def _search(self) -> Mapping[str, Any]:
         """What CTranslate2 is asked for."""
         own = {"beam_size": self._beam, "num_hypotheses": self._beam, "max_batch_size": 1}
-        shortlist = {"use_vmap": True} if (self._folder / _SHORTLIST).is_file() else {}
+        shortlist = {"use_vmap": True} if (self._folder / SHORTLIST).is_file() else {}
         return {**own, **shortlist, **_DECODING}
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
-        files = [self._folder / name for name in (*_FILES, _SHORTLIST)]
+        files = [self._folder / name for name in (*_FILES, SHORTLIST)]
         facts = [(file.name, file_digest(file)) for file in files if file.is_file()]
         weights = hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
         decoding = {name: str(value) for name, value in _DECODING.items()}
@@ -143,17 +141,3 @@ class PressEngine:
         """The hypotheses, best first."""
         text, *others = (self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses)
         return Translation(text, "press", float(result.scores[0]), tuple(others))
-
-
-def _check_shortlist(folder: Path) -> None:
-    """Raises `UserError` for a shortlist that is broken or another model's, with which CTranslate2 writes nonsense or dies."""
-    pieces = json.loads((folder / "shared_vocabulary.json").read_text(encoding="utf-8"))
-    always, *own = (
-        (folder / _SHORTLIST).read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
-    )
-    keys = {line.partition("\t")[0] for line in own}
-    known = {piece for piece in pieces if piece and not any(map(str.isspace, piece))}
-    if not {"</s>", "<unk>"} <= {*always.removeprefix("\t").split(" ")} or not known <= keys <= known | {
-        "<pad>"
-    }:
-        raise user_error("not of this model, or broken; export it anew, or take it away", folder / _SHORTLIST)

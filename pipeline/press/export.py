@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from pipeline.engines.shortlists import SHORTLIST
 from pipeline.press.batches import load_copies
 from pipeline.press.settings import Recipe
 from pipeline.press.shortlist import shortlist
@@ -33,7 +34,7 @@ def export(recipe: Recipe) -> Path:
     numbers = json.loads((data / "vocab.json").read_text(encoding="utf-8"))
     copies = [copy for name in recipe.corpora for copy in load_copies(data, name)[:1]]
     lines = shortlist(copies, sorted(numbers, key=numbers.__getitem__))
-    (out / "vmap.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    (out / SHORTLIST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return out
 
 

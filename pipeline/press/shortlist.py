@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy
 
+from pipeline.engines.shortlists import can_stand
 from pipeline.press.align import NONE
 from pipeline.press.batches import Copy
 
@@ -27,7 +28,7 @@ def shortlist(copies: Sequence[Copy], vocabulary: Sequence[str]) -> Iterator[str
     yield "\t" + _pieces(sorted(common), vocabulary)
     own = _aligned(copies, size)
     for place, piece in enumerate(vocabulary):
-        if _can_stand(piece):
+        if can_stand(piece):
             yield f"{piece}\t{_pieces([place, *(p for p in own[place] if p not in common)], vocabulary)}"
 
 
@@ -53,12 +54,7 @@ def _pairs(copy: Copy) -> Any:
 
 
 def _pieces(places: Iterable[int], vocabulary: Sequence[str]) -> str:
-    return " ".join(vocabulary[place] for place in places if _can_stand(vocabulary[place]))
-
-
-def _can_stand(piece: str) -> bool:
-    """Whether the file, whose fields are parted by spaces and tabs, can have the piece."""
-    return bool(piece) and not any(character.isspace() for character in piece)
+    return " ".join(vocabulary[place] for place in places if can_stand(vocabulary[place]))
 
 
 def _is_symbol(piece: str) -> bool:
