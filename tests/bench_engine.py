@@ -79,12 +79,13 @@ def main() -> None:
         threads = {"inter_threads": engine._threads, "intra_threads": 1}
         other = ctranslate2.Translator(str(Path(folder) / "model"), device="cpu", **threads)
         written = [
-            len(r.hypotheses[0]) for r in engine._translator.translate_batch(sources, **engine._search)
+            len(r.hypotheses[0])
+            for r in engine._translator.translate_batch(sources, **engine._search(engine._beam))
         ]
         inputs = [[str(sum(map(ord, piece)) % (PIECES - 3)) for piece in source] for source in sources]
 
         def built_in() -> None:
-            engine._translator.translate_batch(sources, **engine._search)
+            engine._translator.translate_batch(sources, **engine._search(engine._beam))
 
         def opus_shaped() -> None:
             futures = [

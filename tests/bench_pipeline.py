@@ -115,7 +115,7 @@ def overhead(folder: Path) -> None:
     tokens = sorted((engine._tokens(engine._hinted(source)) for source in slotted(config)), key=len)
 
     def alone() -> None:
-        engine._translator.translate_batch(tokens, **engine._search)
+        engine._translator.translate_batch(tokens, **engine._search(engine._beam))
 
     alone()
     parts = {"CTranslate2 alone": lambda: timed(alone), "the whole run": lambda: anew(config)}

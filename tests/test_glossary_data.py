@@ -19,6 +19,8 @@ COLUMNS = {
     "headings.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
     "labels.csv": "en zh-Hans-CN zh-Hant-HK note",
+    "hong-kong-places.csv": "en zh-Hans-CN zh-Hant-HK kind",
+    "address-parts.csv": "en zh-Hans-CN zh-Hant-HK kind note",
     "appositions.csv": "en person context zh-Hans-CN zh-Hant-HK note",
     "legal-forms.csv": "en zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
@@ -27,8 +29,8 @@ COLUMNS = {
     "region-words.csv": "zh-Hans-CN zh-Hant-HK zh-Hant-TW zh-Hans-SG kind apply unless note",
 }
 NAMED = ["official-names.csv", "name-patterns.csv"]
-# Characters that one script shares with the other's tables; 麪 is the form that OpenCC gives.
-IN_BOTH_SCRIPTS = set("秘恒群峰床甯麪")
+# Characters that one script shares with the other's tables; 麪 is the form that OpenCC gives, 輋 has a Simplified form that nobody writes.
+IN_BOTH_SCRIPTS = set("秘恒群峰床甯麪輋")
 NOT_HONG_KONG = set("税兑説悦鋭閲脱户温羣峯啓牀麪卧佈週恆裡爲臺祕陜")
 
 

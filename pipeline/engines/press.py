@@ -42,13 +42,16 @@ def normalise(text: str) -> str:
 # What decides the output besides weights and beam.
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
+# The beam of a second search, for sentences of which every hypothesis lacks or repeats a slot.
+_WIDER = 16
 # Tokens, and slots of one kind; the model has seen no more in training.
 _LONGEST = 180
 _SLOTS = 8
 
 
 class PressEngine:
-    """Beam search with n-best; hypotheses come back best first.
+    """Beam search with n-best; hypotheses come back best first. Where none of them has every slot once, a wider search
+    is made.
 
     Every sentence is decoded by itself, on as many threads as there are: in batches, padding changes
     sums in the last digit, and with them now and then a word.
@@ -87,7 +90,7 @@ class PressEngine:
         """Raises `UserError` for files that are no model, or not of one."""
         import ctranslate2
 
-        if "use_vmap" in self._search:
+        if (self._folder / SHORTLIST).is_file():
             check_shortlist(self._folder)
         try:
             return ctranslate2.Translator(
@@ -96,10 +99,9 @@ class PressEngine:
         except (RuntimeError, ValueError) as error:
             raise user_error(f"not a CTranslate2 model: {error}", self._folder) from None
 
-    @cached_property
-    def _search(self) -> Mapping[str, Any]:
+    def _search(self, beam: int) -> Mapping[str, Any]:
         """What CTranslate2 is asked for."""
-        own = {"beam_size": self._beam, "num_hypotheses": self._beam, "max_batch_size": 1}
+        own = {"beam_size": beam, "num_hypotheses": beam, "max_batch_size": 1, "return_scores": True}
         shortlist = {"use_vmap": True} if (self._folder / SHORTLIST).is_file() else {}
         return {**own, **shortlist, **_DECODING}
 
@@ -109,7 +111,12 @@ class PressEngine:
         facts = [(file.name, file_digest(file)) for file in files if file.is_file()]
         weights = hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
         decoding = {name: str(value) for name, value in _DECODING.items()}
-        own = {"weights": weights, "lexicon": self._lexicon.digest, "beam": str(self._beam)}
+        own = {
+            "weights": weights,
+            "lexicon": self._lexicon.digest,
+            "beam": str(self._beam),
+            "wider": str(_WIDER),
+        }
         return {"engine": "press", **own, **decoding}
 
     def fits(self, source: str) -> bool:
@@ -123,13 +130,21 @@ class PressEngine:
         if not requests:
             return []
         numbered = [renumbered(request.source, _SLOTS) for request in requests]
-        results = self._translator.translate_batch(
-            [self._tokens(self._hinted(text)) for text, _ in numbered],
-            return_scores=True,
-            **self._search,
-        )
-        said = [self._translation(result) for result in results]
+        sources = [text for text, _ in numbered]
+        said = self._searched(sources, self._beam)
+        again = [at for at, one in enumerate(said) if not _complete(one, sources[at])]
+        for at, one in zip(again, self._searched([sources[at] for at in again], _WIDER), strict=True):
+            if _complete(one, sources[at]):
+                said[at] = one
         return [restored(one, own) for one, (_, own) in zip(said, numbered, strict=True)]
+
+    def _searched(self, sources: Sequence[str], beam: int) -> list[Translation]:
+        """The sentences translated with a beam of that size."""
+        if not sources:
+            return []
+        tokens = [self._tokens(self._hinted(source)) for source in sources]
+        found = self._translator.translate_batch(tokens, **self._search(beam))
+        return [self._translation(result) for result in found]
 
     def _hinted(self, source: str) -> str:
         return self._lexicon.hinted(normalise(source))
@@ -141,3 +156,11 @@ class PressEngine:
         """The hypotheses, best first."""
         text, *others = (self._tokenizer.decode(hypothesis) for hypothesis in result.hypotheses)
         return Translation(text, "press", float(result.scores[0]), tuple(others))
+
+
+def _complete(translation: Translation, source: str) -> bool:
+    """Whether a hypothesis has every symbol of the source once and no other."""
+    wanted = sorted(SYMBOL.findall(source))
+    return any(
+        sorted(SYMBOL.findall(text)) == wanted for text in (translation.text, *translation.alternatives)
+    )

@@ -24,6 +24,8 @@ _MEASURE = re.compile("[倍次人名家元%](?![\u4e00-\u9fff])")
 _COUNTING = re.compile(
     "(?:多?(?:[宗间間]|名(?!列|[单為为單])|位(?![于於居列])|家(?![庭长長电電])|[个個](?![人体體别別])|[项項](?!目)))"
 )
+# 'Foo Tower' and 12樓 side by side.
+_LATIN = re.compile(r"[A-Za-z\d]{2}")
 # The model takes a price per unit or a rate for an amount of so much 每: 每每平方呎35港元.
 _EVERY = re.compile("每$")
 
@@ -63,7 +65,7 @@ def _compound(names: list[str]) -> str:
     *outer, text = names
     for name in reversed(outer):
         if not text.startswith(_stem(name)):
-            text = name + text
+            text = f"{name} {text}" if _LATIN.fullmatch(name[-1:] + text[:1]) else name + text
     return text
 
 

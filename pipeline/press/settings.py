@@ -45,7 +45,11 @@ class Shape(_Settings):
 
 
 class Training(_Settings):
-    """`tokens`: target tokens to see in all; `batch_tokens`: padded tokens in a batch; `candidates`: 0 for a whole softmax."""
+    """`tokens`: target tokens to see in all; `batch_tokens`: padded tokens in a batch; `candidates`: 0 for a whole softmax.
+
+    Weights in the loss: `alignment` of the guided head, `consistency` of two passes, `omission` of ending too early,
+    `repetition` of slots said twice or out of nothing.
+    """
 
     tokens: float = Field(gt=0)
     batch_tokens: int = Field(default=3500, ge=64)
@@ -58,6 +62,8 @@ class Training(_Settings):
     alignment: float = Field(default=0.2, ge=0)
     dropout: float = Field(default=0.0, ge=0, lt=1)
     consistency: float = Field(default=0.0, ge=0)
+    omission: float = Field(default=0.0, ge=0)
+    repetition: float = Field(default=0.0, ge=0)
     decay: float = Field(default=0.0, ge=0)
     threads: int = Field(default=0, ge=0)
     device: str = "cpu"

@@ -3,8 +3,8 @@
 Muon for matrices, AdamW for the rest; the softmax may be taken over the batch's own target pieces and a
 random sample of others, which costs a quarter of the full one; one head of the last layer is guided by
 word alignments (Chen et al. 2016), which keeps slots in place; two passes with other units dropped can be made
-to agree (R-Drop, Liang et al. 2021), which is what much computing and little text call for; the shipped weights lie
-halfway between the last ones and their running average.
+to agree (R-Drop, Liang et al. 2021), which is what much computing and little text call for; omissions and repeated
+slots can be made unlikely; the shipped weights lie halfway between the last ones and their running average.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 import torch
 from torch.nn import functional
 
+from pipeline.document import SYMBOL
 from pipeline.press.align import NONE
 from pipeline.press.batches import Batch, Mixture, Share, ahead, load_copies
 from pipeline.press.lexical import new_model
 from pipeline.press.muon import Muon
 from pipeline.press.restore import start_of
 from pipeline.press.settings import Recipe
+from pipeline.press.unlikelihood import barred, repeated, shortened, unfinished
 
 _AVERAGE, _AVERAGE_EVERY = 0.02, 10
 
@@ -69,6 +72,8 @@ class Run:
             torch.set_float32_matmul_precision("high")
         self._model: Any = _model(recipe, self._folder).to(self._device).train()
         self._pad = self._model.config.pad_token_id
+        self._slots = _slots(recipe.folder / "data" / "vocab.json")
+        self._random = numpy.random.default_rng(recipe.training.seed)
         self._guide = _Guide(self._model.model.decoder.layers[-1].encoder_attn)
         matrices = [
             p
@@ -127,38 +132,79 @@ class Run:
         return loss.detach()
 
     def _loss(self, batch: Batch) -> torch.Tensor:
-        """Mean cross-entropy of the target, with what the guided attention and two passes that disagree add to it."""
+        """Mean cross-entropy of the target, with what the guided attention, two passes that disagree, repeated slots and
+        omissions add to it."""
         settings, passes = self._recipe.training, 2 if self._recipe.training.consistency else 1
         # Counted before the ids go to the device: it need not be waited for.
-        kept = torch.from_numpy((batch.target != self._pad).ravel().nonzero()[0]).to(self._device)
-        source, target, alignment = (torch.from_numpy(side).to(self._device) for side in batch)
+        kept = self._moved((batch.target != self._pad).ravel().nonzero()[0])
+        source, target, alignment = map(self._moved, batch)
+        mask = source != self._pad
         wanted = target.flatten()[kept]
-        start = torch.full((target.size(0), 1), self._pad, device=self._device)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._device.type == "cuda"):
+        with self._precision():
             out = self._model.model(
                 input_ids=source.repeat(passes, 1),
-                attention_mask=(source != self._pad).long().repeat(passes, 1),
-                decoder_input_ids=torch.cat([start, target[:, :-1]], 1).repeat(passes, 1),
+                attention_mask=mask.long().repeat(passes, 1),
+                decoder_input_ids=self._begun(target).repeat(passes, 1),
                 use_cache=False,
             )
             hidden = out.last_hidden_state.view(passes, -1, self._model.config.d_model)[:, kept]
-            attention = self._guide.attention((source != self._pad).repeat(passes, 1))
+            attention = self._guide.attention(mask.repeat(passes, 1))
             pieces = self._pieces(wanted)
-            logits = functional.linear(hidden, self._model.model.shared.weight[pieces]).float()
-        logits = logits + self._model.final_logits_bias[0, pieces]
+            logits = self._logits(hidden, pieces)
         places = torch.searchsorted(pieces, wanted).repeat(passes)
         loss = functional.cross_entropy(logits.flatten(0, 1), places, label_smoothing=settings.smoothing)
         loss = loss + settings.alignment * _guided(attention, alignment.repeat(passes, 1))
+        if settings.repetition:
+            bars = barred(source, target, self._moved(self._slots)).flatten(0, 1)[kept]
+            slots = torch.searchsorted(pieces, self._moved(self._slots))
+            loss = loss + settings.repetition * repeated(logits, slots, bars)
+        if settings.omission:
+            memory = out.encoder_last_hidden_state[: len(source)]
+            loss = loss + settings.omission * self._omission(batch, memory, mask)
         return loss + settings.consistency * _disagreement(logits) if passes == 2 else loss
 
+    def _omission(self, batch: Batch, memory: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """How readily the model ends a target that lacks something. `memory`: what the encoder makes of the source."""
+        short, ends, lost = shortened(batch, self._slots, self._pad, self._random)
+        if not lost.any():
+            return memory.new_zeros(())
+        rows = self._moved(lost.nonzero()[0])
+        with self._precision():
+            out = self._model.model(
+                encoder_outputs=(memory[rows],),
+                attention_mask=mask.long()[rows],
+                decoder_input_ids=self._begun(self._moved(short[lost])),
+                use_cache=False,
+            )
+            last = out.last_hidden_state[
+                torch.arange(len(rows), device=self._device), self._moved(ends[lost])
+            ]
+            logits = self._logits(last, torch.arange(self._pad, device=self._device))
+        return unfinished(logits)
+
+    def _moved(self, array: Any) -> torch.Tensor:
+        return torch.from_numpy(array).to(self._device)
+
+    def _precision(self) -> torch.autocast:
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=self._device.type == "cuda")
+
+    def _begun(self, target: torch.Tensor) -> torch.Tensor:
+        """What the decoder is given: the target, one place later."""
+        start = torch.full((target.size(0), 1), self._pad, device=self._device)
+        return torch.cat([start, target[:, :-1]], 1)
+
+    def _logits(self, hidden: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
+        logits = functional.linear(hidden, self._model.model.shared.weight[pieces]).float()
+        return logits + self._model.final_logits_bias[0, pieces]
+
     def _pieces(self, wanted: torch.Tensor) -> torch.Tensor:
-        """The pieces the softmax is taken over: all, or those wanted and a random sample."""
-        candidates = self._recipe.training.candidates
-        if not candidates:
+        """The pieces the softmax is taken over: all, or those wanted, a random sample and, if asked for, the slots."""
+        training = self._recipe.training
+        if not training.candidates:
             return torch.arange(self._pad, device=self._device)
-        return torch.unique(
-            torch.cat([wanted, torch.randint(0, self._pad, (candidates,), device=self._device)])
-        )
+        some = torch.randint(0, self._pad, (training.candidates,), device=self._device)
+        slots = self._moved(self._slots) if training.repetition else some[:0]
+        return torch.unique(torch.cat([wanted, some, slots]))
 
     def _schedule(self) -> float:
         """Warm-up, then constant for that share of the tokens, then linearly to nothing."""
@@ -197,6 +243,12 @@ class Run:
             optimiser.load_state_dict(saved)
         for group in self._optimisers[0].param_groups:
             group["decay"] = self._recipe.training.decay
+
+
+def _slots(vocabulary: Path) -> Any:
+    """The ids of the symbols of slots, in order."""
+    pieces = json.loads(vocabulary.read_text(encoding="utf-8"))
+    return numpy.array(sorted(number for piece, number in pieces.items() if SYMBOL.fullmatch(piece)))
 
 
 class _Guide:

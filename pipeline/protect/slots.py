@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document import Document, Segment, Slot, SlotKind
 from pipeline.document.values import Clock, Moment, Name, NameList, Quantity, Term, Value, Verbatim
 from pipeline.glossary.context import Facts
+from pipeline.protect.addresses import addresses
 from pipeline.protect.appositions import appositions
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
@@ -98,6 +99,7 @@ class Protector:
             growths(text),
             places(text),
             labels(text),
+            addresses(text, facts.text),
             currencies(text) if self._formulas else (),
             companies(text, [(match.start, match.end) for match in matches]),
             people(text),

@@ -1,0 +1,167 @@
+"""The parts that an address of Hong Kong may have: rooms, floors, blocks, buildings, house numbers, streets, areas, regions.
+
+Streets, buildings and areas are in `hong-kong-places.csv`, the words for the others in `address-parts.csv`. What is
+built like a street or a building counts as one that no table has.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.document.values import Name, Term
+from pipeline.files.resources import glossary_file
+from pipeline.protect.matcher import Matcher
+
+PLACES, PARTS = "hong-kong-places.csv", "address-parts.csv"
+_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
+# From the inside out; a block stands before its building or behind it in English.
+_RANKS = {"unit": 0, "floor": 1, "block": 2, "building": 2, "number": 3, "street": 3, "area": 4, "region": 5}
+RULE = "rule: address"
+_SHORT = {"Road": "Rd", "Street": "St", "Avenue": "Ave", "Building": "Bldg", "Centre": "Ctr", "Drive": "Dr"}
+_STREETS = (
+    "Road|Street|Avenue|Lane|Drive|Boulevard|Highway|Path|Terrace|Crescent|Close|Way|Praya|Rd|St|Ave|Blvd"
+)
+_BUILDINGS = (
+    "Building|Buildings|Bldg|Tower|Towers|Centre|Center|Plaza|House|Mansion|Court|Mall|Estate|Square|Garden|Gardens|"
+    "Arcade|Hall|Place|Complex|Hospital|Offices|Market|Library|Museum|Pier|Terminal|Station|Hotel"
+)
+# Without one of these nothing here is an address.
+_SOME = re.compile(rf"\b(?:{_STREETS}|{_BUILDINGS}|Queensway|[A-Z\d]/F|[Ff]loor|(?:Phase|Block|Level) \w)\b")
+_WORD = r"(?!(?:At|In|On|The|From|Near|Of|To|And|Between|Mr|Mrs|Ms|Dr)\b)[A-Z][\w'’&-]*"
+_CODE = r"(?-i:[A-Z]{0,2}\d{1,5}[A-Z]{0,2}|[A-Z])(?![\w%])"
+_CODES = (
+    rf"(?:Nos?\.? )?(?P<code>{_CODE}(?:(?:, {_CODE})* (?:and|&) {_CODE}|(?: ?[-–/] ?| to ){_CODE}(?!/F))*)"
+)
+_HOUSE = re.compile(
+    r"(?<![\w.,$/-])(?!(?:19|20)\d\d,)(?:No\.? |(?P<several>Nos\.? ))?"
+    r"(?P<code>\d{1,4}[A-Z]?(?:(?: ?[-–/&] ?| to |(?(several), | to )|(?(several) and | to ))\d{1,4}[A-Z]?)*),? "
+)
+_STREET = re.compile(
+    rf"(?:{_WORD} ){{1,3}}(?:{_STREETS})\b(?: (?:East|West|North|South|Central)\b)?(?:\.(?=,))?"
+)
+_BUILDING = re.compile(rf"(?:{_WORD} ){{1,4}}(?:{_BUILDINGS})\b(?! \d)")
+
+
+class Atom(NamedTuple):
+    """A part of an address: where it stands, what it is, and its name; `known` if a table has it."""
+
+    start: int
+    end: int
+    kind: str
+    name: Name
+    known: bool = True
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self.kind]
+
+
+def may_have(text: str) -> bool:
+    """Whether anything here can be an address: quick, and true for many that have none."""
+    return bool(_SOME.search(text))
+
+
+def parts(text: str) -> Iterator[Atom]:
+    """Rooms, floors, blocks and regions, as `address-parts.csv` says them."""
+    for pattern, row in _rows():
+        for match in pattern.finditer(text):
+            code = match.groupdict().get("code") or ""
+            yield Atom(*match.span(), row.category, _filled(row, match[0], code))
+
+
+def places(text: str) -> Iterator[Atom]:
+    """Streets, with their house numbers, buildings and areas: those of the table, then what is built like one."""
+    streets = []
+    for known in _matcher().candidates(text):
+        term = known.term
+        at = known.start, known.end
+        if term.category == "street":
+            streets.append((*at, term))
+        yield Atom(*at, term.category, Name(text[slice(*at)], term))
+    for match in _STREET.finditer(text):
+        unknown = Term(f"street:{match[0]}", match[0], {}, category="street", file=RULE)
+        streets.append((*match.span(), unknown))
+    for start, end, term in streets:
+        if house := _house(text, start):
+            tabled = bool(term.targets)
+            yield Atom(
+                house.start(),
+                end,
+                "number",
+                _numbered(text[house.start() : end], house["code"], term),
+                tabled,
+            )
+    for match in _BUILDING.finditer(text):
+        unknown = Term(f"building:{match[0]}", match[0], {}, category="building", file=RULE)
+        yield Atom(*match.span(), "building", Name(match[0], unknown), known=False)
+
+
+def _house(text: str, street: int) -> re.Match[str] | None:
+    """The number of a house that ends where the street begins."""
+    return next((m for m in _HOUSE.finditer(text, max(0, street - 30), street) if m.end() == street), None)
+
+
+def _numbered(text: str, code: str, street: Term) -> Name:
+    """告士打道7號; of a street that no table has the whole stays as it is written."""
+    row = next(row for _, row in _rows(numbers=True) if row.category == "number")
+    number = _filled(row, text, code).term
+    assert number is not None
+    targets = {tag: street.targets[tag] + number.targets[tag] for tag in _LOCALES} if street.targets else {}
+    return Name(
+        text, Term(f"street:{text}", text, targets, category="street", file=street.file, line=street.line)
+    )
+
+
+def _filled(row: Term, text: str, code: str) -> Name:
+    """A part with its figure: 12/F → 12樓, 'Shops 5 and 6' → 5及6號舖."""
+    written = re.sub(" ?, ?", "、", re.sub(r" ?& ?| and ", "及", re.sub(r" to | ?[-–] ?", "至", code)))
+    if row.category == "block" and written[:1].isdigit():
+        written = f"第{written}"
+    targets = {tag: form.format(written) for tag, form in row.targets.items()}
+    return Name(
+        text, Term(f"{row.id}:{code}", text, targets, category=row.category, file=row.file, line=row.line)
+    )
+
+
+@cache
+def _rows(numbers: bool = False) -> tuple[tuple[re.Pattern[str], Term], ...]:
+    """Patterns with their rows, those of house numbers or all others."""
+    with glossary_file(PARTS).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        terms = [
+            Term(f"part:{row['en']}", row["en"], {tag: row[tag] for tag in _LOCALES}, category=row["kind"],
+                 file=PARTS, line=reader.line_num)
+            for row in reader
+        ]  # fmt: skip
+    return tuple((_pattern(term.source), term) for term in terms if (term.category == "number") is numbers)
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """What a row's English matches: a code for its braces, ordinals of every ending."""
+    text = re.escape(form).replace(r"\{\}th", r"(?P<code>\d{1,3})(?:st|nd|rd|th)")
+    text = text.replace(r"\{\}/F", r"(?P<code>\d{1,3}(?:[-–]\d{1,3})?)/F").replace(r"\{\}", _CODES)
+    return re.compile(rf"(?<![\w/-]){text}(?![\w-])", re.IGNORECASE if "{}" in form else 0)
+
+
+@cache
+def _matcher() -> Matcher:
+    with glossary_file(PLACES).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        return Matcher([_place(row, reader.line_num) for row in reader])
+
+
+def _place(row: Mapping[str, str], line: int) -> Term:
+    """A row, known by its short forms too: 'Queen's Rd C' is not one, 'Nathan Rd.' is."""
+    name = row["en"]
+    short = [
+        form
+        for long, brief in _SHORT.items()
+        if re.search(rf"\b{long}\b", name)
+        for form in (re.sub(rf"\b{long}\b", brief, name), re.sub(rf"\b{long}\b", f"{brief}.", name))
+    ]
+    targets = {tag: row[tag] for tag in _LOCALES}
+    return Term(f"place:{name}", name, targets, tuple(short), row["kind"], file=PLACES, line=line)
