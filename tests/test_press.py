@@ -1,8 +1,11 @@
 """The recipe of the built-in model, end to end on a toy slice: prepare, train, resume, export, translate."""
 
+import itertools
 import json
+import math
 from pathlib import Path
 
+import numpy
 import pytest
 
 torch = pytest.importorskip("torch", reason="the recipe needs the extra [train]")
@@ -12,12 +15,15 @@ from safetensors.torch import load_file  # noqa: E402
 
 from pipeline.engines import Request  # noqa: E402
 from pipeline.engines.press import PressEngine  # noqa: E402
+from pipeline.press.align import NONE  # noqa: E402
+from pipeline.press.batches import EOS, Batch  # noqa: E402
 from pipeline.press.evaluate import evaluate  # noqa: E402
 from pipeline.press.export import export  # noqa: E402
 from pipeline.press.muon import by_square, directly, orthogonal  # noqa: E402
 from pipeline.press.prepare import prepare  # noqa: E402
 from pipeline.press.settings import Recipe, load_recipe  # noqa: E402
 from pipeline.press.train import Run, train  # noqa: E402
+from pipeline.press.unlikelihood import barred, repeated, shortened  # noqa: E402
 
 SENTENCES = (
     ("The forum was held in {en} on {n} May.", "论坛于5月{n}日在{zh}举行。"),
@@ -90,6 +96,7 @@ def test_a_recipe_for_much_computing_trains_and_the_number_of_processes_changes_
         update={"most": 60, "obscured": 0.5, "weight": 1.0, "final": 0.0, "slots": (1.0,)}
     )
     settings = {"consistency": 1.0, "candidates": 0, "dropout": 0.1, "decay": 0.1, "tokens": 3000}
+    settings |= {"omission": 0.5, "repetition": 1.0}
     data = []
     for processes in (1, 2):
         training = recipe.training.model_copy(update={**settings, "threads": processes})
@@ -102,6 +109,68 @@ def test_a_recipe_for_much_computing_trains_and_the_number_of_processes_changes_
     train(much, said.append)
     progress = json.loads((much.folder / "train" / "progress.json").read_text())
     assert progress["tokens"] >= 3000
+
+
+def test_training_against_omissions_makes_the_model_slow_to_end(
+    recipe: Recipe, prepared: dict[str, int], tmp_path: Path
+) -> None:
+    """After as many steps on the same batches, an end too early is far less likely than without."""
+    ends = []
+    for weight in (0.0, 2.0):
+        folder = tmp_path / str(weight)
+        folder.mkdir()
+        (folder / "data").symlink_to(recipe.folder / "data")
+        training = recipe.training.model_copy(
+            update={"omission": weight, "repetition": weight, "candidates": 0}
+        )
+        run = Run(recipe.model_copy(update={"folder": folder, "training": training}))
+        torch.manual_seed(1)
+        batches = list(itertools.islice(run.mixture(), 24))
+        for batch in batches[1:]:
+            run.step(batch)
+        with torch.no_grad():
+            source = torch.from_numpy(batches[0].source)
+            mask = source != run._pad
+            memory = run._model.model.encoder(input_ids=source, attention_mask=mask.long())[0]
+            ends.append(float(run._omission(batches[0], memory, mask)))
+    assert ends[1] < ends[0] / 2
+
+
+def test_what_is_cut_out_is_missed_and_the_end_stays() -> None:
+    slots, pad = numpy.array([3, 4]), 99
+    target = numpy.array([[10, 11, 3, 12, 13, 14, 15, EOS], [10, 11, 12, 13, 14, 15, EOS, pad]])
+    paying = numpy.zeros_like(target)
+    paying[1] = NONE
+    cut = 0
+    for seed in range(50):
+        short, ends, lost = shortened(
+            Batch(target, target, paying), slots, pad, numpy.random.default_rng(seed)
+        )
+        assert not lost[1]
+        assert list(short[1]) == list(target[1])
+        assert short[0][ends[0] - 1 : ends[0] + 1].tolist() == [15, EOS]
+        assert set(short[0][ends[0] + 1 :].tolist()) <= {pad}
+        if lost[0]:
+            kept = short[0][: ends[0]].tolist()
+            assert len(kept) < 7
+            assert [p for p in target[0].tolist() if p in kept] == kept
+            cut += 3 not in kept
+    assert cut > 20
+
+
+def test_a_slot_is_barred_once_it_was_said_or_where_the_source_has_none() -> None:
+    slots = torch.tensor([3, 4, 5])
+    bars = barred(torch.tensor([[3, 7, 4]]), torch.tensor([[4, 8, 3, 9]]), slots)
+    assert bars[0].tolist() == [
+        [False, False, True],
+        [False, True, True],
+        [False, True, True],
+        [True, True, True],
+    ]
+    logits = torch.zeros(1, 4, 10)
+    assert float(repeated(logits, slots, bars[0])) == pytest.approx(
+        -sum(math.log(1 - n / 10) for n in (1, 2, 2, 3)) / 4
+    )
 
 
 def test_the_guided_head_looks_where_the_plain_kernels_say(
