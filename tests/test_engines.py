@@ -109,7 +109,7 @@ def test_a_long_sentence_that_collapsed_is_tried_in_parts(
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:
     identity = press.identity
     assert set(identity) == {
-        "engine", "weights", "lexicon", "beam", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
+        "engine", "weights", "lexicon", "beam", "wider", "no_repeat_ngram_size", "length_penalty", "max_decoding_length"
     }  # fmt: skip
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
 
