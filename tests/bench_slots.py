@@ -20,10 +20,10 @@ from protecting import protect
 
 from pipeline.document import Block, BlockKind, Document, Segment, Translation
 from pipeline.engines import ENGINES, Engine, Request
+from pipeline.engines.base import complete
 from pipeline.engines.press import MODEL
 from pipeline.localise import default_style
 from pipeline.translation.briefing import Briefed, briefs_of
-from pipeline.translation.repair import complete
 from pipeline.translation.translate import translate
 
 AUTHORED = Path(__file__).parent.parent / "pipeline" / "press" / "authored"

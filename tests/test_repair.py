@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Repair, Translation, Way
-from pipeline.engines.base import Request
-from pipeline.translation.repair import complete, fill, joined, repair
+from pipeline.engines.base import Request, complete
+from pipeline.translation.repair import fill, joined, repair
 from pipeline.translation.seams import join, parts, split, symbols
 
 

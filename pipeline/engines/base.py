@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from pipeline.document import Translation
+from pipeline.document import SYMBOL, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Request:
     meanings: tuple[Meaning, ...] = ()
     before: str = ""
     after: str = ""
+
+
+def complete(text: str, request: Request) -> bool:
+    """Whether every slot stands in the text exactly once and no other does."""
+    return Counter(SYMBOL.findall(text)) == Counter(request.symbols)
 
 
 class Engine(Protocol):

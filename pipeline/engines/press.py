@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import SYMBOL, Translation
-from pipeline.engines.base import Request
+from pipeline.engines.base import Request, complete
 from pipeline.engines.digests import file_digest
 from pipeline.engines.hints import MARKS, load_lexicon
 from pipeline.engines.renumber import renumbered, restored
@@ -127,24 +127,22 @@ class PressEngine:
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
+        said = self._searched(requests, self._beam)
+        again = [at for at, one in enumerate(said) if not _any_complete(one, requests[at])]
+        for at, one in zip(again, self._searched([requests[at] for at in again], _WIDER), strict=True):
+            if _any_complete(one, requests[at]):
+                said[at] = one
+        return said
+
+    def _searched(self, requests: Sequence[Request], beam: int) -> list[Translation]:
+        """The sentences translated with a beam of that size."""
         if not requests:
             return []
         numbered = [renumbered(request.source, _SLOTS) for request in requests]
-        sources = [text for text, _ in numbered]
-        said = self._searched(sources, self._beam)
-        again = [at for at, one in enumerate(said) if not _complete(one, sources[at])]
-        for at, one in zip(again, self._searched([sources[at] for at in again], _WIDER), strict=True):
-            if _complete(one, sources[at]):
-                said[at] = one
-        return [restored(one, own) for one, (_, own) in zip(said, numbered, strict=True)]
-
-    def _searched(self, sources: Sequence[str], beam: int) -> list[Translation]:
-        """The sentences translated with a beam of that size."""
-        if not sources:
-            return []
-        tokens = [self._tokens(self._hinted(source)) for source in sources]
+        tokens = [self._tokens(self._hinted(source)) for source, _ in numbered]
         found = self._translator.translate_batch(tokens, **self._search(beam))
-        return [self._translation(result) for result in found]
+        said = map(self._translation, found)
+        return [restored(one, own) for one, (_, own) in zip(said, numbered, strict=True)]
 
     def _hinted(self, source: str) -> str:
         return self._lexicon.hinted(normalise(source))
@@ -158,9 +156,5 @@ class PressEngine:
         return Translation(text, "press", float(result.scores[0]), tuple(others))
 
 
-def _complete(translation: Translation, source: str) -> bool:
-    """Whether a hypothesis has every symbol of the source once and no other."""
-    wanted = sorted(SYMBOL.findall(source))
-    return any(
-        sorted(SYMBOL.findall(text)) == wanted for text in (translation.text, *translation.alternatives)
-    )
+def _any_complete(translation: Translation, request: Request) -> bool:
+    return any(complete(text, request) for text in (translation.text, *translation.alternatives))

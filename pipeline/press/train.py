@@ -73,6 +73,7 @@ class Run:
         self._model: Any = _model(recipe, self._folder).to(self._device).train()
         self._pad = self._model.config.pad_token_id
         self._slots = _slots(recipe.folder / "data" / "vocab.json")
+        self._symbols = self._moved(self._slots)
         self._random = numpy.random.default_rng(recipe.training.seed)
         self._guide = _Guide(self._model.model.decoder.layers[-1].encoder_attn)
         matrices = [
@@ -155,8 +156,8 @@ class Run:
         loss = functional.cross_entropy(logits.flatten(0, 1), places, label_smoothing=settings.smoothing)
         loss = loss + settings.alignment * _guided(attention, alignment.repeat(passes, 1))
         if settings.repetition:
-            bars = barred(source, target, self._moved(self._slots)).flatten(0, 1)[kept]
-            slots = torch.searchsorted(pieces, self._moved(self._slots))
+            bars = barred(source, target, self._symbols).flatten(0, 1)[kept]
+            slots = torch.searchsorted(pieces, self._symbols)
             loss = loss + settings.repetition * repeated(logits, slots, bars)
         if settings.omission:
             memory = out.encoder_last_hidden_state[: len(source)]
@@ -203,7 +204,7 @@ class Run:
         if not training.candidates:
             return torch.arange(self._pad, device=self._device)
         some = torch.randint(0, self._pad, (training.candidates,), device=self._device)
-        slots = self._moved(self._slots) if training.repetition else some[:0]
+        slots = self._symbols if training.repetition else some[:0]
         return torch.unique(torch.cat([wanted, some, slots]))
 
     def _schedule(self) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document.values import Name, NameList, Term, names_in
 from pipeline.protect.addressparts import RULE, Atom, may_have, parts, places
+from pipeline.protect.spans import disjoint
 
 _PLACED = frozenset({"building", "number", "street", "area", "region"})
 # What says that a release is about Hong Kong, where a street or a building is named without more.
@@ -52,10 +53,11 @@ def _chains(text: str, atoms: Sequence[Atom]) -> Iterator[list[Atom]]:
 
 
 def _goes_on(chain: Sequence[Atom], atom: Atom) -> bool:
+    """Whether the part is further out than the last one; areas, and a block and its building, may follow each other."""
     last = chain[-1]
-    if atom.kind in (last.kind, "unit"):
+    if atom.kind == last.kind:
         return atom.kind == "area"
-    return atom.rank >= last.rank and not (atom.rank == 3 and any(a.rank == 3 for a in chain))
+    return atom.rank > last.rank or {atom.kind, last.kind} == {"block", "building"}
 
 
 def _whole(text: str, chain: Sequence[Atom]) -> Iterator[list[Atom]]:
@@ -72,14 +74,9 @@ def _whole(text: str, chain: Sequence[Atom]) -> Iterator[list[Atom]]:
 
 def _atoms(text: str) -> list[Atom]:
     """The parts in order; the longest wins where two overlap, then the one that a table has."""
-    found = sorted({*parts(text), *places(text)}, key=lambda a: (a.start - a.end, not a.known, a.start))
-    taken = bytearray(len(text))
-    kept = []
-    for atom in found:
-        if not any(taken[atom.start : atom.end]):
-            taken[atom.start : atom.end] = b"\1" * (atom.end - atom.start)
-            kept.append(atom)
-    kept.sort()
+    kept = disjoint(
+        sorted({*parts(text), *places(text)}, key=lambda a: (a.start - a.end, not a.known, a.start))
+    )
     return [a for at, a in enumerate(kept) if a.known or a.kind == "number" or _beside(text, kept, at)]
 
 

@@ -6,18 +6,16 @@ built like a street or a building counts as one that no table has.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.document.values import Name, Term
-from pipeline.files.resources import glossary_file
 from pipeline.protect.matcher import Matcher
+from pipeline.protect.tables import Row, table_rows
 
 PLACES, PARTS = "hong-kong-places.csv", "address-parts.csv"
-_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 # From the inside out; a block stands before its building or behind it in English.
 _RANKS = {"unit": 0, "floor": 1, "block": 2, "building": 2, "number": 3, "street": 3, "area": 4, "region": 5}
 RULE = "rule: address"
@@ -67,10 +65,10 @@ def may_have(text: str) -> bool:
 
 def parts(text: str) -> Iterator[Atom]:
     """Rooms, floors, blocks and regions, as `address-parts.csv` says them."""
-    for pattern, row in _rows():
+    for pattern, part in _patterns():
         for match in pattern.finditer(text):
             code = match.groupdict().get("code") or ""
-            yield Atom(*match.span(), row.category, _filled(row, match[0], code))
+            yield Atom(*match.span(), part.category, _filled(part, match[0], code))
 
 
 def places(text: str) -> Iterator[Atom]:
@@ -107,37 +105,44 @@ def _house(text: str, street: int) -> re.Match[str] | None:
 
 def _numbered(text: str, code: str, street: Term) -> Name:
     """告士打道7號; of a street that no table has the whole stays as it is written."""
-    row = next(row for _, row in _rows(numbers=True) if row.category == "number")
-    number = _filled(row, text, code).term
-    assert number is not None
-    targets = {tag: street.targets[tag] + number.targets[tag] for tag in _LOCALES} if street.targets else {}
+    (number,) = (part for part in _parts() if part.category == "number")
+    behind = _with_code(number, code)
+    targets = {tag: name + behind[tag] for tag, name in street.targets.items()}
     return Name(
         text, Term(f"street:{text}", text, targets, category="street", file=street.file, line=street.line)
     )
 
 
-def _filled(row: Term, text: str, code: str) -> Name:
-    """A part with its figure: 12/F → 12樓, 'Shops 5 and 6' → 5及6號舖."""
-    written = re.sub(" ?, ?", "、", re.sub(r" ?& ?| and ", "及", re.sub(r" to | ?[-–] ?", "至", code)))
-    if row.category == "block" and written[:1].isdigit():
-        written = f"第{written}"
-    targets = {tag: form.format(written) for tag, form in row.targets.items()}
-    return Name(
-        text, Term(f"{row.id}:{code}", text, targets, category=row.category, file=row.file, line=row.line)
+def _filled(part: Term, text: str, code: str) -> Name:
+    """A part with its figure: 12/F → 12樓."""
+    term = Term(
+        f"{part.id}:{code}",
+        text,
+        _with_code(part, code),
+        category=part.category,
+        file=part.file,
+        line=part.line,
     )
+    return Name(text, term)
+
+
+def _with_code(part: Term, code: str) -> dict[str, str]:
+    """What a part with its figure is called per locale: 'Shops 5 and 6' → 5及6號舖."""
+    written = re.sub(" ?, ?", "、", re.sub(r" ?& ?| and ", "及", re.sub(r" to | ?[-–] ?", "至", code)))
+    if part.category == "block" and written[:1].isdigit():
+        written = f"第{written}"
+    return {tag: form.format(written) for tag, form in part.targets.items()}
 
 
 @cache
-def _rows(numbers: bool = False) -> tuple[tuple[re.Pattern[str], Term], ...]:
-    """Patterns with their rows, those of house numbers or all others."""
-    with glossary_file(PARTS).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        terms = [
-            Term(f"part:{row['en']}", row["en"], {tag: row[tag] for tag in _LOCALES}, category=row["kind"],
-                 file=PARTS, line=reader.line_num)
-            for row in reader
-        ]  # fmt: skip
-    return tuple((_pattern(term.source), term) for term in terms if (term.category == "number") is numbers)
+def _parts() -> tuple[Term, ...]:
+    return tuple(_term("part", row, PARTS) for row in table_rows(PARTS))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Term], ...]:
+    """Patterns with their parts; house numbers are read beside their streets."""
+    return tuple((_pattern(part.source), part) for part in _parts() if part.category != "number")
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -149,19 +154,19 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 @cache
 def _matcher() -> Matcher:
-    with glossary_file(PLACES).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        return Matcher([_place(row, reader.line_num) for row in reader])
+    return Matcher([_term("place", row, PLACES, _short_forms(row.cells["en"])) for row in table_rows(PLACES)])
 
 
-def _place(row: Mapping[str, str], line: int) -> Term:
-    """A row, known by its short forms too: 'Queen's Rd C' is not one, 'Nathan Rd.' is."""
-    name = row["en"]
-    short = [
-        form
+def _term(prefix: str, row: Row, table: str, aliases: tuple[str, ...] = ()) -> Term:
+    name = row.cells["en"]
+    return Term(f"{prefix}:{name}", name, row.targets, aliases, row.cells["kind"], file=table, line=row.line)
+
+
+def _short_forms(name: str) -> tuple[str, ...]:
+    """'Nathan Rd' and 'Nathan Rd.' of 'Nathan Road'."""
+    return tuple(
+        re.sub(rf"\b{long}\b", form, name)
         for long, brief in _SHORT.items()
         if re.search(rf"\b{long}\b", name)
-        for form in (re.sub(rf"\b{long}\b", brief, name), re.sub(rf"\b{long}\b", f"{brief}.", name))
-    ]
-    targets = {tag: row[tag] for tag in _LOCALES}
-    return Term(f"place:{name}", name, targets, tuple(short), row["kind"], file=PLACES, line=line)
+        for form in (brief, f"{brief}.")
+    )

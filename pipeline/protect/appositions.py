@@ -6,16 +6,15 @@ and no comma comes between: 行政长官李家超.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.document.values import Name, Term
-from pipeline.files.resources import glossary_file
 from pipeline.glossary.context import Facts, holds
 from pipeline.protect.honours import HONOUR
+from pipeline.protect.tables import table_rows
 
 TABLE = "appositions.csv"
 _ARTICLE = "the "
@@ -51,14 +50,12 @@ class _Row:
 @cache
 def _rows() -> Mapping[str, tuple[_Row, ...]]:
     rows: dict[str, list[_Row]] = {}
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            post, targets = row["en"].lower(), {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
-            article = post.startswith(_ARTICLE)
-            rows.setdefault(post.removeprefix(_ARTICLE), []).append(
-                _Row(article, _persons(row["person"]), row["context"], targets, reader.line_num)
-            )
+    for cells, targets, line in table_rows(TABLE):
+        post = cells["en"].lower()
+        article = post.startswith(_ARTICLE)
+        rows.setdefault(post.removeprefix(_ARTICLE), []).append(
+            _Row(article, _persons(cells["person"]), cells["context"], targets, line)
+        )
     return {post: tuple(found) for post, found in rows.items()}
 
 

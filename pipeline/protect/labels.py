@@ -5,16 +5,14 @@ The words are in `labels.csv`. Several under one label ('Charts 3 and 4', 'Table
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from pipeline.document.values import Name, Term
-from pipeline.files.resources import glossary_file
+from pipeline.protect.tables import table_rows
 
 TABLE = "labels.csv"
-_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 # Only these are counted by letters: 'Chart A' may be the chart of A shares.
 _LETTERED = frozenset({"Annex", "Appendix"})
 _FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})*[A-Z]{0,3}|(?P<letter>[A-Z]))"
@@ -23,19 +21,12 @@ _ALONE = r"(?![\w/]|[.,–-]\d|-[A-Za-z]|,? (?:and|or|to|&) \d| (?i:hundred|thou
 
 @cache
 def _labels() -> dict[str, Term]:
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        return {
-            row["en"]: Term(
-                f"label:{row['en']}",
-                row["en"],
-                {tag: row[tag] for tag in _LOCALES},
-                category="label",
-                file=TABLE,
-                line=reader.line_num,
-            )
-            for row in reader
-        }
+    return {
+        (name := row.cells["en"]): Term(
+            f"label:{name}", name, row.targets, category="label", file=TABLE, line=row.line
+        )
+        for row in table_rows(TABLE)
+    }
 
 
 @cache

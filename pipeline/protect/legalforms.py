@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.document.values import Name, Status
-from pipeline.files.resources import glossary_file
 from pipeline.locales.tags import bases_of
 from pipeline.protect.spans import Span
+from pipeline.protect.tables import table_rows
 
 TABLE = "legal-forms.csv"
 # Other ways to write a form; the full stop of 'Ltd.' is the sentence's where the text ends with it.
@@ -45,12 +44,7 @@ class _Form:
 
 @cache
 def _forms() -> Mapping[str, _Form]:
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        return {
-            row["en"]: _Form({tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}, reader.line_num)
-            for row in reader
-        }
+    return {row.cells["en"]: _Form(row.targets, row.line) for row in table_rows(TABLE)}
 
 
 def with_forms(text: str, spans: Sequence[Span]) -> list[Span]:

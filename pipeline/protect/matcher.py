@@ -12,6 +12,7 @@ from pipeline.glossary.context import NOTHING, Facts
 from pipeline.protect.flat import is_headline, lower, plain, squeezed
 from pipeline.protect.ranks import fitting, together
 from pipeline.protect.romanised import table
+from pipeline.protect.spans import disjoint
 from pipeline.protect.spellings import spellings
 
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
@@ -53,7 +54,7 @@ class Matcher:
 
     def find(self, text: str, facts: Facts = NOTHING) -> list[Match]:
         """Non-overlapping matches in order; the longest wins, then the first."""
-        return longest(self.candidates(text, facts), len(text))
+        return longest(self.candidates(text, facts))
 
     def candidates(self, text: str, facts: Facts = NOTHING) -> Iterator[Match]:
         """Every match, overlapping ones too. `facts` are those of the document, for rows with a context."""
@@ -98,18 +99,9 @@ def _exact_first(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield from sorted(of_file, key=lambda entry: entry[0] not in (entry[2].source, *entry[2].aliases))
 
 
-def longest(matches: Iterable[Match], size: int) -> list[Match]:
-    """Those that do not overlap in a text of a size, in order; the longest wins, then the first."""
-    found = list(matches)
-    if len(found) < 2:
-        return found
-    taken = bytearray(size)
-    kept = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if not any(taken[match.start : match.end]):
-            taken[match.start : match.end] = b"\1" * (match.end - match.start)
-            kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Those that do not overlap, in order; the longest wins, then the first."""
+    return disjoint(sorted(matches, key=lambda m: (m.start - m.end, m.start)))
 
 
 def merged(matches: Iterable[Match]) -> Iterator[Match]:

@@ -45,7 +45,7 @@ class Names:
 
     def found(self, text: str, facts: Facts) -> list[Match]:
         """Non-overlapping matches in order; the longest wins."""
-        return longest(self.candidates(text, facts), len(text))
+        return longest(self.candidates(text, facts))
 
     def candidates(self, text: str, facts: Facts) -> Iterator[Match]:
         """Every match: names as they are written in a glossary, then those made for the places mentioned."""

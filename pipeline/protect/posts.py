@@ -6,14 +6,13 @@ table has no row for the body, the post is left to the model.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.document.values import Name, Term
-from pipeline.files.resources import glossary_file
 from pipeline.protect.romanised import table
+from pipeline.protect.tables import table_rows
 
 TABLE = "posts.csv"
 _NO_BODIES = ("person", "title", "province", "city")
@@ -57,13 +56,8 @@ class Post:
 @cache
 def _posts() -> dict[str, tuple[Post, ...]]:
     posts: dict[str, list[Post]] = {}
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            targets = {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
-            posts.setdefault(row["en"].lower(), []).append(
-                Post(re.compile(row["ending"]), targets, reader.line_num)
-            )
+    for cells, targets, line in table_rows(TABLE):
+        posts.setdefault(cells["en"].lower(), []).append(Post(re.compile(cells["ending"]), targets, line))
     return {name: tuple(rows) for name, rows in posts.items()}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from pipeline.document.values import Clock, Moment, Name, Value
 
@@ -38,14 +39,31 @@ def _family(span: Span) -> str:
 
 def resolved(spans: Iterable[Span]) -> list[Span]:
     """The longest span wins where two overlap."""
-    ranked = sorted(spans, key=lambda s: s.rank)
-    taken = bytearray(max((span.end for span in ranked), default=0))
-    kept: list[Span] = []
-    for span in ranked:
-        if not any(taken[span.start : span.end]):
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
+    return disjoint(sorted(spans, key=lambda s: s.rank))
+
+
+class Stretch(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=Stretch)
+
+
+def disjoint(ranked: Sequence[Placed]) -> list[Placed]:
+    """Those that overlap with none before them, in the order of the text."""
+    taken = bytearray(max((one.end for one in ranked), default=0))
+    kept = []
+    for one in ranked:
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.document.values import Name
-from pipeline.files.resources import glossary_file
 from pipeline.protect.lists import category
 from pipeline.protect.spans import Span
+from pipeline.protect.tables import table_rows
 
 TABLE = "standings.csv"
 
@@ -28,13 +27,8 @@ class _Standing:
 @cache
 def _standings() -> Mapping[str, tuple[_Standing, ...]]:
     rows: dict[str, list[_Standing]] = {}
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            targets = {tag: row[tag] for tag in ("zh-Hans-CN", "zh-Hant-HK")}
-            rows.setdefault(row["en"], []).append(
-                _Standing(re.compile(row["post"]), targets, reader.line_num)
-            )
+    for cells, targets, line in table_rows(TABLE):
+        rows.setdefault(cells["en"], []).append(_Standing(re.compile(cells["post"]), targets, line))
     return {word: tuple(found) for word, found in rows.items()}
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.document import SYMBOL, Repair, Translation, Way
-from pipeline.engines.base import Request
+from pipeline.engines.base import Request, complete
 from pipeline.translation.seams import join, split, symbols
 
 # What stands between the members of a list.
@@ -30,11 +30,6 @@ _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|�
 
 Made = TypeVar("Made")
 Asking = Generator[Sequence[Request], Sequence[Translation], Made]
-
-
-def complete(text: str, request: Request) -> bool:
-    """Whether every slot stands in the text exactly once and no other does."""
-    return Counter(symbols(text)) == Counter(request.symbols)
 
 
 def choose(translation: Translation, request: Request) -> Translation:

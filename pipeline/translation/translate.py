@@ -11,7 +11,8 @@ from pipeline.checks.repetition import said_twice
 from pipeline.checks.text import bounds
 from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import Engine, Request
-from pipeline.translation.repair import Asking, complete, joined, repair
+from pipeline.engines.base import complete
+from pipeline.translation.repair import Asking, joined, repair
 from pipeline.translation.seams import parts, symbols
 
 Remember = Callable[[Mapping[str, Translation]], None]
