@@ -8,12 +8,13 @@ from pipeline.document.values import Name, Term
 from pipeline.glossary.context import REGIONS, Facts
 from pipeline.protect.companies import companies
 from pipeline.protect.coordinated import coordinated
+from pipeline.protect.flat import lower, plain, squeezed
 from pipeline.protect.matcher import Match, Matcher, longest, merged
 from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.spans import Span
 from pipeline.protect.statuses import in_use
 
-# Places whose matchers are kept: each takes half a MB, and a glossary has hundreds of places.
+# Matchers of made names that are kept.
 KEPT = 64
 
 
@@ -25,7 +26,7 @@ class Names:
         used = in_use(terms)
         self._matcher = Matcher([term for term in used if not is_pattern(term)])
         self._patterns = Patterns(used)
-        self._made: dict[tuple[str, int, str], Matcher] = {}
+        self._made: dict[tuple[tuple[str, int, str], ...], Matcher] = {}
         self._contexts = any(term.context for term in used)
 
     def facts(self, texts: Sequence[str]) -> Facts:
@@ -50,27 +51,31 @@ class Names:
     def candidates(self, text: str, facts: Facts) -> Iterator[Match]:
         """Every match: names as they are written in a glossary, then those made for the places mentioned."""
         found = list(self._matcher.candidates(text, facts))
-        made = [match for m in self._makers(found) for match in m.candidates(text, facts)]
+        makers = self._makers(text, found)
+        made = [match for matcher in makers for match in matcher.candidates(text, facts)]
         yield from merged([*found, *made])
 
     def shared(self, text: str, matches: Sequence[Match], facts: Facts) -> Iterator[Span]:
         """Names that share a head: 'the Beijing and Shanghai Offices' is two offices."""
 
         def named(name: str) -> Name | None:
-            matchers = (self._matcher, *self._makers(matches))
+            matchers = (self._matcher, *self._makers(text, matches))
             term = next((term for matcher in matchers if (term := matcher.named(name, facts))), None)
             return Name(name, term) if term else None
 
         yield from coordinated(text, [(match.start, match.end) for match in matches], named)
 
-    def _makers(self, found: Iterable[Match]) -> list[Matcher]:
-        """For each place mentioned, the matcher of the names that patterns make with it."""
+    def _makers(self, text: str, found: Iterable[Match]) -> list[Matcher]:
+        """For each place mentioned, a matcher of the names that patterns make with it and the text may have."""
         places = {_key(m.term): m.term for m in found if self._patterns.fills(m.term)}
-        return [self._maker(key, place) for key, place in places.items()]
+        flat = lower(squeezed(plain(text))[0])
+        made = (tuple(self._patterns.names(place, flat)) for place in places.values())
+        return [self._maker(names) for names in made if names]
 
-    def _maker(self, key: tuple[str, int, str], place: Term) -> Matcher:
-        """The matcher of a place, made anew if it has not been asked for lately."""
-        maker = self._made.pop(key, None) or Matcher(list(self._patterns.names(place)))
+    def _maker(self, names: Sequence[Term]) -> Matcher:
+        """The matcher of some names, made anew if it has not been asked for lately."""
+        key = tuple(map(_key, names))
+        maker = self._made.pop(key, None) or Matcher(names)
         self._made[key] = maker
         if len(self._made) > KEPT:
             del self._made[next(iter(self._made))]

@@ -2,7 +2,8 @@
 
 A row whose English holds `{province}`, `{city}`, `{place}` (either) or `{zone}` stands for one name for
 every glossary row of that kind: `{province} Provincial Government` × the provinces. A zone is a place
-whose Chinese name ends in 区, 园 or 城. Names are made for the places that a text mentions, not for all.
+whose Chinese name ends in 区, 园 or 城. Names are made for the places that a text mentions, and of the
+patterns whose words it has, not of all.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pipeline.document.values import Term
 
 _HOLE = re.compile(r"\{(province|city|place|zone)\}")
 _ZONE = re.compile(r"[区园城]$")
+# How other spellings and plurals of a word begin like it, and the words that a spelling may leave out.
+_WORD = re.compile(r"(?!the\b)\b[a-z]{3}")
 
 
 def is_pattern(term: Term) -> bool:
@@ -26,19 +29,22 @@ class Patterns:
     """The patterns among some terms, and the places that fill them."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._patterns = [term for term in terms if is_pattern(term)]
+        self._patterns = [(term, _holes(term), _written(term)) for term in terms if is_pattern(term)]
         self._places = _by_hole(term for term in terms if not is_pattern(term))
 
     def fills(self, term: Term) -> bool:
         """Whether the term is a place that a pattern can be made for."""
         return bool(self._patterns and _kinds(term))
 
-    def names(self, place: Term) -> Iterator[Term]:
-        """Every name that a pattern makes with the place in its first hole."""
+    def names(self, place: Term, text: str) -> Iterator[Term]:
+        """The names that patterns make with the place in their first hole, as far as a text may have them.
+
+        The text is in small letters, as matchers compare it.
+        """
         kinds = _kinds(place)
-        for pattern in self._patterns:
-            first, *others = dict.fromkeys(_HOLE.findall(pattern.source))
-            if first in kinds:
+        begun = _beginnings(text) | _beginnings(text.replace("-", ""))
+        for pattern, (first, *others), written in self._patterns:
+            if first in kinds and any(map(begun.issuperset, written)):
                 yield from self._fill(pattern, {first: place}, others)
 
     def _fill(self, pattern: Term, filling: dict[str, Term], holes: Sequence[str]) -> Iterator[Term]:
@@ -47,6 +53,20 @@ class Patterns:
             return
         for place in self._places[holes[0]]:
             yield from self._fill(pattern, {**filling, holes[0]: place}, holes[1:])
+
+
+def _holes(pattern: Term) -> list[str]:
+    return [*dict.fromkeys(_HOLE.findall(pattern.source))]
+
+
+def _written(pattern: Term) -> list[frozenset[str]]:
+    """For each way to write a pattern, how its words begin, those with a hyphen as one."""
+    names = (_HOLE.sub("", name).lower() for name in (pattern.source, *pattern.aliases))
+    return [_beginnings(name.replace("-", "")) for name in names]
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def _kinds(term: Term) -> frozenset[str]:
