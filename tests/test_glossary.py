@@ -142,11 +142,13 @@ def test_patterns_stand_for_every_place(tmp_path: Path) -> None:
     )
     terms = load_glossaries([path])
     patterns = Patterns(terms)
-    made = {place.source: list(patterns.names(place)) for place in terms if patterns.fills(place)}
+    text = "the fund, a provincial one, has an office"
+    made = {place.source: list(patterns.names(place, text)) for place in terms if patterns.fills(place)}
     assert {place: [(t.source, t.targets["zh-Hans-CN"]) for t in names] for place, names in made.items()} == {
         "Hubei": [("Hubei Provincial Fund", "湖北省基金"), ("Hubei Office", "驻湖北办事处")],
         "Wuhan": [("Wuhan Office", "驻武汉办事处")],
     }
+    assert not [*patterns.names(terms[0], "of hubei and its people")]  # no word of either pattern
 
 
 def test_a_name_that_is_written_out_wins_over_a_pattern(tmp_path: Path) -> None:

@@ -29,11 +29,12 @@ FOLDS = {f"{word}fold": n for word, n in SMALL.items() if n > 1} | {
     f"{w}-fold": n for w, n in SMALL.items() if n > 1
 }
 
-_below_20 = "|".join(sorted(_ONES, key=len, reverse=True))
-_below_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|{_below_20})"
+# Each part stands in the whole as few times as can be: what it is compiled into is long, and many patterns have it.
+_digit = rf"(?:{'|'.join(_ONES[1:10])})"
+_below_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]{_digit})?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 _and = r"(?:\sand\s|[\s-])"
-_below_1000 = rf"(?:(?:{_below_100}|a)[\s-]hundred(?:{_and}{_below_100})?|{_below_100})"
-_whole = rf"(?:(?:{_below_1000}|a)[\s-]thousand(?:{_and}{_below_1000})?|{_below_1000})"
+_below_1000 = rf"(?:(?:{_below_100}|a(?=[\s-]hundred))(?:[\s-]hundred(?:{_and}{_below_100})?)?)"
+_whole = rf"(?:(?:{_below_1000}|a(?=[\s-]thousand))(?:[\s-]thousand(?:{_and}{_below_1000})?)?)"
 NUMBER = rf"(?:{_below_100}\sand\sa\shalf|{_whole}|half\san?|an?)"
 SCALE = "million|billion|trillion"
 _NUMBER = re.compile(rf"{NUMBER}(?:[\s-](?:{SCALE}))?", re.IGNORECASE)
