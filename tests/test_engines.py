@@ -2,15 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from pipeline.document import SYMBOL, Segment, Slot, SlotKind, Translation
-from pipeline.document.values import Name
+from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import ENGINES, Request
-from pipeline.engines.echo import EchoEngine
 from pipeline.engines.press import MODEL, PressEngine, normalise
 from pipeline.engines.renumber import renumbered, restored
 from pipeline.errors import UserError
@@ -70,40 +67,6 @@ def test_a_part_has_numbers_that_the_model_knows() -> None:
         "<D8>，<T9>会见<T3>和<V92>。", "press", alternatives=("<T3>。",)
     )
     assert renumbered("<T7> met.", 8) == ("<T7> met.", {})
-
-
-LONG = (
-    "They opened an office with many rooms, windows, bright lamps and old wooden chairs near that famous harbour, and "
-    "guests from several distant countries praised its kitchen, garden, library, music, quiet evening mood, staff "
-    "and generous welcome at <T0>."
-)
-PARTS = ("他们设立办事处，房间明亮，椅子古旧", "来宾称赞厨房、花园、藏书、音乐与职员<T0>")
-
-
-@pytest.mark.parametrize(
-    ("source", "whole", "parts", "text"),
-    [
-        (LONG, "办事处办事处在<T0>开幕。", PARTS, "他们设立办事处，房间明亮，椅子古旧，来宾称赞厨房、花园、藏书、音乐与职员<T0>"),
-        (LONG, "短<T0>。", PARTS, "他们设立办事处，房间明亮，椅子古旧，来宾称赞厨房、花园、藏书、音乐与职员<T0>"),
-        (LONG, "办事处办事处在<T0>开幕。", (PARTS[0], "来宾来宾<T0>"), "办事处办事处在<T0>开幕。"),
-        (LONG, "短短的<T0>。", ("短", "<T0>"), "短短的<T0>。"),
-        ("They opened <T0>.", "办事处办事处<T0>。", PARTS, "办事处办事处<T0>。"),
-    ],
-)  # fmt: skip
-def test_a_long_sentence_that_collapsed_is_tried_in_parts(
-    source: str, whole: str, parts: tuple[str, str], text: str
-) -> None:
-    class Collapsing(EchoEngine):
-        def translate(self, requests: Sequence[Request]) -> list[Translation]:
-            texts = [whole] if requests[0].source == source else parts[: len(requests)]
-            return [Translation(text, "test") for text in texts]
-
-    slots = (
-        Slot(SlotKind.TERM, 0, "HSBC", source.index("<T0>"), source.index("<T0>") + 4, Name("HSBC"), "x"),
-    )
-    segment = Segment("1", source.replace("<T0>", "HSBC"), slots=slots)
-    done = translate([segment], Collapsing(), {})
-    assert done[source].text == text
 
 
 def test_press_identity_names_what_decides_the_output(press: PressEngine) -> None:

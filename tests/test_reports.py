@@ -300,6 +300,7 @@ def test_run_json_is_the_same_whatever_the_order_of_the_files(release: Translate
             "findings": {"error": 1, "warning": 1, "info": 1},
             "repairs": {
                 "none": 2,
+                "in parts": 0,
                 "n-best": 0,
                 "constrained search": 0,
                 "split sentence": 0,

@@ -118,6 +118,8 @@ def test_slots_before_any_repair() -> None:
     whole = passage([Name("b", BANK)], "銀行。")
     mended = passage([Name("b", BANK)], "銀行。", repair=Repair(Way.N_BEST))
     assert one("slots", whole, mended, passage([], "無。")) == (50, "n:2")
+    in_parts = passage([Name("b", BANK)], "銀行。", repair=Repair(Way.PARTS))
+    assert one("slots", in_parts, mended) == (50, "n:2")
     remembered = passage([Name("b", BANK)], "銀行。", engine="memory")
     assert one("slots", mended, remembered) == (0, "n:1")
     assert one("slots", remembered) is None

@@ -18,16 +18,10 @@ PLAIN = (
     "It was a good day for all of them.",
     "It rained.",
 )
-LONG = (
-    " ".join(
-        ["The committee met again to discuss the plan,", "and everyone who was there agreed with it"] * 3
-    )
-    + "."
-)
 
 
 class Noting(EchoEngine):
-    """Loses every slot of a sentence with two, and says one word of a sentence of 35 words; notes what it is asked."""
+    """Loses every slot of a sentence with two; notes what it is asked."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, ...]] = []
@@ -37,16 +31,14 @@ class Noting(EchoEngine):
         return [Translation(self._said(request), "noting") for request in requests]
 
     def _said(self, request: Request) -> str:
-        if len(request.symbols) > 1:
-            return "去了。"
-        return "开会。" if len(request.source.split()) >= 35 else f"甲乙丙丁戊{''.join(request.symbols)}。"
+        return "去了。" if len(request.symbols) > 1 else f"甲乙丙丁戊{''.join(request.symbols)}。"
 
 
 def done(sources: Sequence[str], at_once: int) -> tuple[Noting, list[list[str]], Mapping[str, Translation]]:
     """The engine, what was remembered after each of its calls, and the translations."""
     engine, kept, counted = Noting(), [], []
     segments = [Segment(str(number), source) for number, source in enumerate(sources)]
-    made = translate(segments, engine, {}, lambda fresh: kept.append([*fresh]), counted.append, "", at_once)
+    made = translate(segments, engine, {}, lambda fresh: kept.append([*fresh]), counted.append, at_once)
     assert sum(counted) == len(sources)
     return engine, kept, made
 
@@ -61,13 +53,31 @@ def test_parts_of_a_sentence_that_lost_a_slot_go_with_the_next_sentences() -> No
     )
 
 
-def test_parts_of_what_lost_a_slot_and_of_what_collapsed_are_one_call() -> None:
-    engine, kept, made = done((LOST, LONG), 64)
-    assert engine.calls[0] == (LONG, LOST)
-    assert engine.calls[1][-2:] == HALVES
-    assert " ".join(engine.calls[1][:-2]) == LONG
-    assert kept == [[], [LONG, LOST]]
-    assert made[LONG].text == "甲乙丙丁戊，" * (len(engine.calls[1]) - 3) + "甲乙丙丁戊。"
+@pytest.mark.parametrize(
+    ("first", "others", "way"),
+    [("来自<T0>。", (), Way.PARTS), ("来自。", ("来自<T0>。",), Way.N_BEST), ("来自。", (), Way.POSITION)],
+)
+def test_how_a_sentence_in_parts_came_by_its_slots(first: str, others: tuple[str, ...], way: Way) -> None:
+    class Short(EchoEngine):
+        def fits(self, source: str) -> bool:
+            return len(source) <= 30
+
+        def translate(self, requests: Sequence[Request]) -> list[Translation]:
+            said = {HALVES[0]: (first, others), HALVES[1]: ("都去了<T1>。", ())}
+            return [
+                Translation(text, "short", alternatives=more)
+                for text, more in (said[request.source] for request in requests)
+            ]
+
+    made = translate([Segment("1", LOST)], Short(), {})[LOST]
+    assert (made.repair and made.repair.way, made.text.count("<T0>")) == (way, 1)
+
+
+def test_calls_are_of_like_size() -> None:
+    lines = [f"It rained on day {number} of the month." for number in range(10, 80)]
+    assert [len(call) for call in done(lines, 64)[0].calls] == [35, 35]
+    assert [len(call) for call in done(lines, 30)[0].calls] == [24, 24, 22]
+    assert [len(call) for call in done(lines[:5], 64)[0].calls] == [5]
 
 
 def test_a_batch_of_none_is_a_batch_of_one() -> None:

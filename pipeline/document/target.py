@@ -30,8 +30,13 @@ class Severity(StrEnum):
 
 
 class Way(StrEnum):
-    """How a translation's slots came to be complete, where the engine's best hypothesis lacked some."""
+    """How a translation came to have all slots, the surest way first.
 
+    In `PARTS` goes a sentence that is too long for the engine, or has too many names, with every slot in the best
+    hypothesis of each part; in the others the best hypothesis lacked some.
+    """
+
+    PARTS = "in parts"
     N_BEST = "n-best"
     CONSTRAINED = "constrained search"
     SPLIT = "split sentence"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument
+from pipeline.document import Finding, Segment, Slot, State, Target, TranslatedDocument, Way
 from pipeline.document.values import background_of
 from pipeline.reports.tally import Entry, by_segment, entries, reading_order
 
@@ -120,8 +120,9 @@ def _cell(locale: str, target: Target | None) -> Cell:
 def _note(target: Target) -> str:
     state = "" if target.state is State.TRANSLATED else target.state.value
     repair = target.translation.repair
+    way = ("" if repair.way is Way.PARTS else "slots repaired: ") + repair.way if repair else ""
     remembered = "from the memory" if target.translation.engine == "memory" else ""
-    facts = (remembered, state, f"slots repaired: {repair.way}" if repair else "", _offers(target))
+    facts = (remembered, state, way, _offers(target))
     return "; ".join(part for part in facts if part)
 
 

@@ -143,7 +143,7 @@ class Worker:
         known = tongue.own(window.known)
         # An engine that fills batches of its own wants all there is.
         at_once = len(segments) if getattr(self.config.engine, "batch_tokens", 0) else AT_ONCE
-        return tongue.keyed(translate(segments, told, known, keep, advance, tongue.tag, at_once))
+        return tongue.keyed(translate(segments, told, known, keep, advance, at_once))
 
     def _localise(
         self, document: Document, translated: Mapping[str, Translation], recalled: Recollection

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipeline.chinese import moments, quantities
-from pipeline.document import Score, Target
+from pipeline.document import Score, Target, Way
 from pipeline.document.values import Moment, Name, Quantity, QuantityKind, names_in
 from pipeline.locales import cldr
 from pipeline.locales.script import count_letters
@@ -186,9 +186,12 @@ def _take(want: _Value, have: list[_Value], same: Callable[[_Value, _Value], boo
 
 
 def _slots(passage: Passage) -> Tally:
-    """Sentences with slots in which the engine wrote every slot once, before anything was repaired."""
+    """Sentences with slots in which the engine wrote every slot once, before anything was repaired.
+
+    A sentence that went to the engine in parts because it is too long counts if every part had its slots.
+    """
     made = [t.translation for t in passage.targets if t.segment.slots and t.translation.engine != "memory"]
-    return Tally(len(made), sum(translation.repair is None for translation in made))
+    return Tally(len(made), sum(one.repair is None or one.repair.way is Way.PARTS for one in made))
 
 
 def _persons(passage: Passage) -> Tally:

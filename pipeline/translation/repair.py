@@ -61,7 +61,7 @@ def joined(translations: Sequence[Translation]) -> Translation:
     repairs = [t.repair for t in translations if t.repair]
     filled = tuple(symbol for repair in repairs for symbol in repair.filled)
     dropped = tuple(symbol for repair in repairs for symbol in repair.dropped)
-    way = Way.POSITION if filled or dropped else Way.SPLIT
+    way = max((repair.way for repair in repairs), key=list(Way).index, default=Way.PARTS)
     return Translation(
         join([t.text for t in translations]), first.engine, repair=Repair(way, filled, dropped)
     )

@@ -1,17 +1,14 @@
-"""Translate: what is remembered first, then the engine, then repair, then parts of what collapsed; each only once."""
+"""Translate: what is remembered first, then the engine, then repair; each only once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import ceil
 
-from pipeline.checks.frames import count_han, words
-from pipeline.checks.repetition import said_twice
-from pipeline.checks.text import bounds
 from pipeline.document import SYMBOL, Segment, Translation
 from pipeline.engines import Engine, Request
-from pipeline.engines.base import complete
 from pipeline.translation.repair import Asking, joined, repair
 from pipeline.translation.seams import parts, symbols
 
@@ -20,9 +17,6 @@ Advance = Callable[[int], None]
 
 # Sentences after which what is done is remembered.
 AT_ONCE = 64
-# Words from which on a search that repeats itself or breaks off is tried again in parts: 150 lines of dev/press go
-# from BLEU 27.20 to 27.26.
-_LONG = 35
 
 
 def wanted(segments: Iterable[Segment]) -> list[str]:
@@ -36,14 +30,12 @@ def translate(
     known: Mapping[str, Translation],
     remember: Remember = lambda fresh: None,
     advance: Advance = lambda sentences: None,
-    language: str = "",
     at_once: int = AT_ONCE,
 ) -> Mapping[str, Translation]:
     """The translations by slotted source; those that are `known` are not made again.
 
-    The engine is given `at_once` sentences at most, and with them what is asked for again of those before; what comes of
+    The engine is given `at_once` sentences at most, in calls of like size, and with them what is asked for again of those before; what comes of
     them goes to `remember` as soon as it is done, and `advance` is told how many more sentences are.
-    `language` is empty for Chinese, of which alone can be seen that a search collapsed.
     """
     uses = Counter(segment.slotted for segment in segments)
     by_rule = {source: Translation(source, "rule") for source in uses if not _has_words(source)}
@@ -53,16 +45,15 @@ def translate(
     todo = sorted(missing, key=len, reverse=True)
     if by_rule or done:
         advance(sum(uses[source] for source in (*by_rule, *done)))
-    for fresh in _translated(todo, engine, language, max(1, at_once)):
+    calls = ceil(len(todo) / max(1, at_once)) or 1
+    for fresh in _translated(todo, engine, ceil(len(todo) / calls)):
         remember(fresh)
         done |= fresh
         advance(sum(uses[source] for source in fresh))
     return {**by_rule, **done}
 
 
-def _translated(
-    sources: Sequence[str], engine: Engine, language: str, at_once: int
-) -> Iterator[dict[str, Translation]]:
+def _translated(sources: Sequence[str], engine: Engine, at_once: int) -> Iterator[dict[str, Translation]]:
     """What is done after each call of the engine, by source.
 
     A call takes new sentences and what the earlier ones ask for again, so that none is of a few requests alone.
@@ -71,7 +62,7 @@ def _translated(
     asking: dict[str, tuple[Asking[Translation], Sequence[Request]]] = {}
     while True:
         for source in islice(waiting, at_once):
-            begun = _translation(source, engine, language)
+            begun = _translation(source, engine)
             asking[source] = begun, next(begun)
         if not asking:
             return
@@ -89,47 +80,14 @@ def _translated(
         yield done
 
 
-def _translation(source: str, engine: Engine, language: str) -> Asking[Translation]:
-    """The translation of a sentence, repaired; of one that collapsed that of its parts, if it is better."""
-    request = Request(source, tuple(symbols(source)))
-    whole = yield from _in_parts(parts(request, engine.fits))
-    if language or not (_is_long(request) and _collapsed(request, whole.text)):
-        return whole
-    again = yield from _in_parts(parts(request, _half(request, engine)))
-    return again if _is_better(request, again.text, whole.text) else whole
-
-
-def _in_parts(requests: Sequence[Request]) -> Asking[Translation]:
-    """One translation for the parts of a sentence."""
+def _translation(source: str, engine: Engine) -> Asking[Translation]:
+    """One translation of a sentence, which goes in parts if it is too long for the engine, each repaired."""
+    requests = parts(Request(source, tuple(symbols(source))), engine.fits)
     found = yield requests
     repaired = []
     for request, translation in zip(requests, found, strict=True):
         repaired.append((yield from repair(request, translation)))
     return joined(repaired)
-
-
-def _is_long(request: Request) -> bool:
-    return len(request.source.split()) >= _LONG
-
-
-def _half(request: Request, engine: Engine) -> Callable[[str], bool]:
-    """Whether a part is short enough: not much more than half, as seams are not in the middle."""
-    most = len(request.source.split()) * 2 // 3
-    return lambda source: len(source.split()) <= most and engine.fits(source)
-
-
-def _is_better(request: Request, text: str, before: str) -> bool:
-    """Whether a translation in parts is complete, longer and says nothing twice."""
-    return complete(text, request) and not _twice(request, text) and count_han(text) > count_han(before)
-
-
-def _collapsed(request: Request, text: str) -> bool:
-    english = len(words(SYMBOL.sub("\n", request.source)))
-    return bool(_twice(request, text)) or count_han(text) < bounds(english)[0]
-
-
-def _twice(request: Request, text: str) -> list[str]:
-    return said_twice(SYMBOL.sub("\n", text), SYMBOL.sub("□", text), SYMBOL.sub("\n", request.source))
 
 
 def _has_words(slotted: str) -> bool:
