@@ -112,7 +112,8 @@ def slotted(config: Config) -> list[str]:
 def overhead(folder: Path) -> None:
     config = load_config(releases(folder, RELEASES, SENTENCES))
     engine = PressEngine()
-    tokens = sorted((engine._tokens(engine._hinted(source)) for source in slotted(config)), key=len)
+    tokens = [engine._tokens(engine._hinted(source)) for source in slotted(config)]
+    tokens.sort(key=len, reverse=True)
 
     def alone() -> None:
         engine._translator.translate_batch(tokens, **engine._search(engine._beam))

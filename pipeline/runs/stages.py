@@ -203,7 +203,7 @@ def _told(window: Window, spoken: Sequence[Tongue], engine: Engine) -> Mapping[s
 
 
 def _open_cache(engine: Engine, config: Config, afresh: bool) -> Cache:
-    code = code_digest("translation", "engines", "checks")
+    code = code_digest("translation", "engines")
     return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()}, afresh=afresh)
 
 
