@@ -22,6 +22,18 @@ from protecting import CN, HK, shown
         ("Acting Director of the Hong Kong Observatory", "{署理香港天文台台长}", "{署理香港天文台台長}"),
         ("the Acting Governor of Jiangsu", "the Acting {江苏省省长}", "the Acting {江蘇省省長}"),
         ("the then Secretary for Health", "the {时任医务卫生局局长}", "the {時任醫務衞生局局長}"),
+        ("Deputy Chief Executive of the HKMA", "{香港金融管理局副总裁}", "{香港金融管理局副總裁}"),
+        ("Chief Secretary for Administration (Acting)", "{署理政务司司长}", "{署理政務司司長}"),
+        # of a company without Chinese
+        ("Chairman of the Board of Acme Limited", "{Acme Limited董事会主席}", "{Acme Limited董事局主席}"),
+        ("former Chairman of Acme Limited", "{前Acme Limited主席}", "{前Acme Limited主席}"),
+        ("Acme Limited's Chief Executive, Ms Ng,", "{Acme Limited行政总裁Ng},", "{Acme Limited行政總裁Ng},"),
+        ("Chief Technology Officer of HKEX", "{香港交易所首席技术官}", "{香港交易所首席技術總監}"),
+        ("chairman of Jiangxi Porcelain Holdings", "chairman of {Jiangxi Porcelain Holdings}", "chairman of {Jiangxi Porcelain Holdings}"),
+        ("chairman of Foo Bar Co., Ltd.", "chairman of {Foo Bar Co., Ltd}.", "chairman of {Foo Bar Co., Ltd}."),
+        ("an Executive Director of the HKMA", "an {香港金管局助理总裁}", "an {金管局助理總裁}"),
+        ("Executive Director of the Company", "{执行董事} of the Company", "{執行董事} of the Company"),
+        ("Executive Director of the Council", "Executive Director of the Council", "Executive Director of the Council"),
         # left to the model: the body's name goes on
         ("chairman of the Hong Kong Trade Development Council's Belt and Road Committee", "chairman of the {香港贸易发展局}'s {“一带一路”} Committee", "chairman of the {香港貿易發展局}'s {「一帶一路」} Committee"),
         ("director of Guangdong Provincial Department of Commerce's Hong Kong office", "director of {广东省商务厅}'s {香港} office", "director of {廣東省商務廳}'s {香港} office"),

@@ -23,6 +23,22 @@ Mr Ho, the Chairman, Mr Li, left. | {主席Ho}, {Li先生}, left. | {主席Ho}, 
 It was for its guest, Mr Ho, the Chairman, Mr Li, and Ms Ng. | It was for its guest, {Ho先生、主席Li和Ng女士}. | It was for its guest, {Ho先生、主席Li及Ng女士}.
 It was opened by Ms Ho, the Chairman, Mr Li, and the Financial Secretary. | It was opened by {主席Ho、Li先生和财政司司长}. | It was opened by {主席Ho、Li先生及財政司司長}.
 It was opened by Ms Ho, the Chairman, Mr Li, and the Financial Secretary, Mr Paul Chan. | It was opened by {Ho女士、主席Li和财政司司长陈茂波}. | It was opened by {Ho女士、主席Li及財政司司長陳茂波}.
+Former Chief Executive Mrs Carrie Lam spoke. | {前行政长官林郑月娥} spoke. | {前行政長官林鄭月娥} spoke.
+The then Chief Executive, Mr C Y Leung, spoke. | The {时任行政长官梁振英} spoke. | The {時任行政長官梁振英} spoke.
+Leung Chun-ying, former Chief Executive, spoke. | {前行政长官梁振英} spoke. | {前行政長官梁振英} spoke.
+Chief Executive John Lee spoke. | {行政长官李家超} spoke. | {行政長官李家超} spoke.
+Chief Executive John Lee Visits Shenzhen | {行政长官李家超} Visits {深圳} | {行政長官李家超} Visits {深圳}
+Chief Executive John Lee Chi-kin spoke. | Chief Executive {李子建} spoke. | Chief Executive {李子建} spoke.
+Chief Executive Eddie Yue spoke. | {总裁余伟文} spoke. | {總裁余偉文} spoke.
+The Chief Executive of the HKSAR, Mr John Lee, spoke. | The {香港特别行政区行政长官李家超} spoke. | The {香港特別行政區行政長官李家超} spoke.
+The then Chief Executive wrote the Policy Address. | The {时任行政长官} wrote the {《施政报告》}. | The {時任行政長官} wrote the {《施政報告》}.
+The Chief Executive told the Legislative Council so. | The {行政长官} told the {立法会} so. | The {行政長官} told the {立法會} so.
+The Chief Executive told the bank and the Legislative Council so. | The Chief Executive told the bank and the {立法会} so. | The Chief Executive told the bank and the {立法會} so.
+The Chief Executive of Acme told the Legislative Council so. | The Chief Executive of Acme told the {立法会} so. | The Chief Executive of Acme told the {立法會} so.
+The Chief Executive Officer told the Legislative Council so. | The {首席执行官} told the {立法会} so. | The {行政總裁} told the {立法會} so.
+The Chief Executive of Acme Limited, Mr Ho, spoke. | {Acme Limited行政总裁Ho} spoke. | {Acme Limited行政總裁Ho} spoke.
+Ms Ho, Chief Risk Officer of Acme Limited, spoke. | {Acme Limited首席风险官Ho} spoke. | {Acme Limited首席風險總監Ho} spoke.
+Mr Ho moves to Non-executive Director, Ms Luk resigns. | {Ho先生} moves to {非执行董事}, {Luk女士} resigns. | {Ho先生} moves to {非執行董事}, {Luk女士} resigns.
 """
 
 # The sentence | another of the release | the post, in Simplified, or - for none.
@@ -39,6 +55,9 @@ The Deputy Chief Executive, Mr Ho, spoke. | Profit at Harbour Limited rose. | �
 The Deputy Chief Executive, Mr Howard Lee, spoke. | The HKMA met Harbour Limited. | 副总裁Howard Lee
 The Deputy Chief Executive, Mr Howard Lee, spoke. | It met Harbour Limited. | 副行政总裁Howard Lee
 The Deputy Chief Executive, Mr Ho, spoke. | The HKMA met Harbour Limited. | -
+Chief Executive Mr Lee spoke. | The Chief Executive, Mr John Lee, left. | 行政长官Lee
+Chief Executive Mr Lee spoke to customers. | The Bank thanked Mr Ho. | 行政总裁Lee
+The Chief Executive spoke. | The Chief Executive, Mr John Lee, met a bank. | 行政长官
 The Chairman, Mr Lam, spoke. | The Trade Development Council talked of offshore RMB. | 主席Lam
 The Chairman, Mr Lam, spoke. | Trade in offshore renminbi grew. | 主席Lam
 The Chairman, Mr Lam, spoke. | It earned 5 million yuan. | 董事长Lam

@@ -8,15 +8,10 @@ import regex
 
 from pipeline.checks.frames import masked
 from pipeline.document import Target
+from pipeline.words.posts import post_words
 
 # What such posts are called by; a capitalised run without one of these is a place or an event.
-_POST = (
-    r"(?:Accountant|Administrator|Advis[eo]r|Ambassador|Architect|Auditor|Chair(?:man|woman|person)?|Chemist|Commissioner|"
-    r"Commander|Consultant|Controller|Convenor|Co-?ordinator|Counsel|Curator|Dean|Director(?:-General)?|Economist|Editor|"
-    r"Engineer|Envoy|Executive|Governor|Head|Inspector|Judge|Leader|Librarian|Magistrate|Manager|Minister|Officer|Partner|"
-    r"President|Principal|Prosecutor|Receiver|Registrar|Representative|Scientist|Secretary(?:-General)?|"
-    r"Superintendent|Surveyor|Treasurer|Warden)"
-)
+_POST = "(?:" + "|".join(word.title().replace("-O", "-o") for word in post_words("checked").split("|")) + ")"
 _WORD = r"\p{Lu}[\p{L}\d&'’-]*"
 _OF = rf"(?: (?:of|for)(?: the)? {_WORD}(?: {_WORD})*(?:(?:, | and ){_WORD}(?: {_WORD})*)*)?"
 _BEFORE_PERSON = regex.compile(

@@ -22,7 +22,7 @@ _OTHER_MEASURE = re.compile(
 _SHORTEST = {SlotKind.NUMBER: 1, SlotKind.DATE: 1, SlotKind.TERM: 3, SlotKind.VERBATIM: 99}
 _LONGEST = 10
 _AMOUNTS = (QuantityKind.MONEY, QuantityKind.PERCENT)
-_HONOURS = ("博士", "教授", "先生", "女士")
+_HONOURS = ("博士", "教授", "先生", "女士", "医生", "醫生")
 _MARKED = re.compile(r"[“「《].*[”」》]", re.DOTALL)
 _PAIRS = {"“": "”", "「": "」", "‘": "’", "『": "』", "《": "》", '"': '"'}
 

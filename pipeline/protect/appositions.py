@@ -1,27 +1,33 @@
 """Posts beside a person with a title, where no body is named: 'the Chairman, Mr Wong' → 主席, by `appositions.csv`.
 
-Alone such a word is left to the model. Beside its person it is one slot with the name, so that neither is lost
-and no comma comes between: 行政长官李家超.
+Alone such a word is left to the model, unless a row says what it is alone ('-' for the person). Beside its person it
+is one slot with the name, so that neither is lost and no comma comes between: 行政长官李家超.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.document.values import Name, Term
 from pipeline.glossary.context import Facts, holds
 from pipeline.protect.honours import HONOUR
+from pipeline.protect.romanised import is_syllable
 from pipeline.protect.tables import table_rows
 
 TABLE = "appositions.csv"
 _ARTICLE = "the "
 # What may stand between the article and the post, and is read by `standing`.
-_STANDING = r"(?:(?i:acting|former|then) )?"
+_STANDING = r"(?:(?i:acting|former|then) )"
+# The person of a row for a post that stands alone, and what may not follow it there.
+_NOBODY = "-"
+_NOT_ALONE = rf"(?![\w-]|['’]s Office|,? {HONOUR}|,? [A-Z]| (?:of|at|for|in|designate)\b)"
 # A person behind a post, up to the end of a sentence: 'John Lee' of 'Mr John Lee. The'.
 _PERSON = r"(?:[A-Z](?:\.|[\w'’-]*)(?: (?=[A-Z])|\b)){1,4}"
+# How many of the patterns ask for a title before the person.
+_TITLED = 2
 _NAME = r"(?:[A-Z][\w'’.-]* ?\b){1,4}"
 
 
@@ -40,7 +46,7 @@ class _Row:
 
     @property
     def of_person(self) -> bool:
-        return bool(self.persons) or "{person}" in self.context
+        return self.persons not in ((), (_NOBODY,)) or "{person}" in self.context
 
     def fits(self, person: str, facts: Facts) -> bool:
         context = self.context.replace("{person}", re.escape(person))
@@ -66,30 +72,60 @@ def _persons(written: str) -> tuple[str, ...]:
 def _row(post: str, article: bool, person: str, facts: Facts) -> _Row | None:
     """The row that fits: one of the person goes first; of those by context all must say the same."""
     rows = (row for row in _rows()[post] if article or not row.article)
-    fitting = [row for row in rows if row.fits(person, facts)]
+    fitting = [row for row in rows if row.fits(person, facts) and (person != _NOBODY or row.persons)]
     of_person = [row for row in fitting if row.of_person]
     told = of_person[:1] or [row for row in fitting if row.context] or fitting
     return told[0] if told and all(row.targets == told[0].targets for row in told) else None
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The post before its person, and behind."""
-    posts = "|".join(re.escape(post) for post in sorted(_rows(), key=len, reverse=True))
-    post = rf"(?P<the>(?i:the) {_STANDING})?(?P<post>(?i:{posts}))"
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The post before its person, and behind; before and behind a person without a title; and the post alone."""
+    named = [one for one, rows in _rows().items() if any(row.of_person for row in rows)]
+    alone = [one for one, rows in _rows().items() if any(_NOBODY in row.persons for row in rows)]
+    persons = {person for rows in _rows().values() for row in rows for person in row.persons if " " in person}
+    post, of_person = rf"(?P<post>(?i:{_any_of(_rows())}))", rf"(?P<post>{_any_of(map(str.title, named))})"
+    the, full = rf"(?P<the>(?i:the) {_STANDING}?)", rf"(?P<person>{_any_of(persons)})"
     return (
-        re.compile(rf"(?<![\w-]){post}(?=,? {HONOUR}(?P<person>{_PERSON}))"),
-        re.compile(rf"(?<![\w-]){HONOUR}(?P<person>{_NAME}), {post}(?=[,.;:]|$)"),
+        re.compile(
+            rf"(?<![\w-])(?:{the}|(?P<first>^{_STANDING}))?{post}(?=,? {HONOUR}(?P<person>{_PERSON}))"
+        ),
+        re.compile(rf"(?<![\w-]){HONOUR}(?P<person>{_NAME}), (?:{the}|{_STANDING})?{post}(?=[,.;:]|$)"),
+        re.compile(rf"(?<![\w-]){of_person}(?=,? {full}(?![\w-]))"),
+        re.compile(rf"(?<![\w-]){full}, (?:{the}|{_STANDING})?{of_person}(?=[,.;:]|$)"),
+        re.compile(rf"(?<![\w-]){the}(?P<person>)(?P<post>{_any_of(map(str.title, alone))}){_NOT_ALONE}"),
     )
 
 
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` is only the beginning of another: 'John Lee Chi-kin', 'John Lee Chi Kin'."""
+    after = re.compile(r" ([A-Z][a-z]+)(-)?").match(text, end)
+    return after is not None and bool(after[2] or is_syllable(after[1]))
+
+
 def appositions(text: str, facts: Facts) -> Iterator[tuple[int, int, Name, str]]:
-    """Every post of the table beside a person with a title: start, end, name, where it is from."""
-    for match in (match for pattern in _patterns() for match in pattern.finditer(text)):
-        row = _row(match["post"].lower(), bool(match["the"]), match["person"].strip(), facts)
-        if row:
-            origin = f"{TABLE}:{row.line}"
-            term = Term(
-                f"post:{match['post'].lower()}", match["post"], row.targets, category="title", file=origin
-            )
-            yield *match.span("post"), Name(match["post"], term), origin
+    """Every post of the table beside a person with a title, or one whom a row names: start, end, name, origin."""
+    for at, pattern in enumerate(_patterns()):
+        for match in pattern.finditer(text):
+            yield from _found(text, match, facts, titled=at < _TITLED)
+
+
+def _found(
+    text: str, match: re.Match[str], facts: Facts, titled: bool
+) -> Iterator[tuple[int, int, Name, str]]:
+    person = match["person"].strip()
+    if not titled and person and _goes_on(text, match.end("person")):
+        return
+    groups = match.groupdict()
+    article = bool(groups.get("the") or groups.get("first"))  # none is needed where a sentence begins
+    row = _row(match["post"].lower(), article, person or _NOBODY, facts)
+    if row and (titled or row.persons):
+        origin = f"{TABLE}:{row.line}"
+        term = Term(
+            f"post:{match['post'].lower()}", match["post"], row.targets, category="title", file=origin
+        )
+        yield *match.span("post"), Name(match["post"], term), origin

@@ -7,25 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.values import Name, NameList, Term
+from pipeline.protect.decorations import decorated
 from pipeline.protect.people import SAYS, surname_of
+from pipeline.protect.physicians import is_physician
 from pipeline.protect.romanised import surname_characters
 from pipeline.protect.spans import Span, is_person
 
 _HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
-HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir)\.?(?: Dr\.?)? |{_HON})"
+HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir|MRS?|MS|MISS|DR|PROF(?:ESSOR)?)\.?(?: Dr\.?)? (?:{_HON})?|{_HON})"
 _BEFORE = re.compile(rf"(?<![\w-]){HONOUR}$")
 _KEPT = re.compile(
-    r"\b(?:(?P<doctor>Dr)|(?P<professor>Professor|Prof)|(?P<mr>Mr)|(?P<ms>Ms|Mrs|Miss)|(?P<hon>Hon(?:ourable)?))\b"
+    r"\b(?:(?P<doctor>D[rR])|(?P<professor>Professor|Prof|PROF(?:ESSOR)?)|(?P<mr>M[rR])|(?P<ms>M[sS]|Mrs|MRS|Miss|MISS)|(?P<hon>Hon(?:ourable)?))\b"
 )
 _HIGHER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=Dr)")
 _TITLE = r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Miss )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
 _SEXED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:Dr\.? )?$")
 _TARGETS = {
     "doctor": {"zh-Hans-CN": "博士", "zh-Hant-HK": "博士"},
+    "physician": {"zh-Hans-CN": "医生", "zh-Hant-HK": "醫生"},
     "professor": {"zh-Hans-CN": "教授", "zh-Hant-HK": "教授"},
     "mr": {"zh-Hans-CN": "先生", "zh-Hant-HK": "先生"},
     "ms": {"zh-Hans-CN": "女士", "zh-Hant-HK": "女士"},
 }
+# How a later mention of someone who is a physician is signed.
+_OF_PHYSICIAN = "rule: physician named before"
 # Titles that a post makes needless.
 _MANNERS = ("honour:mr", "honour:ms")
 
@@ -36,12 +41,24 @@ def without_honour(name: str) -> str:
 
 
 def honoured(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, with 博士, 教授, 先生 or 女士 behind every person that has such a title."""
+    """The spans, with 博士, 教授, 先生 or 女士 and decorations behind every person that has such."""
     done: list[Span] = []
     for span in spans:
         free = done[-1].end if done else 0
-        done.append(_honoured(text, span, free) if is_person_span(span) else span)
+        if span.start >= free:  # not what a person before has taken in
+            done.append(
+                _decorated(text, _honoured(text, span, free), span.end) if is_person_span(span) else span
+            )
     return done
+
+
+def _decorated(text: str, person: Span, end: int) -> Span:
+    """The person with the decorations that follow the name, which ends at `end`."""
+    found = decorated(text, end)
+    if found is None or not isinstance(person.value, (Name, NameList)):
+        return person
+    names = person.value.names if isinstance(person.value, NameList) else (person.value,)
+    return replace(person, end=found[0], value=NameList((*names, found[1]), compound=True))
 
 
 def _honoured(text: str, person: Span, free: int) -> Span:
@@ -50,11 +67,23 @@ def _honoured(text: str, person: Span, free: int) -> Span:
     inside = re.match(HONOUR, person.value.text)
     if inside:
         bare = Name(person.value.text[inside.end() :], person.value.term)
-        return replace(person, value=_named(bare, inside[0]))
+        return replace(person, value=_named(bare, inside[0], _cures(text, person.start, person)))
     title = _BEFORE.search(text, free, person.start)
     if title is None or not _KEPT.search(title[0]):
         return person
-    return replace(person, start=title.start(), value=_named(person.value, title[0]))
+    cures = _cures(text, title.start(), person)
+    return replace(person, start=title.start(), value=_named(person.value, title[0], cures))
+
+
+def _cures(text: str, start: int, person: Span) -> bool:
+    """Whether the person, whose title begins at `start`, is a physician by what stands beside the name or was said before."""
+    return person.origin == _OF_PHYSICIAN or is_physician(text, start, _end(text, person.end))
+
+
+def _end(text: str, end: int) -> int:
+    """Where a name ends, its decorations taken in."""
+    found = decorated(text, end)
+    return found[0] if found else end
 
 
 def start_with_honour(text: str, person: Span) -> int:
@@ -66,32 +95,37 @@ def start_with_honour(text: str, person: Span) -> int:
 def without_manners(person: Span) -> Span:
     """The person without 先生 or 女士, for beside a post."""
     value = person.value
-    last = value.names[-1] if isinstance(value, NameList) else None
-    if isinstance(value, NameList) and isinstance(last, Name) and last.term and last.term.id in _MANNERS:
-        return replace(person, value=value.names[0])
-    return person
+    if not isinstance(value, NameList):
+        return person
+    kept = [name for name in value.names if not (isinstance(name, Name) and _is_manners(name))]
+    return replace(person, value=NameList(tuple(kept), compound=True) if len(kept) > 1 else kept[0])
+
+
+def _is_manners(name: Name) -> bool:
+    return name.term is not None and name.term.id in _MANNERS
 
 
 def is_person_span(span: Span) -> bool:
     return isinstance(span.value, Name) and is_person(span.value)
 
 
-def _named(name: Name, title: str) -> Name | NameList:
+def _named(name: Name, title: str, cures: bool) -> Name | NameList:
     kept = _KEPT.search(_HIGHER.sub("", re.sub(rf"^{_HON}(?=\w)", "", title)))
     if kept is None or kept.lastgroup not in _TARGETS:
         return name
-    term = Term(
-        f"honour:{kept.lastgroup}", kept[0], _TARGETS[kept.lastgroup], category="honour", file="honours.py"
-    )
+    honour = "physician" if cures and kept.lastgroup == "doctor" else kept.lastgroup
+    term = Term(f"honour:{honour}", kept[0], _TARGETS[honour], category="honour", file="honours.py")
     return NameList((name, Name(kept[0], term)), compound=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone named before; `sex` as Mr, Ms, Mrs or Miss says it."""
+    """Someone named before; `sex` as Mr, Ms, Mrs or Miss says it; a doctor is called Dr, and may be a physician."""
 
     name: Name
     sex: str = ""
+    doctor: bool = False
+    physician: bool = False
 
 
 # People by the surname that later mentions use.
@@ -105,12 +139,18 @@ def remember(text: str, span: Span, known: Known) -> None:
     surname = surname_of(full)
     if surname is None:
         return
-    person = Person(
-        Name(full, span.value.term), _sex(text[: span.start] + span.value.text.removesuffix(full))
-    )
+    before = text[: span.start] + span.value.text.removesuffix(full)
+    title = _BEFORE.search(before)
+    doctor = title is not None and bool(re.search(r"\bDr\b", title[0]))
+    physician = doctor and _cures(text, title.start() if title else span.start, span)
+    person = Person(Name(full, span.value.term), _sex(before), doctor, physician)
     others = known.get(surname, ())
-    if not any(_same(person.name, other.name) for other in others):
+    same = next((other for other in others if _same(person.name, other.name)), None)
+    if same is None:
         known[surname] = (*others, person)
+    elif physician and not same.physician:
+        now = replace(same, doctor=True, physician=True)
+        known[surname] = tuple(now if other is same else other for other in others)
 
 
 def _same(one: Name, other: Name) -> bool:
@@ -141,6 +181,16 @@ def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, 
             meant = len(people) == 1 and len(sexes) < 2
             name = _short(surname, people[0].name) if meant else Name(surname)
             yield match.start(), match.end(), name, "rule: surname of a person named before"
+        doctors = [person for person in people if person.doctor]
+        if len(doctors) == 1 and doctors[0].physician:
+            yield from _physician_mentions(text, surname, doctors[0].name)
+
+
+def _physician_mentions(text: str, surname: str, name: Name) -> Iterator[tuple[int, int, Name, str]]:
+    """'Dr Lam' and 'Dr Ronald Lam' where somebody said before that this is a physician; with the title, which outranks others."""
+    for called in (_short(surname, name), name):
+        for match in re.finditer(rf"(?<![\w-])Dr\.? {re.escape(called.text)}(?![\w-])", text):
+            yield *match.span(), Name(match[0], called.term), _OF_PHYSICIAN
 
 
 def _short(surname: str, name: Name) -> Name:

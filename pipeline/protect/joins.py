@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.document.values import Name, NameList, Value
 from pipeline.protect.clocks import join_clocks
+from pipeline.protect.decorations import DECORATIONS
 from pipeline.protect.honours import HONOUR, honoured, start_with_honour, without_manners
 from pipeline.protect.legalforms import with_forms
 from pipeline.protect.lists import category, is_personal, join_lists
@@ -31,6 +32,8 @@ _HOLDER = re.compile(rf",? {HONOUR}(?=[A-Z])")
 _OF_POST = re.compile(rf",? (?:{HONOUR})?|, ")
 _APART = re.compile(", (?:the )?")
 _AND = re.compile(",? and (?:the )?")
+# Behind these words a post is what somebody becomes: 'moves from Director to Chairman, Ms Ho resigns'.
+_BECOMES = re.compile(r"\b(?:as|to|from|becom(?:es?|ing)|became)(?: an?)? $")
 # Behind these words a person has no post: 'its guest, Mr Ho', 'his wife, Ms Ho'.
 _GUEST = re.compile(
     r"\b(?:guests?|visitors?|wife|husband|son|daughter|mother|father|family|friend)(?: of honour)?[,:]? $"
@@ -46,7 +49,7 @@ def join(text: str, spans: Sequence[Span]) -> list[Span]:
     placed = join_provinces(
         text, with_standing(text, join_posts(text, join_clocks(text, with_forms(text, spans))))
     )
-    people = join_people(text, honoured(text, placed))
+    people = [_closed(text, span) for span in join_people(text, honoured(text, placed))]
     return join_lists(text, _join_pairs(text, people, _of_body) if len(people) > _CROWDED else people)
 
 
@@ -71,17 +74,22 @@ def _with_its_post(text: str, span: Span, joined: list[Span], people: frozenset[
         while joined and start <= joined[-1].start:
             joined.pop()
         if not joined or joined[-1].end <= start:
-            assert name.term is not None
-            return Span(start, span.end, name, name.term.origin)
+            return Span(start, span.end, name, _origin(name))
     after = post_after(text, span.end, span.value)
-    if after and after[1].term:
-        return Span(span.start, after[0], after[1], after[1].term.origin)
+    if after:
+        return Span(span.start, after[0], after[1], _origin(after[1]))
     return span
+
+
+def _origin(value: Name | NameList) -> str:
+    """Where a post is from; of a compound, where each part is."""
+    names = value.names if isinstance(value, NameList) else (value,)
+    return "; ".join(name.term.origin for name in names if isinstance(name, Name) and name.term)
 
 
 def join_provinces(text: str, spans: Sequence[Span]) -> list[Span]:
     """'Xi'an, Shaanxi' becomes 陕西西安; the same for bodies and posts in a province."""
-    for pair in (_of_sar, _in_province, _in_country, _of_its_own_body):
+    for pair in (_of_sar, _in_province, _in_country, _of_its_own_body, _of_company):
         spans = _join_pairs(text, spans, pair)
     return list(spans)
 
@@ -97,6 +105,15 @@ def join_people(text: str, spans: Sequence[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _closed(text: str, span: Span) -> Span:
+    """'Mr Wong, GBS, JP, was there': the comma behind the decorations goes with that before them."""
+    value = span.value
+    last = value.names[-1] if isinstance(value, NameList) and value.compound else None
+    decorated = isinstance(last, Name) and last.term is not None and last.term.id == DECORATIONS
+    apart = decorated and text[span.end - 1] != "," and _GOES.match(text, span.end)
+    return replace(span, end=span.end + 1) if apart else span
 
 
 def _takes_next(text: str, before: Span, spans: Sequence[Span]) -> bool:
@@ -185,6 +202,14 @@ def _of_its_own_body(text: str, first: Span, second: Span) -> Span | None:
     return replace(first, end=second.end)
 
 
+def _of_company(text: str, first: Span, second: Span) -> Span | None:
+    """'Chief Risk Officer of Acme Limited': a post that is called so in every company."""
+    fits = _post(first) and isinstance(first.value, Name) and category(second.value) == "company"
+    if not fits or text[first.end : second.start] not in (" of ", " of the ", " at "):
+        return None
+    return None if goes_on(text, second.end) else _compound(first.start, second.end, second, first)
+
+
 def _of_body(text: str, first: Span, second: Span) -> Span | None:
     """An item of a list with semicolons: '; Mr Alan So of InvestHK;' → 投资推广署Alan So先生."""
     body = isinstance(second.value, Name) and not is_personal(second) and not _post(second)
@@ -207,7 +232,8 @@ def _with_post(text: str, first: Span, second: Span) -> Span | None:
     closing = bool(_GOES.match(text, second.end))
     if is_personal(first) and _post(second) and between in (", ", ", the ") and after in (*",.;:", ""):
         return _compound(start_with_honour(text, first), second.end + closing, second, without_manners(first))
-    if _post(first) and is_personal(second) and _OF_POST.fullmatch(between):
+    apart = "," in between and after != "," and _BECOMES.search(text, 0, first.start)
+    if _post(first) and is_personal(second) and _OF_POST.fullmatch(between) and not apart:
         return _compound(
             first.start, second.end + ("," in between and closing), first, without_manners(second)
         )

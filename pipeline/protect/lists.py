@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.document.values import Name, NameList, Value
 from pipeline.protect.spans import Span, is_person
+from pipeline.words.posts import post_words
 
 _GAP = re.compile(
     r"(?:[,;] (?:and )?| and |,? as well as )(?:the )?(?:(?:Mr|Mrs|Ms|Miss|Madam)\.? )?", re.IGNORECASE
@@ -18,8 +19,8 @@ _WHERE = frozenset({"city", "place", "province"})
 # A name that is a post by its words, whatever its glossary calls it; not 'Director of Audit's Report', a body or a thing.
 _POST = re.compile(
     r"(?:the )?(?:(?:acting|deputy|assistant|under|permanent|vice|chief|principal|executive|honorary|managing)[ -])*"
-    r"(?:director|secretary|commissioner|chair(?:man|woman|person)?|chief|president|minister|head|controller|registrar|"
-    r"superintendent)(?:[ -]general| executive| secretary)? (?:of|for) (?!.*(?:['’]s? |\b(?:office|award|awards|cup|prize|"
+    rf"(?:{post_words('heads')})"
+    r"(?:[ -]general| executive| secretary)? (?:of|for) (?!.*(?:['’]s? |\b(?:office|award|awards|cup|prize|"
     r"report|scheme|fund|ordinance|incorporated|scholarship|house)$))",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.document.values import Name
+from pipeline.protect.capitals import in_capitals
+from pipeline.protect.decorations import decorations
 from pipeline.protect.romanised import (
     is_cantonese,
     is_given,
@@ -19,6 +21,7 @@ from pipeline.protect.romanised import (
     is_syllable,
     table,
 )
+from pipeline.words.posts import post_words
 
 _WORD = r"(?:Mc|Mac|[OD]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’](?!s\b)[a-z]+)?"
 _GIVEN = rf"{_WORD}(?:-[A-Za-z][a-z]+)?"
@@ -33,12 +36,7 @@ _PARTICLE = re.compile(
 _TITLED = re.compile(
     rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madame|Madam|Hon(?! Hai)|Honourable)\.? (?P<name>{_PART}(?: {_PART}){{0,3}})(?![\w-])"
 )
-_POST = (
-    r"(?:director|chair|chairman|chairwoman|chairperson|president|secretary|chief|head|manager|mayor|governor|minister|officer|"
-    r"partner|founder|commissioner|spokesman|spokeswoman|spokesperson|professor|dean|analyst|economist|researcher|"
-    r"co-founder|convenor|adviser|advisor|engineer|scientist|author|owner|lecturer|lawyer|curator|editor|specialist|"
-    r"strategist|student|teacher|resident|nurse|principal|artist|designer|trader|graduate|consultant|investor|entrepreneur|representative|ceo|cfo)\b"
-)
+_POST = rf"(?:{post_words('apposed')})\b"
 _POSTS = rf"(?:(?!(?:which|whose|where|that|and|has|is|was|with|said|like)\b)[\w-]+ ){{0,4}}{_POST}"
 _APPOSED = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?(?i:{_POSTS})|aged \d|\d\d,)"
@@ -115,6 +113,8 @@ def people(text: str) -> Iterator[tuple[int, int, Name, str]]:
         yield from _checked(text, *heading.span("name"), "rule: person by context")
     for start, end in _romanised(text):
         yield from _checked(text, start, end, "rule: romanised name")
+    for start, end in in_capitals(text):
+        yield start, end, Name(text[start:end]), "rule: name in capitals"
 
 
 def _has_other_words(name: str) -> bool:
@@ -125,7 +125,7 @@ def _has_other_words(name: str) -> bool:
 def _checked(text: str, start: int, end: int, rule: str) -> Iterator[tuple[int, int, Name, str]]:
     """The name without the posts around it, unless it is the beginning of something else's name."""
     words = text[start:end].split(" ")
-    while len(words) > 1 and words[-1] in table("not-people.txt"):
+    while len(words) > 1 and (words[-1] in table("not-people.txt") or words[-1] in decorations()):
         end -= len(words.pop()) + 1
     following = re.compile(r" ([A-Z][a-z]+)").match(text, end)
     body = following is not None and following[1] in table("not-people.txt") and not _is_day(following[1])

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.document.values import Name, Term
+from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.romanised import table
 from pipeline.protect.tables import table_rows
 
@@ -39,9 +39,10 @@ _CHINESE = re.compile(r" (?!Hong Kong)([A-Z][a-z]+) [A-Z][a-z-]+(?=[,.;]|$| [a-z
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One row: an English post, the bodies it holds for, and its names per locale.
+    """One row: an English post, the bodies it holds for, and its names per locale; without names it is left to the model.
 
-    Bodies are named by a pattern for their Chinese name, or by a category of the glossary.
+    Bodies are named by a pattern for their Chinese name (of a company that has none, for its English one), or by a
+    category of the glossary.
     """
 
     ending: re.Pattern[str]
@@ -49,8 +50,9 @@ class Post:
     line: int
 
     def fits(self, body: Term) -> bool:
-        hans = body.targets.get("zh-Hans-CN", "")
-        return bool(hans) and (bool(self.ending.search(hans)) or self.ending.pattern == body.category)
+        company = body.category == "company"
+        said = body.targets.get("zh-Hans-CN", body.source if company and not body.targets else "")
+        return bool(said) and (bool(self.ending.search(said)) or self.ending.pattern == body.category)
 
 
 @cache
@@ -81,8 +83,11 @@ def goes_on(text: str, end: int) -> bool:
     return bool(_GOES_ON.match(text, end))
 
 
-def post_before(text: str, start: int, body: Name) -> tuple[int, Name] | None:
-    """The post that stands right before a body at `start`, as a name of its own: where it starts, and it."""
+def post_before(text: str, start: int, body: Name) -> tuple[int, Name | NameList] | None:
+    """The post that stands right before a body at `start`, as a name of its own: where it starts, and it.
+
+    A company that nobody has the Chinese of stays in Latin letters, and before its post.
+    """
     match = _pattern().search(text, max(0, start - 60), start)
     if match is None or _OTHER_POST.search(text, 0, match.start("post")):
         return None
@@ -90,18 +95,20 @@ def post_before(text: str, start: int, body: Name) -> tuple[int, Name] | None:
     return (match.start(), name) if name else None
 
 
-def post_after(text: str, end: int, body: Name) -> tuple[int, Name] | None:
+def post_after(text: str, end: int, body: Name) -> tuple[int, Name | NameList] | None:
     """The post that follows a body ('the HKMA's Chief Executive', 'InvestHK spokesman'): where it ends, and it."""
     match = _pattern_after().match(text, end)
     name = _named(match["post"], body.text + match[0], body) if match else None
     return (match.end(), name) if match and name else None
 
 
-def _named(post: str, text: str, body: Name) -> Name | None:
+def _named(post: str, text: str, body: Name) -> Name | NameList | None:
     if body.term is None or body.term.category in _NO_BODIES:
         return None
     row = next((row for row in _posts()[post.lower()] if row.fits(body.term)), None)
-    return _name(text, row, body.term) if row else None
+    if row is None or not all(row.targets.values()):
+        return None
+    return _name(text, row, body.term) if body.term.targets else _of_unconfirmed(post, row, body)
 
 
 def _name(text: str, post: Post, body: Term) -> Name:
@@ -110,3 +117,10 @@ def _name(text: str, post: Post, body: Term) -> Name:
     named = f"post:{body.id}"
     term = Term(named, text, targets, category="title", file=origin, line=body.line, rivals=body.rivals)
     return Name(text, term)
+
+
+def _of_unconfirmed(written: str, post: Post, body: Name) -> NameList:
+    term = Term(
+        f"post:{written.lower()}", written, post.targets, category="title", file=TABLE, line=post.line
+    )
+    return NameList((body, Name(written, term)), compound=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pipeline.document.values import Name, Term, Verbatim
 from pipeline.glossary.context import Facts, holds
+from pipeline.protect.companies import companies
 
 
 def together(terms: Sequence[Term]) -> Term:
@@ -61,6 +62,9 @@ Short = dict[str, Term | None]
 _BRACKET = re.compile(
     r" \((?:the )?[\"“']?((?=[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z])[A-Z][A-Za-z&]{1,7}?)s?[\"”']?\)"
 )
+# 'Acme Robotics Limited (Acme)', '(the "Company" or "Acme")', '(“Acme Robotics”, together with …)'.
+_EXPLAINED = re.compile(r" \(([^()]{2,90})\)")
+_QUOTED = re.compile('["“]([^"“”]+)["”]')
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to"})
 
 
@@ -77,7 +81,21 @@ def defined(text: str, named: Sequence[tuple[int, int, Term]]) -> Short:
         own = [t for a, b, t in named if (a, b) in (bracket.span(1), (bracket.start(1), bracket.end(1) + 1))]
         if not any(_alike(words, other) or (term and _same_name(other, term)) for other in own):
             found[bracket[1]] = term
-    return found
+    return {**dict(_of_companies(text, named)), **found}
+
+
+def _of_companies(text: str, named: Sequence[tuple[int, int, Term]]) -> Iterator[tuple[str, Term | None]]:
+    """Short names of companies that nobody has the Chinese of: Acme of 'Acme Robotics Limited (Acme)'."""
+    if not _EXPLAINED.search(text):
+        return
+    places = [(start, end) for start, end, _ in named]
+    for _, end, name, _ in companies(text, places):
+        bracket = _EXPLAINED.match(text, end)
+        for short in (_QUOTED.findall(bracket[1]) or [bracket[1].removeprefix("the ")]) if bracket else ():
+            at = text.index(short, end)
+            own = any(start <= at < stop for start, stop in places)
+            if name.text.startswith(f"{short} ") and not own and short[0].isupper():
+                yield short, name.term
 
 
 def _long_form(text: str, end: int, letters: str) -> int | None:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.document.values import Name
+from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.lists import category
 from pipeline.protect.spans import Span
 from pipeline.protect.tables import table_rows
 
 TABLE = "standings.csv"
+# What may stand behind a post instead: 'Chief Secretary for Administration (Acting)'.
+_BEHIND = re.compile(r" \((?P<word>Acting)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +49,36 @@ def with_standing(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _standing(text: str, span: Span, free: int) -> Span:
-    name = span.value
-    word = _before().search(text, free, span.start)
+    name = span.value.names[-1] if isinstance(span.value, NameList) and span.value.compound else span.value
+    word = _before().search(text, free, span.start) or _BEHIND.match(text, span.end)
     if word is None or not isinstance(name, Name) or name.term is None or category(name) != "title":
         return span
     hans = name.term.targets.get("zh-Hans-CN", "")
     row = next((row for row in _standings()[word["word"].lower()] if row.post.search(hans)), None)
     if row is None:
         return span
+    origin = f"{TABLE}:{row.line}; {name.term.file}"
+    if isinstance(span.value, NameList):
+        return _before_body(word, span, span.value, row)
     targets = {
         tag: row.post.sub(said, name.term.targets[tag]) if "\\" in said else said + name.term.targets[tag]
         for tag, said in row.targets.items()
         if tag in name.term.targets
     }
-    origin = f"{TABLE}:{row.line}; {name.term.file}"
-    whole = text[word.start() : span.end]
+    start, end = min(word.start(), span.start), max(word.end(), span.end)
+    whole = text[start:end]
     term = replace(
         name.term, id=f"standing:{name.term.id}", source=whole, targets=targets, aliases=(), file=origin
     )
-    return Span(word.start(), span.end, Name(whole, term), origin)
+    return Span(start, end, Name(whole, term), origin)
+
+
+def _before_body(word: re.Match[str], span: Span, post: NameList, row: _Standing) -> Span:
+    """'former Chairman of Acme Limited', a company that has no Chinese: 前Acme Limited主席."""
+    if any("\\" in said for said in row.targets.values()):
+        return span
+    origin = f"{TABLE}:{row.line}"
+    term = Term(f"standing:{word['word'].lower()}", word["word"], row.targets, category="title", file=origin)
+    names = (Name(word["word"], term), *post.names)
+    start, end = min(word.start(), span.start), max(word.end(), span.end)
+    return Span(start, end, NameList(names, compound=True), f"{origin}; {span.origin}")

@@ -24,7 +24,7 @@ _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNOREC
 _OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
 _LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
 # What belongs to the slot before it, and slots that must not touch.
-_TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|[%％年])?")
+_TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|医生|[%％年])?")
 _FIGURES = re.compile(r"<[NDV]\d+>$"), re.compile(r"<[NDV]\d+>")
 _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 

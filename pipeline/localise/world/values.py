@@ -49,6 +49,8 @@ def _listed(texts: list[str], tag: str) -> str:
 
 def _compound(names: Sequence[Name | NameList], tag: str) -> str:
     """Names that belong together, held in Chinese order: in most languages 'Xi'an, Shaanxi', 'Mr Lam Wing-yiu'."""
+    if len(names) > 1 and _is_decoration(names[-1]):
+        return f"{_compound(names[:-1], tag)}, {value_text(names[-1], tag)}"
     texts = [value_text(name, tag) for name in names]
     if _is_honour(names[-1]):
         followed = _large_first(tag) and texts[-1] != _english(names[-1])
@@ -62,6 +64,10 @@ def _joined(texts: list[str], tag: str) -> str:
 
 def _large_first(tag: str) -> bool:
     return tag.partition("-")[0] in _LARGE_FIRST or not is_spaced(tag)
+
+
+def _is_decoration(name: Name | NameList) -> bool:
+    return isinstance(name, Name) and name.term is not None and name.term.id == "honour:decorations"
 
 
 def _is_honour(name: Name | NameList) -> bool:
