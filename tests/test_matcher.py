@@ -58,6 +58,8 @@ an «IT»-enabled firm | IT
 «memorandums of understanding» | memorandum of understanding
 «Memorandum of Understanding» | memorandum of understanding
 «memorandum of understanding (MOU)» | memorandum of understanding
+«memoranda of understanding (MOUs)» | memorandum of understanding
+«Hong Kong Economic and Trade Offices (HKETOs)» | Hong Kong Economic and Trade Office
 «MOUs» | memorandum of understanding
 «MoU» | memorandum of understanding
 «Xi’an» and «Xi'an» and «XI’AN» and «Xi‘an» | Xi'an / Xi'an / Xi'an / Xi'an

@@ -13,7 +13,7 @@ from pipeline.protect.flat import is_headline, lower, plain, squeezed
 from pipeline.protect.ranks import fitting, together
 from pipeline.protect.romanised import table
 from pipeline.protect.spans import disjoint
-from pipeline.protect.spellings import spellings
+from pipeline.protect.spellings import singular, spellings
 
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
 _BRACKET = re.compile(r" \((?:hereinafter )?(?:the )?[\"“']?(?:the )?([^()\"“”]{2,40}?)[\"”']?\)")
@@ -114,12 +114,11 @@ def merged(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def _with_bracket(text: str, end: int, terms: Iterable[Term]) -> int:
-    """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name."""
+    """Takes in a bracketed short form: 'Invest Hong Kong (InvestHK)' is one name, 'SMEs' in the plural too."""
     bracket = _BRACKET.match(text, end) if text[end : end + 2] == " (" else None
-    names = (
-        {plain(name).lower() for term in terms for name in (term.source, *term.aliases)} if bracket else ()
-    )
-    return bracket.end() if bracket and bracket[1].lower() in names else end
+    called = (name for term in terms for name in (term.source, *term.aliases)) if bracket else ()
+    names = {plain(name).lower() for name in called}
+    return bracket.end() if bracket and not names.isdisjoint(singular(bracket[1].lower())) else end
 
 
 def _begins(text: str, start: int) -> bool:
