@@ -19,6 +19,34 @@ At 9 am on Monday, July 8 | At {7月8日（星期一）上午9时} | At {7月8�
 Closed at midnight on 31 December | Closed at {12月31日午夜12时} | Closed at {12月31日午夜12時}
 Profit to 9 am for the year ended 31 March | Profit to {上午9时} for {截至3月31日止年度} | Profit to {上午9時} for {截至3月31日止年度}
 """
+# Figures alone, and times whose half of the day is a word.
+FIGURES = """
+From 1830 hours to 2000 hours | {下午6时30分至晚上8时} | {下午6時30分至晚上8時}
+at 1830hrs, at 0900 hrs | at {下午6时30分}, at {上午9时} | at {下午6時30分}, at {上午9時}
+At 1830 hours on 3 May | At {5月3日下午6时30分} | At {5月3日下午6時30分}
+1830 hours | {下午6时30分} | {下午6時30分}
+open 0900-1730 | open {上午9时至下午5时30分} | open {上午9時至下午5時30分}
+work from 0700 to 1900 | work {上午7时至晚上7时} | work {上午7時至晚上7時}
+Sundays: 1000-1900 | Sundays: {上午10时至晚上7时} | Sundays: {上午10時至晚上7時}
+on 3 May 2026, 18:30 | on {2026年5月3日下午6时30分} | on {2026年5月3日下午6時30分}
+18:30 Registration | {18:30} Registration | {18:30} Registration
+at 9:30 in the morning | at {上午9时30分} | at {上午9時30分}
+about 2.30 in the afternoon | about {下午2时30分} | about {下午2時30分}
+8 o'clock in the evening | {晚上8时} | {晚上8時}
+"""
+# How long something lasts, years, points and counts.
+NO_CLOCK = """
+about 1500 hours of training
+rose by 1500 hours to 2000 hours
+1200 hours a year
+open 1900-2000
+the 1000-1500 range
+the score was 18:30
+1:43 left
+up 3 in the morning session
+3 in the afternoon
+between 2 and 3 in the afternoon
+"""
 
 
 def cells(table: str) -> list[list[str]]:
@@ -28,6 +56,16 @@ def cells(table: str) -> list[list[str]]:
 @pytest.mark.parametrize(("source", "simplified", "traditional"), cells(DATED))
 def test_a_date_and_a_time_beside_it_are_one_slot(source: str, simplified: str, traditional: str) -> None:
     assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+@pytest.mark.parametrize(("source", "simplified", "traditional"), cells(FIGURES))
+def test_the_clock_of_24_hours(source: str, simplified: str, traditional: str) -> None:
+    assert (shown(source, CN), shown(source, HK)) == (simplified, traditional)
+
+
+@pytest.mark.parametrize("text", NO_CLOCK.strip().splitlines())
+def test_no_time_of_day(text: str) -> None:
+    assert list(clocks(text)) == []
 
 
 def test_the_rule_is_named() -> None:

@@ -16,6 +16,9 @@ It bought «Foo Bar Inc».
 «Foo, Inc.» grew
 «Kerr & Sons plc» and «Bolt GmbH» and «Verre S.A.» met
 «A.S. Watson Group» opened
+«Wing Lung Bank (1933) Limited» opened
+«Foo Group (1999) Limited» opened
+«Foo (No. 2) Limited» and «Studio 2000 Limited» met
 Hong Kong's «Bar Holdings» grew
 Chairman of «Bar Group» spoke
 «Bar Group» Chairman spoke
@@ -32,6 +35,8 @@ the Expert Group of seven
 the Pearl Group of Islands
 the Bar Group Building
 Limited
+In 2024 Limited supplies ran out
+the Bar Bank (1933) opened
 a Limited offer
 private holdings
 """
@@ -57,6 +62,11 @@ def test_no_companies(text: str) -> None:
     ("source", "simplified", "traditional"),
     [
         ("Shenzhen Foo Limited grew.", "{Shenzhen Foo Limited} grew.", "{Shenzhen Foo Limited} grew."),
+        (
+            "Tencent Holdings (1998) Limited grew.",
+            "{Tencent Holdings (1998) Limited} grew.",
+            "{Tencent Holdings (1998) Limited} grew.",
+        ),
         ("Bank of China Limited grew.", "{中国银行} Limited grew.", "{中國銀行} Limited grew."),
     ],
 )

@@ -39,6 +39,15 @@ It fell from June to March 2025. | It fell {2024年6月至2025年3月}.
 It fell between June and March 2025. | It fell {2024年6月至2025年3月}.
 It was brought forward from June to March 2025. | It was brought forward from {2025年6月} to {3月}.
 It was moved from 30 December to 2 January 2026. | It was moved from {2025年12月30日} to {2026年1月2日}.
+2028–2029, 2028—2029 and 2028-29 | {2028至2029年}, {2028至2029年} and {2028—2029年度}
+the 2027–2028, 2028–2029 and 2029–30 financial years | the {2027—2028财年}, {2028—2029财年} and {2029—2030财年}
+school years 2027—2028 and 2028/29 | {2027—2028学年} and {2028—2029学年}
+school years 2027/28, 2028–2029 and 2029–2030 | {2027—2028学年}, {2028—2029学年} and {2029—2030学年}
+in 2027–2028 and 2029–2030 | in {2027至2028年} and {2029至2030年}
+the 2028—2029 financial year | {2028—2029财年}
+the 2028‑29 school year | {2028—2029学年}
+from 3—5 May 2026 | {2026年5月3日至5日}
+5 May—3 June 2026 | {2026年5月5日至6月3日}
 """
 
 

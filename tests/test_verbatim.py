@@ -50,6 +50,11 @@ Q3 2024 |
 H1 |
 the «2026-27» financial year | period
 the «2026/27» Budget | period
+the «2026—27» season | period
+«18:30» Registration | time
+18:30 pm |
+with 12:30 left |
+by «3/12/2026» or «3/12/26» | numeric date / numeric date
 2026-27 |
 «GDP» and «AI» | acronym / acronym
 the «SME»s | acronym

@@ -22,6 +22,8 @@ _WEEK = "(?:周|週|星期|礼拜|禮拜)[一二三四五六日天、至到和�
 _CHINESE = ("一", "二", "三", "四", "五", "六", "日天")
 _MONTHS = {name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# How a date that is figures alone is signed, where it does not say which of them is the day.
+_NUMERIC = "rule: numeric date"
 _MONTH_DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.? (?P<day>\d\d?)|(?P<day_2>\d\d?) (?P<month_2>{_MONTH}))\b(?:,? (?P<year>(?:19|20)\d\d)\b)?(?![\w-]|[.,]\d)"
 )
@@ -43,6 +45,21 @@ def date_contradicts(target: Target) -> Iterator[str]:
         longest = monthrange(int(match["year"] or 2024), _MONTHS[month])[1]
         if not 1 <= day <= longest:
             yield f"'{match[0]}' is not in the calendar"
+    yield from date_unclear(target)
+
+
+def date_unclear(target: Target) -> Iterator[str]:
+    """A date in figures that may be two days: it stands in the translation as it is written."""
+    for slot in target.segment.slots:
+        if slot.origin == _NUMERIC:
+            one, other, year = (int(figure) for figure in re.split(r"[/.-]", slot.source))
+            if year < 100:
+                yield f"'{slot.source}': which figure is the day, the month and the year is not said; it stands as written"
+            elif 1 <= one <= 12 and 1 <= other <= 12:
+                days = f"{one} {month_name[other]} or {other} {month_name[one]}"
+                yield f"'{slot.source}' may be {days}; nothing says which, and it stands as written"
+            else:
+                yield f"'{slot.source}' is not in the calendar"
 
 
 def weekday_changed(target: Target) -> Iterator[str]:

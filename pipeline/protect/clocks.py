@@ -25,14 +25,39 @@ _TO = r"(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)"
 _CLOCK = re.compile(
     rf"(?<![\w.,:$/-])(?:(?:(?P<between>(?i:between)\s)|(?P<from>(?i:from)\s))?{_START}(?(between)\s(?i:and)\s|{_TO}))?{_END}{_ZONE}"
 )
+# 'at 9 in the morning'; '3 in the morning' may be a count, and 'the morning session' is none of the clock.
+_SPOKEN = re.compile(
+    r"(?<![\w.,:$/-])(?P<hour2>1[0-2]|0?[1-9])(?:[.:](?P<minute2>[0-5]\d))?(?P<clock> o['’]clock)? in the (?P<half2>morning|afternoon|evening)"
+    r"(?![\w-]| (?:sessions?|peak|rush|trading|hours?|markets?|papers?|news|shifts?|slots?|editions?)\b)"
+)
+_AT_HOUR = re.compile(r"(?<!\d )\b(?:at|by|until|till|before|after|around|about) $", re.IGNORECASE)
 # On the clock of 24 hours: '17:30', '14:00-16:30', '0900 hours'.
 _HOUR_24 = r"(?P<hour{n}>[01]?\d|2[0-3]):(?P<minute{n}>[0-5]\d)"
 _CLOCK_24 = re.compile(
     rf"(?<![\w.,:$/-])(?:(?P<before>HKT|GMT|UTC)\s)?(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
-    rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)|(?<![\w.,:$/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?i:hours)\b"
+    rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)"
 )
-# A figure with a colon alone may be a score or a ratio; behind these, or with a zone, it is a time.
-_TIMED = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around|between) $", re.IGNORECASE)
+# Four figures are a time with 'hours' behind them; without it, as '0900-1730', where they say when something is open.
+_FOUR = r"(?P<hour{n}>[01]\d|2[0-3])(?P<minute{n}>[0-5]\d)"
+_UNIT = r"\s?(?i:hours|hrs?|h)\b"
+_CLOCK_FOUR = re.compile(
+    rf"(?<![\w.,:$/+-])(?:(?i:from)\s(?=\d{{4}}(?:{_UNIT})?{_TO}\d))?(?:{_FOUR.replace('{n}', '1')}(?:{_UNIT})?{_TO})?"
+    rf"{_FOUR.replace('{n}', '2')}(?P<unit>{_UNIT})?{_ZONE}(?![\w:-]|[.,]\d)"
+)
+_OPEN = re.compile(
+    r"\b(?:(?:hours?|times?): ?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?:? |daily:? )$", re.IGNORECASE
+)
+# '1500 hours of training' lasts so long; 'rose by 1500 hours'.
+_LASTS = re.compile(r" (?:of|a|per|each|every|in total)\b")
+_BY = re.compile(r"\bby (?:about |some )?$", re.IGNORECASE)
+_FROM_HOUR = re.compile(
+    r"\b(?:at|from|until|till|to|before|after|around|between) (?:about )?$", re.IGNORECASE
+)
+# A figure with a colon alone may be a score or a ratio; behind these, or with a zone or a date, it is a time.
+_TIMED = re.compile(
+    r"\b(?:(?:at|by|from|until|till|to|before|after|around|between)|(?:\w+ )?time:) $", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(rf"(?:{MONTH} \d{{1,2}}|\b\d{{1,2}} {MONTH})(?:,? \d{{4}})?(?: \(\w+\))?,? $")
 _RATIO = re.compile(r"\b(?:ratio|score|scale)\b", re.IGNORECASE)
 # 'noon' by itself is a time only behind one of these, or with its day.
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around)\s$", re.IGNORECASE)
@@ -51,19 +76,47 @@ def clocks(text: str) -> Iterator[_Found]:
     for match in _CLOCK.finditer(text):
         if not _needs_more(text, match):
             yield match.start(), _end(text, match.end()), _clock(match), ORIGIN
+    for match in _SPOKEN.finditer(text):
+        told = match["minute2"] or match["clock"]
+        if told or _AT_HOUR.search(text, max(0, match.start() - 10), match.start()):
+            hour = int(match["hour2"]) % 12 + 12 * (match["half2"] != "morning")
+            yield *match.span(), Clock(hour, int(match["minute2"] or 0)), ORIGIN
     for match in _CLOCK_24.finditer(text):
-        if match["hour"] or match["hour1"] or match["zone"] or match["before"] or _is_timed(text, match):
+        if match["hour1"] or match["zone"] or match["before"] or _is_timed(text, match):
+            yield match.start(), match.end(), _clock_24(match), ORIGIN
+    for match in _CLOCK_FOUR.finditer(text):
+        if _is_hours(text, match):
             yield match.start(), match.end(), _clock_24(match), ORIGIN
 
 
 def _is_timed(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
-    return bool(_TIMED.search(before)) and len(match["hour2"]) == 2 and not _RATIO.search(before)
+    told = _TIMED.search(before) or _DAY_BEFORE.search(before) or _ON_DAY.match(text, match.end())
+    return bool(told) and len(match["hour2"]) == 2 and not _RATIO.search(before)
+
+
+def _is_hours(text: str, match: re.Match[str]) -> bool:
+    """Whether four figures are a time of day: not years, not how long something lasts."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _LASTS.match(text, match.end()) or (
+        _BY.search(before) and (match["hour1"] or match["hour2"])[0] != "0"
+    ):
+        return False
+    if match["unit"]:
+        alone = match[0] == text.strip()
+        told = _FROM_HOUR.search(before) or _DAY_BEFORE.search(before) or _ON_DAY.match(text, match.end())
+        return bool(match["hour1"] or match["hour2"][0] == "0" or match["zone"] or alone or told)
+    if not match["hour1"]:
+        return False
+    rises = (match["hour1"], match["minute1"]) < (match["hour2"], match["minute2"])
+    fives = all(match[minute][1] in "05" for minute in ("minute1", "minute2"))
+    plain = rises and fives and match["hour1"][0] == "0"
+    return bool(match["zone"] or _OPEN.search(before) or plain)
 
 
 def _clock_24(match: re.Match[str]) -> Clock:
-    zone = _ZONES[match["zone"]] if match["zone"] else match["before"] or ""
-    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
+    zone = _ZONES[match["zone"]] if match["zone"] else match.groupdict().get("before") or ""
+    hour, minute = int(match["hour2"]), int(match["minute2"])
     if not match["hour1"]:
         return Clock(hour, minute, zone=zone)
     return Clock(int(match["hour1"]), int(match["minute1"]), hour, minute, zone)

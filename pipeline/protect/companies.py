@@ -15,8 +15,12 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|\d+[A-Z])[\w&]*(?:['’][A-Z]\w+)?(?:-\w+)
 _STOP = r"(?:\.(?!$|[\"”’)]*$| [A-Z]))?"
 _LEGAL = rf"(?:(?:Co|Pte|Pty){_STOP},? (?:Limited\b|Ltd\b{_STOP}|LLC\b)|Limited\b|Ltd\b{_STOP}|Inc\b{_STOP}|Corp\b{_STOP}|LLC\b|[Pp][Ll][Cc]\b|GmbH\b|S\.A\.)"
 _FORM = rf"(?:,? {_LEGAL}| Holdings\b| Group\b)"
+# 'Wing Lung Bank (1933) Limited', 'Foo (No. 2) Limited', 'Studio 2000 Limited': such a figure is no year.
+_BRACKETED = r"(?:[A-Z][\w ]+|No\. ?\d{1,3}|(?:1[89]|20)\d\d)"
+_LEGAL_NEXT = rf",? {_LEGAL}"
+_YEAR = re.compile(r"\(\d{4}\)")
 _COMPANY = re.compile(
-    rf"(?<![\w.'’&-])(?P<words>{_WORD}(?: (?:& )?{_WORD}| \([A-Z][\w ]+\))*?)(?P<forms>(?:{_FORM}(?: \([A-Z][\w ]+\)(?={_FORM}))?)+)(?![\w-])"
+    rf"(?<![\w.'’&-])(?P<words>{_WORD}(?: (?:& )?{_WORD}| \({_BRACKETED}\)| \d{{1,4}}(?={_LEGAL_NEXT}))*?)(?P<forms>(?:{_FORM}(?: \({_BRACKETED}\)(?={_FORM}))?)+)(?![\w-])"
 )
 _OPENING = frozenset(
     re.findall(
@@ -47,7 +51,7 @@ def companies(text: str, named: Collection[tuple[int, int]] = ()) -> Iterator[tu
     """Every company: start, end, name, rule; not those that are a name at `named` and a legal form."""
     for match in _COMPANY.finditer(text):
         start, forms = _start(match), match.start("forms")
-        known = any(a <= start and b >= forms for a, b in named)
+        known = not _YEAR.search(match["forms"]) and any(a <= start and b >= forms for a, b in named)
         if start < forms and not known and _is_firm(text, match, text[start:forms].split(" ")):
             name = text[start : match.end()]
             yield start, match.end(), Name(name, _unconfirmed(name)), "rule: company"
@@ -65,6 +69,8 @@ def _start(match: re.Match[str]) -> int:
 
 def _is_firm(text: str, match: re.Match[str], words: list[str]) -> bool:
     """Whether 'Group' or 'Holdings' ends a firm's name here; a legal form always does."""
+    if words[0].isdigit():
+        return False
     if not match["forms"].endswith(("Group", "Holdings")):
         return True
     return words[-1] not in _MEETINGS and not _TITLE_AFTER.match(text, match.end())

@@ -1,7 +1,8 @@
 """Reads the currency that a table counts in, where no figure stands behind it: 'Earnings per share (HK$)', '(RMB million)'.
 
 What it is called is in `headings.csv`, where it is the head of a column: a currency as amounts have it before them, and
-a scale. A currency alone is read only by a sign ('US$'); letters ('RMB', 'HKD') may be the name of something.
+a scale. A currency alone is read only by a sign ('US$') or in brackets; other letters ('RMB', 'HKD') may be the name
+of something. Other units are read in brackets alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pipeline.document.values import Name, Term
 from pipeline.files.resources import glossary_file
 from pipeline.glossary import load_glossary
 from pipeline.protect.amounts import PREFIXES, scale_of
+from pipeline.protect.bracketed import bracketed_codes, bracketed_units
 from pipeline.protect.leads import HEADINGS
 
 # A letter that stands apart is the scale only if it is small: 'RMB B shares'.
@@ -41,8 +43,12 @@ def _meant(match: re.Match[str]) -> tuple[str, int]:
 
 
 def currencies(text: str) -> Iterator[tuple[int, int, Name, str]]:
-    """Every currency without a figure: start, end, name, where it comes from."""
+    """Every currency without a figure, and every unit in brackets: start, end, name, where it comes from."""
     for match in _CURRENCY.finditer(text):
         term = _named().get(_meant(match))
         if term and (match.end() > match.end("prefix") or match["prefix"].endswith("$")):
             yield *match.span(), Name(match[0], term), term.origin
+    for start, end, code in bracketed_codes(text):
+        if (alone := _named().get((code, 1))) and not text[start:end].endswith("$"):
+            yield start, end, Name(text[start:end], alone), alone.origin
+    yield from bracketed_units(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from pipeline.document.values import Moment
@@ -30,6 +31,11 @@ WEEKDAY = rf"(?:{'|'.join(_DAYS)}|{'|'.join(_DAYS).upper()})\b\.?"
 
 def month_of(written: str | None) -> int | None:
     return MONTHS[written.lower().rstrip(".")] if written else None
+
+
+def weekday_of(moment: Moment) -> int:
+    """1 for a day that is a Monday."""
+    return date(moment.year or 1, moment.month or 1, moment.day or 1).isoweekday()
 
 
 def number_of(text: str | None) -> int | None:

@@ -11,15 +11,25 @@ from pipeline.document.values import Moment
 from pipeline.protect.apart import apart
 from pipeline.protect.dateparts import DAY as _DAY
 from pipeline.protect.dateparts import MONTH as _MONTH
-from pipeline.protect.dateparts import MONTHS, WEEKDAY, WEEKDAYS, end_year, month_of, number_of, real
+from pipeline.protect.dateparts import (
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    end_year,
+    month_of,
+    number_of,
+    real,
+    weekday_of,
+)
 from pipeline.protect.dateparts import START as _START
 from pipeline.protect.dateparts import YEAR as _YEAR
+from pipeline.protect.numeric import NUMERIC, readings
 from pipeline.protect.periods import periods
 from pipeline.protect.ranges import of_one_kind, ranges, spanned
 from pipeline.protect.verbatim import hidden, masked
 
-_TO = r"(?i: ?[-–] ?| to | until | through )"
-_AND = r"(?i: ?[-–] ?| to | and | & | until | through )"
+_TO = r"(?i: ?[-–] ?|—| to | until | through )"
+_AND = r"(?i: ?[-–] ?|—| to | and | & | until | through )"
 # What a year is not: an amount, or the size of something.
 _SIZE = (
     r"(?i:[ -](?:percent|per cent|hundred|thousand|million|billion|trillion|yuan|dollars|tonnes|tons|hectares|acres|mu|"
@@ -50,9 +60,9 @@ _PATTERNS = tuple(
         rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)",
         rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
         rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
-        rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>0[1-9]|1[0-2])(?P=dash)(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])",
-        rf"{_START}(?:(?i:year) (?=\d+[-–/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-–])|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
-        rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE})",
+        rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)",
+        rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
+        rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})",
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
 )
@@ -75,10 +85,6 @@ _SEVERAL_DAYS = (
     re.compile(rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
     re.compile(rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
 )
-# Which is the day is plain where only one order is a date, or both are the same: 25/12/2025, 08/08/2025.
-_SLASHED = re.compile(
-    rf"(?<![\w./-])(?P<one>\d\d?)(?P<mark>[/.])(?P<other>\d\d?)(?P=mark)(?P<year>{_YEAR})(?![\w/]|[.-]\d)"
-)
 _WEEKDAY_BEFORE = re.compile(rf"(?<![\w-])(?P<weekday>{WEEKDAY})(?P<between>, ?| | ?\()$")
 _WEEKDAY_AFTER = re.compile(
     rf" ?\((?P<weekday>{WEEKDAY})\)|, (?P<bare>(?i:{'|'.join(WEEKDAYS)})[a-z]*day)\b(?=[,.;)]|$)"
@@ -87,6 +93,13 @@ _WEEKDAY_AFTER = re.compile(
 _SPAN_AFTER = re.compile(
     r"(?<!\bup )(?<!\bdown )(?<!\bdifferent )(?<!\bapart )\b(?:from|between) $", re.IGNORECASE
 )
+
+# '2028–2029 and 2029–2030 financial years': in such a row each runs across two, in full figures too.
+_ACROSS = rf"{_YEAR}[-‑–—/](?:20)?\d\d"
+_AND_ACROSS = rf"(?:,? (?:and|or|to|&) |, )(?:the )?{_ACROSS}"
+_KIND = r"(?i:financial|fiscal|academic|school|tax)"
+_KIND_BEHIND = re.compile(rf"(?:{_AND_ACROSS})+ {_KIND} years?\b")
+_KIND_BEFORE = re.compile(rf"\b{_KIND} years? {_ACROSS}(?:, {_ACROSS})*(?:,? (?:and|or|to|&) |, )$")
 
 _FIGURE = re.compile(r"\d")
 _AND_ALONE = re.compile(r"\.? (?:and|&) ", re.IGNORECASE)
@@ -158,8 +171,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     shown, figures = hidden(text), masked(text)
     for start, end, moment in periods(shown):
         yield start, end, ((start, end, moment, "rule: date"),)
-    for match in _SLASHED.finditer(shown):
-        yield from _slashed(match)
+    for match in NUMERIC.finditer(shown):
+        yield from _numeric(match)
     yield from _months_alone(text)
     yield from _months_to_months(text)
     if not _FIGURE.search(text):
@@ -174,6 +187,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(figures):
             moment = _moment(match.groupdict())
+            if moment.end_year == (moment.year or 0) + 1 and _in_row(text, match):
+                moment = replace(moment, part="split")
             if _is_count(match, figures):
                 continue
             if moment.end_day and apart(
@@ -207,10 +222,12 @@ def _months_to_months(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]
             yield *match.span(), ((*match.span(), span, "rule: date"),)
 
 
-def _slashed(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
-    year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
-    orders = {(day, month) for day, month in ((one, other), (other, one)) if 1 <= month <= 12 and day}
-    fitting = [Moment(year, month, day) for day, month in orders if real(Moment(year, month, day))]
+def _numeric(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
+    """25/12/2026, and 3/12/2026 where the weekday beside it says which figure is the day."""
+    fitting = readings(match[0])
+    if len(fitting) > 1:
+        said = _with_surroundings(match.string, *match.span(), fitting[0])[2].weekday
+        fitting = [moment for moment in fitting if said and weekday_of(moment) == said]
     if len(fitting) == 1:
         yield *match.span(), ((*match.span(), fitting[0], "rule: date"),)
 
@@ -222,6 +239,12 @@ def _several(match: re.Match[str]) -> Moment:
     if others == list(range(first + 1, first + 1 + len(others))):
         return Moment(year, month, first, end_day=others[-1])
     return Moment(year, month, first, days=tuple(others))
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """Whether years beside it in a list say that they are financial or school years."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    return bool(_KIND_BEHIND.match(text, match.end()) or _KIND_BEFORE.search(before))
 
 
 def _is_count(match: re.Match[str], text: str) -> bool:

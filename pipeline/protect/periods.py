@@ -44,9 +44,9 @@ _PATTERNS = tuple(
         rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])",
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
         r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
-        rf"(?i:the )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
-        rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
-        rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w-])",
+        rf"(?i:the )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
+        rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
+        rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
         # 'extended for a year to 31 March' says how long, and until when.
         rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",
     )

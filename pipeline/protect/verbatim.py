@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.document.values import Verbatim
+from pipeline.protect.numeric import NUMERIC, RULE
 
 _DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
 _YEARS = r"(?:19|20)\d\d"
@@ -14,6 +15,7 @@ _EXCHANGES = "SEHK|HKEX|HKSE|SSE|SZSE|NYSE|NASDAQ|Nasdaq|TSE|LSE|SGX"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]"
 _MARKS = "[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
+_HALF = r"(?i:[ap]\.?m\b)"
 _CUES = r"tel|fax|phone|telephone|mobile|hotline|helpline|call|dial|whatsapp|enquiries|enquiry"
 _PATTERNS = (
     ("symbol", re.compile(r"[<＜﹤][TNDVＴＮＤＶ]\d+[>＞﹥]")),
@@ -27,6 +29,8 @@ _PATTERNS = (
     ("phone", re.compile(r"(?<![\w$.,+-])(?:1[38]00[ -]\d{3}[ -]\d{3}|1[3-9]\d[ -]\d{4}[ -]\d{4})(?![\w-])|(?<!\w)\+\d{1,3} \(\d{2,4}\) ?\d{3,4}[ -]\d{3,4}(?!\w)")),
     ("phone", re.compile(rf"(?<!\w)(?i:{_CUES})(?i: (?:hotline|number|us|no\.))?(?i: (?:at|on))?:? (?P<number>\d{{7,12}}(?![\w-]|[.,]\d)|(?!(?:19|20)\d\d\b)\d{{4,5}}(?=[,.;:)](?!\d)|$|\s(?:or|for|to|and|from|if|by)\b))")),
     ("phone", re.compile(r"(?<![\w$.,+-])(?P<number>\d{4,5})(?=\s(?i:(?:government |citizen |service )?(?:hotline|helpline))\b)")),
+    (RULE, NUMERIC),
+    ("time", re.compile(rf"^(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:]|\.\d|-\d|(?:[\d\s,.:–-]|and|or|to)*{_HALF}| in the )", re.MULTILINE)),
     ("doi", re.compile(r"(?<![\w./])10\.\d{4,9}/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]”’']")),
     ("number", re.compile(r"(?<![\w$€£¥.,:/+-])(?<!\d[ \u00a0\u2009\u202f])0\d{2,}(?![\w/:-]|[.,]\d| hours\b)")),
     ("number", re.compile(rf"(?<!\w)(?:{_EXCHANGES}): ?\d{{1,6}}(?!\w|[.,]\d)")),
@@ -35,7 +39,7 @@ _PATTERNS = (
     ("han", re.compile(rf"[{_HAN}](?:[·・]?[{_HAN}])*")),
     ("pictograph", re.compile(rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}|[0-9#*]\ufe0f?\u20e3)(?:{_EMOJI}|{_MARKS})*|[©®™]")),
     ("handle", re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+")),
-    ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-–/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
+    ("period", re.compile(rf"(?<![\w.,$/-]){_YEARS}[-‑–—/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))")),
     ("code", re.compile(r"(?<![\w+-])[TDN]\+\d{1,2}(?![\w+]|[.,]\d)")),
     ("code", re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)")),
 )  # fmt: skip
@@ -60,16 +64,16 @@ _NO_QUANTITY = re.compile(
     | (?<![\w-])(?:{_LABELS})\ ?\d+(?:[.-]\d+)*[A-Z]?(?:\(\w+\))*(?!\w|[.,]\d|{_SCALED})
     | (?<![\w.,])\d[\d,.]*(?:[ -](?:hundred|thousand|million|billion))?[ -](?:odd|something)\b
     | (?<![\w.,])\d+(?:\.\d+)?[ -]?fold\b
-    | (?<![\w-])(?:[QH][1-4]|[1-4][QH]|FY)[ ,]{{0,2}}{_YEARS}(?:[-–/]\d\d)?(?!\w)
+    | (?<![\w-])(?:[QH][1-4]|[1-4][QH]|FY)[ ,]{{0,2}}{_YEARS}(?:[-–—/]\d\d)?(?!\w)
     | ^\s*\(?\d{{1,2}}[.)](?=\s)
-    | (?<![\w./])(?!{_YEARS}/\d\d(?:\d\d|/\d\d)?(?![\d/]))(?:\d+[ ])?\d+(?:[:/]\d+)+(?!\w)
+    | (?<![\w./])(?!{_YEARS}/(?:\d\d(?:\d\d)?|\d\d?/\d\d?)(?![\d/]))(?:\d+[ ])?\d+(?:[:/]\d+)+(?!\w)
     | (?<![\w./-])\d{{1,2}}[.-]\d{{1,2}}[.-]{_YEARS}(?!\w|[.-]\d)
     """,
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
 _OPAQUE = frozenset({"symbol", "url", "email", "phone", "period", "doi", "number", "flight"})
 # Rules that only a text with a figure can fit.
-_FIGURED = frozenset({"symbol", "phone", "doi", "number", "flight", "period", "code"})
+_FIGURED = frozenset({"symbol", "phone", "doi", "number", "flight", "period", "code", "time", RULE})
 _FIGURE = re.compile(r"\d")
 
 
