@@ -18,6 +18,7 @@ COLUMNS = {
     "lead-ins.csv": "en zh-Hans-CN zh-Hant-HK note",
     "headings.csv": "en zh-Hans-CN zh-Hant-HK note",
     "posts.csv": "en ending zh-Hans-CN zh-Hant-HK note",
+    "post-heads.csv": "en zh-Hans-CN zh-Hant-HK",
     "labels.csv": "en zh-Hans-CN zh-Hant-HK note",
     "hong-kong-places.csv": "en zh-Hans-CN zh-Hant-HK kind",
     "address-parts.csv": "en zh-Hans-CN zh-Hant-HK kind note",

@@ -25,6 +25,7 @@ from pipeline.protect.names import Names
 from pipeline.protect.numbers import quantities
 from pipeline.protect.people import people
 from pipeline.protect.places import places
+from pipeline.protect.postmentions import Heads, post_mentions
 from pipeline.protect.ranks import Short, abbreviations, defined, redefined
 from pipeline.protect.spans import Span, cut, is_person, resolved
 from pipeline.protect.verbatim import verbatims
@@ -60,10 +61,11 @@ class Protector:
         """The document with the slots of every segment filled in."""
         known: Known = {}
         short: Short = {}
+        heads: Heads = {}
         facts = self._names.facts([block.text for block in document.blocks])
         blocks = []
         for block in document.blocks:
-            segments = tuple(self._segment(segment, known, short, facts) for segment in block.segments)
+            segments = tuple(self._segment(segment, known, short, heads, facts) for segment in block.segments)
             blocks.append(replace(block, segments=segments))
         return replace(document, blocks=tuple(blocks))
 
@@ -110,11 +112,11 @@ class Protector:
             for start, end, value, origin in found:
                 yield Span(start, end, value, origin)
 
-    def _segment(self, segment: Segment, known: Known, short: Short, facts: Facts) -> Segment:
+    def _segment(self, segment: Segment, known: Known, short: Short, heads: Heads, facts: Facts) -> Segment:
         text = segment.source
         spans = self.spans(text, known, short, facts)
         formula, lead = (self._formulas and _formula(text, spans)) or _dateline(text, spans)
-        found = [span for span in join(text, spans) if span.start >= lead]
+        found = [span for span in post_mentions(text, join(text, spans), heads) if span.start >= lead]
         rest = _within(found, self._limit)
         beyond = tuple(span.value for span in found if span not in rest)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
