@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import SYMBOL, Translation
+from pipeline.engines.attribution import beginning, without_speaker
 from pipeline.engines.base import Request, complete
 from pipeline.engines.digests import file_digest
 from pipeline.engines.hints import MARKS, load_lexicon
@@ -51,7 +52,7 @@ _SLOTS = 8
 
 class PressEngine:
     """Beam search with n-best; hypotheses come back best first. Where none of them has every slot once, a wider search
-    is made.
+    is made, then one without the speaker that a sentence names at its end.
 
     Every sentence is decoded by itself, on as many threads as there are: in batches, padding changes
     sums in the last digit, and with them now and then a word.
@@ -128,11 +129,18 @@ class PressEngine:
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
         said = self._searched(requests, self._beam)
-        again = [at for at, one in enumerate(said) if not _any_complete(one, requests[at])]
-        for at, one in zip(again, self._searched([requests[at] for at in again], _WIDER), strict=True):
-            if _any_complete(one, requests[at]):
-                said[at] = one
+        for search in (self._searched, self._searched_alone):
+            again = [at for at, one in enumerate(said) if not _any_complete(one, requests[at])]
+            for at, one in zip(again, search([requests[at] for at in again], _WIDER), strict=True):
+                if _any_complete(one, requests[at]):
+                    said[at] = one
         return said
+
+    def _searched_alone(self, requests: Sequence[Request], beam: int) -> list[Translation]:
+        """The sentences that name their speaker at the end translated without, and the speaker put before them."""
+        apart = [without_speaker(request) or (request, "") for request in requests]
+        found = self._searched([request for request, _ in apart], beam)
+        return [beginning(one, start) for one, (_, start) in zip(found, apart, strict=True)]
 
     def _searched(self, requests: Sequence[Request], beam: int) -> list[Translation]:
         """The sentences translated with a beam of that size."""
