@@ -23,6 +23,7 @@ from pipeline.checks.punctuation import (
     unit_doubled,
 )
 from pipeline.checks.quotations import quotation_changed
+from pipeline.checks.relations import relation_changed
 from pipeline.checks.repetition import repeated
 from pipeline.checks.slots import (
     person_alone,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     slot_beyond,
     number_changed,
     number_invented,
+    relation_changed,
     dollar_unclear,
     weekday_changed,
     name_lost,
