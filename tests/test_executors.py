@@ -316,8 +316,10 @@ def test_ctrl_c_ends_all_processes_with_one_line() -> None:
 
 def test_no_process_outlives_a_run_that_is_killed() -> None:
     process = at_work()
+    assert not group_has_ended(process.pid)
     process.kill()
     process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGKILL
     until(lambda: group_has_ended(process.pid))
 
 

@@ -117,5 +117,10 @@ def test_nothing_is_not_scored():
 
 
 def test_importing_the_room_does_not_import_sacrebleu():
-    code = "import sys, pipeline.scoring; sys.exit('sacrebleu' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+    code = (
+        "import sys, pipeline.scoring; print('pipeline.scoring' in sys.modules, 'sacrebleu' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("True False\n", "")

@@ -184,7 +184,12 @@ def test_the_reason_says_how_few_have_a_counterpart() -> None:
 
 def test_a_short_text_of_common_words_is_taken() -> None:
     english = ["He came home.", "It was a ferry.", "They ate rice.", "She went to bed."]
-    paired([english], ["他回家了。", "那是渡轮。", "他们吃了饭。", "她睡觉去了。"], Path("h.txt"), CN)
+    chinese = ["他回家了。", "那是渡轮。", "他们吃了饭。", "她睡觉去了。"]
+    found = paired([english], chinese, Path("h.txt"), CN)
+    assert found.texts == ("".join(chinese),)
+    assert found.doubt == (
+        "none of 4 sentences surely has a counterpart by words, names and figures; this may be another text"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,15 @@ HANS = "投资推广署今日宣布，该署去年协助五百家公司在香港
 HANT = "投資推廣署今日宣布，該署去年協助五百家公司在香港開業。"
 
 
+def refusal(text, locale):
+    """Why a text is not scored, or None."""
+    try:
+        check_script(text, locale)
+    except UserError as error:
+        return str(error)
+    return None
+
+
 def test_characters_of_the_other_script_are_found_with_their_offsets():
     assert foreign_characters("香港开埠", "Hant") == [(2, "开")]
     assert foreign_characters("香港開埠，衞生署", "Hans") == [(2, "開"), (5, "衞")]
@@ -46,7 +55,7 @@ def test_chinese_characters_beyond_the_basic_plane_count():
     ("text", "locale"), [(HANS, "zh-Hans-CN"), (HANT, "zh-Hant-HK"), (HANT, "zh-Hant-TW")]
 )
 def test_text_in_the_right_script_is_scored(text, locale):
-    check_script(text, locale)
+    assert refusal(text, locale) is None
 
 
 def test_a_traditional_text_is_not_scored_as_simplified():
@@ -68,10 +77,9 @@ def test_a_simplified_text_is_not_scored_as_traditional():
 
 @pytest.mark.parametrize(("text", "locale"), [("", "zh-Hans-CN"), ("HSBC 2024", "zh-Hant-HK"), (HANT, "ja")])
 def test_text_without_chinese_and_other_languages_pass(text, locale):
-    check_script(text, locale)
+    assert refusal(text, locale) is None
 
 
 def test_a_tenth_of_foreign_characters_is_allowed():
-    check_script("香" * 9 + "开", "zh-Hant-HK")
-    with pytest.raises(UserError):
-        check_script("香" * 8 + "开", "zh-Hant-HK")
+    assert refusal("香" * 9 + "开", "zh-Hant-HK") is None
+    assert refusal("香" * 8 + "开", "zh-Hant-HK") is not None

@@ -84,9 +84,12 @@ def test_a_doubled_word_is_refused_with_its_line(tmp_path):
 
 
 def test_the_tables_are_read_when_first_needed():
-    code = "import pipeline.segment; "
-    code += "from pipeline.segment.tables import abbreviations as a; assert a.cache_info().currsize == 0"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+    code = "import pipeline.segment\nfrom pipeline.segment.tables import abbreviations as table\n"
+    code += "print(table.cache_info().currsize)\npipeline.segment.sentences('Mr. A.')\nprint(table.cache_info().currsize)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("0\n1\n", "")
 
 
 def _document(*texts: str) -> Document:

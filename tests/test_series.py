@@ -1,5 +1,8 @@
 """Lists of slots: 、 between what are members of one list in the English, and a comma everywhere else."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from pipeline.document import Segment, Slot, SlotKind, Translation
@@ -74,6 +77,32 @@ SERIES = [
 @pytest.mark.parametrize(("source", "frame", "expected"), SERIES)
 def test_the_members_of_a_list(source: str, frame: str, expected: str) -> None:
     assert enumerated(frame, source) == expected
+
+
+# By part of the table, a sentence for each of its words, and whether it has a list.
+PARTS = {
+    "link": ("<T0>, <T1> {} <T2> met.", True),
+    "preposition": ("{} <T0>, <T1> and <T2> said so.", False),
+    "participle": ("{} by <T0>, <T1> and <T2>.", False),
+    "conjunction": ("{} <T3> met <T0>, <T1> and <T2> left.", False),
+    "beginning": ("He said {} in <T0>, <T1> and <T2> this was so.", False),
+    "time": ("Late {} in <T0>, <T1> and <T2> this was so.", False),
+    "determiner": ("{} very many visitors from <T0>, <T1> and <T2> rose.", True),
+    "duration": ("Three {} of <T0>, <T1> and <T2> ended.", False),
+    "belonging": ("Visitors {} <T0>, <T1> and <T2> rose.", True),
+    "going-on": ("It went to <T0>, <T1> and <T2> {} it.", True),
+}
+
+
+def test_every_part_of_the_table_counts() -> None:
+    path = Path(__file__).parent.parent / "pipeline" / "localise" / "series.csv"
+    rows = csv.DictReader(path.read_text("utf-8").splitlines())
+    table = {row["part"]: row["words"].split("|") for row in rows}
+    assert table.keys() == PARTS.keys()
+    for part, (sentence, is_list) in PARTS.items():
+        for word in table[part]:
+            said = enumerated("<T0>，<T1>，<T2>", sentence.format(word))
+            assert said == ("<T0>、<T1>、<T2>" if is_list else "<T0>，<T1>，<T2>"), word
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
+from pipeline.chinese.overlaps import disjoint
 from pipeline.chinese.quantities import quantities
 from pipeline.chinese.times import clocks, moments
 from pipeline.document.entry import Part
@@ -23,14 +25,8 @@ _READ = ("<N", "<D")
 @lru_cache(maxsize=1024)
 def readings(text: str) -> tuple[Found, ...]:
     """Every time, date and quantity in turn: start, end, value; what says most comes first."""
-    taken = bytearray(len(text))
-    found: list[Found] = []
-    for reader in (clocks, moments, quantities):
-        for start, end, value in reader(text):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append((start, end, value))
-    return tuple(sorted(found, key=lambda one: one[0]))
+    found: Iterator[Found] = chain(clocks(text), moments(text), quantities(text))
+    return tuple(sorted(disjoint(found), key=lambda one: one[0]))
 
 
 @lru_cache(maxsize=1024)

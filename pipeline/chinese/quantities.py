@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.chinese.numerals import FIGURE, INTEGER, integer
+from pipeline.chinese.overlaps import disjoint
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.words.wording import any_of, every_currency, every_scale, every_unit
 
@@ -23,11 +24,7 @@ Found = tuple[int, int, Quantity]
 
 def quantities(text: str) -> Iterator[Found]:
     """Every quantity in figures, and levels, parts, places and multiples in characters: start, end, value."""
-    taken = bytearray(len(text))
-    for start, end, value in _in_turn(text):
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            yield start, end, value
+    return disjoint(_in_turn(text))
 
 
 def _in_turn(text: str) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.chinese.numerals import INTEGER, integer
+from pipeline.chinese.overlaps import disjoint
 from pipeline.document.values import Clock, Moment
 from pipeline.words.wording import any_of, every_word
 
@@ -38,7 +39,10 @@ Found = tuple[int, int, Moment]
 
 def moments(text: str) -> Iterator[Found]:
     """Every date, year or period: start, end, value; of those that overlap the longest."""
-    yield from _spans(text, sorted(_longest(text), key=lambda found: found[0]))
+    longest_first = sorted(
+        (*_dates(text), *_periods(text)), key=lambda found: (found[0] - found[1], found[0])
+    )
+    yield from _spans(text, sorted(disjoint(longest_first), key=lambda found: found[0]))
 
 
 def _spans(text: str, found: list[Found]) -> Iterator[Found]:
@@ -57,14 +61,6 @@ def _spans(text: str, found: list[Found]) -> Iterator[Found]:
 
 def _opens(moment: Moment) -> bool:
     return not (moment.end or moment.end_day or moment.days)
-
-
-def _longest(text: str) -> Iterator[Found]:
-    taken = bytearray(len(text))
-    for start, end, value in sorted((*_dates(text), *_periods(text)), key=lambda f: (f[0] - f[1], f[0])):
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            yield start, end, value
 
 
 def _dates(text: str) -> Iterator[Found]:

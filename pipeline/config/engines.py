@@ -87,28 +87,35 @@ class PressSettings(Settings):
     threads: Threads = 0
 
 
-class HfSettings(Settings):
+class CheckpointSettings(Settings):
+    """A model that runs here, from a folder or from the hub at a revision."""
+
+    kind: EngineKind
+    model: Checkpoint
+    revision: Text | None = None
+
+
+class TranslatorSettings(CheckpointSettings):
+    """One that does nothing but translate, into the `language` by the model's own name for it."""
+
+    language: Text | None = None
+    slots: Slots = "auto"
+
+
+class HfSettings(TranslatorSettings):
     """A checkpoint run by transformers. `batch_tokens`: source tokens in a batch, 0 for one sentence at a time."""
 
     kind: EngineKind = "hf"
-    model: Checkpoint
-    revision: Text | None = None
-    language: Text | None = None
-    slots: Slots = "auto"
     device: Device = "cpu"
     dtype: Dtype = "float32"
     beam: Beam = 4
     batch_tokens: BatchTokens = 0
 
 
-class Ct2Settings(Settings):
+class Ct2Settings(TranslatorSettings):
     """A CTranslate2 folder, or a checkpoint that is converted once, to `quantization`."""
 
     kind: EngineKind = "ct2"
-    model: Checkpoint
-    revision: Text | None = None
-    language: Text | None = None
-    slots: Slots = "auto"
     quantization: Quantization = "int8"
     device: Device = "cpu"
     beam: Beam = 4
@@ -130,12 +137,10 @@ class ChatSettings(Settings):
     concurrency: int = Field(default=4, ge=1, le=64, strict=True)
 
 
-class LocalChatSettings(Settings):
+class LocalChatSettings(CheckpointSettings):
     """The same without `base_url`: a checkpoint with a chat template, run by transformers."""
 
     kind: EngineKind = "chat"
-    model: Checkpoint
-    revision: Text | None = None
     prompt: Named | None = None
     slots: Slots = "auto"
     device: Device = "cpu"
@@ -243,7 +248,7 @@ def engine_problems(layer: Layer, settings: AnyEngine, targets: Sequence[str] = 
         for number, tag in others:
             message = f"the engine '{settings.kind}' writes Chinese alone; to write {tag}, choose {able}"
             yield layer.problem(message, ("targets", number))
-    if not isinstance(settings, HfSettings | Ct2Settings | LocalChatSettings):
+    if not isinstance(settings, CheckpointSettings):
         return
     key: Key = ("engine", "model")
     is_hub = isinstance(settings.model, str)
