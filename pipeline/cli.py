@@ -62,22 +62,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-# Keys of a config that an option takes the place of, and the option.
-_GIVEN = {"engine": "engine", "jobs": "jobs", "targets": "target"}
-
-
 def _placed(problems: Sequence[Problem], options: argparse.Namespace) -> Sequence[Problem]:
     """The problems with the lines of their keys in the config of the command, where no option took their place."""
     if getattr(options, "config", None) is None:
         return problems
     from pipeline.config.file import placed
 
-    given = {key for key, option in _GIVEN.items() if getattr(options, option, None)}
+    def is_given(problem: Problem) -> bool:
+        return bool(getattr(options, (problem.key or "").partition(".")[0], None))
+
     try:
-        return [
-            problem if (problem.key or "").partition(".")[0] in given else placed(problem, options.config)
-            for problem in problems
-        ]
+        return [problem if is_given(problem) else placed(problem, options.config) for problem in problems]
     except UserError:  # the config itself cannot be read, which is what the problems say
         return problems
 
@@ -105,7 +100,7 @@ def _over_the_config(options: argparse.Namespace) -> Options:
         inputs=tuple(options.input or ()),
         references=pairs.references(options.reference or ()),
         glossaries=tuple(glossary_path(str(path), Path()) for path in options.glossary or ()),
-        targets=tuple(options.target or ()),
+        targets=tuple(options.targets or ()),
         engine=options.engine,
         output=options.output,
         baseline=options.baseline,

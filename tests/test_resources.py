@@ -14,7 +14,13 @@ from pipeline.files.resources import LIBRARIES, code_digest, currencies, data_di
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package of one module, one room and one table."""
-    for name in ("repair.py", "engines/echo.py", "segment/words.csv", "glossaries/units.csv"):
+    for name in (
+        "repair.py",
+        "engines/echo.py",
+        "engines/words.csv",
+        "segment/words.csv",
+        "glossaries/units.csv",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"one\ntwo\n")
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
@@ -42,8 +48,28 @@ def test_the_digest_of_the_data_changes_with_every_table(package: Path, name: st
     assert data_digest() != before
 
 
+def test_the_digest_of_data_is_of_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    root = resources._PACKAGE
+    monkeypatch.setattr(
+        resources,
+        "_digest_of",
+        lambda files: taken.extend(str(path.relative_to(root)) for path in files if root in path.parents),
+    )
+    data_digest()
+    tables = {
+        str(path.relative_to(root))
+        for path in root.rglob("*")
+        if path.suffix in (".csv", ".txt", ".yaml")
+        and path.relative_to(root).parts[0] not in ("press", "commands", "glossaries")
+    }
+    assert len(tables) > 20
+    assert tables == {name for name in taken if not name.startswith("glossaries")}
+
+
 @pytest.mark.parametrize(
-    ("name", "same"), [("repair.py", False), ("engines/echo.py", False), ("other.py", True)]
+    ("name", "same"),
+    [("repair.py", False), ("engines/echo.py", False), ("engines/words.csv", False), ("other.py", True)],
 )
 def test_the_digest_of_code_is_of_the_modules_named(package: Path, name: str, same: bool) -> None:
     before = code_digest("repair", "engines")

@@ -131,7 +131,9 @@ def config_options(command: argparse.ArgumentParser) -> None:
         help="human translation to score against",
     )
     several_files(command, "--glossary", "one more glossary, which outranks the config's")
-    command.add_argument("--target", action="extend", nargs="+", metavar="LOCALE", help="write these locales")
+    command.add_argument(
+        "--target", dest="targets", action="extend", nargs="+", metavar="LOCALE", help="write these locales"
+    )
     command.add_argument("--engine", metavar="KIND", help="translate with this engine")
     command.add_argument("--output", type=Path, metavar="DIR", help="write here")
     command.add_argument(

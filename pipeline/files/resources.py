@@ -31,7 +31,11 @@ STYLES = {
     "macao-government": "zh-Hant-MO",
     "taiwan-press": "zh-Hant-TW",
 }
-_DATA = ("protect/*.csv", "protect/*.txt", "segment/*.csv", "localise/styles/*.yaml")
+_DATA = (
+    *(f"{room}/*.csv" for room in ("checks", "engines", "localise", "protect", "segment", "words")),
+    "protect/*.txt",
+    "localise/styles/*.yaml",
+)
 # The libraries that decide what is written.
 LIBRARIES = (
     "babel",
@@ -110,10 +114,15 @@ def code_digest(*names: str) -> str:
 
 def _code(name: str) -> list[Path]:
     module = _PACKAGE / f"{name}.py"
-    found = [module] if module.is_file() else sorted((_PACKAGE / name).rglob("*.py"))
+    found = [module] if module.is_file() else _written(_PACKAGE / name)
     if not found:
         raise FileNotFoundError(f"xindaya has no code named '{name}'")
     return found
+
+
+def _written(room: Path) -> list[Path]:
+    """The code of a room and the tables and templates in it."""
+    return sorted(path for path in room.rglob("*") if path.suffix in (".py", ".csv", ".j2"))
 
 
 def _digest_of(files: Iterable[Path]) -> str:
