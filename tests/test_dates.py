@@ -54,6 +54,7 @@ def test_there_are_three_hundred_cases() -> None:
     [
         ("July 8 to 10, 2025", [Moment(2025, 7, 8, end_day=10)]),
         ("2021-25", [Moment(2021, end_year=2025)]),
+        ("1989-1996", [Moment(1989, end_year=1996)]),
         ("July 30 to August 2, 2025", [Moment(2025, 7, 30, end=Moment(month=8, day=2))]),
         ("July 30 and August 2, 2025", [Moment(2025, 7, 30), Moment(month=8, day=2)]),
         ("December 30 to January 2, 2026", [Moment(2025, 12, 30, end=Moment(2026, 1, 2))]),

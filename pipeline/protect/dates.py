@@ -61,7 +61,7 @@ _PATTERNS = tuple(
         rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
         rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
         rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)",
-        rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
+        rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:19|20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
         rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})",
         rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
     )
@@ -95,7 +95,7 @@ _SPAN_AFTER = re.compile(
 )
 
 # '2028–2029 and 2029–2030 financial years': in such a row each runs across two, in full figures too.
-_ACROSS = rf"{_YEAR}[-‑–—/](?:20)?\d\d"
+_ACROSS = rf"{_YEAR}[-‑–—/](?:19|20)?\d\d"
 _AND_ACROSS = rf"(?:,? (?:and|or|to|&) |, )(?:the )?{_ACROSS}"
 _KIND = r"(?i:financial|fiscal|academic|school|tax)"
 _KIND_BEHIND = re.compile(rf"(?:{_AND_ACROSS})+ {_KIND} years?\b")
