@@ -121,7 +121,7 @@ def _run(options: argparse.Namespace) -> Answer:
     with shown("translating") as progress:
         result = run(config, force=options.force, progress=progress)
     note(result.output, options.config, _over_the_config(options))
-    add_step_summary(result.documents, result.scores, result.verdict)
+    add_step_summary(result.output)
     text = summary(result.documents, result.scores, result.output, result.verdict) + notices(config)
     text += "".join(
         f"somebody had changed a file; it is kept as {short(path)}{_TAKE_OVER.get(path.suffix, '')}\n"
@@ -140,7 +140,7 @@ def _gate(options: argparse.Namespace) -> Answer:
     from pipeline.runs.stages import run
 
     result = run(_load(options), remembered=True)
-    add_step_summary(result.documents, result.scores, result.verdict)
+    add_step_summary(result.output)
     return Answer(gate_table(result.verdict), CLEAN if result.verdict.passed else FINDINGS)
 
 

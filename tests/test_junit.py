@@ -7,7 +7,8 @@ import pytest
 from gating import HK, junit_cases
 
 from pipeline.document import Block, BlockKind, Document, Finding, Segment, Severity, TranslatedDocument
-from pipeline.reports.junit import junit_xml
+from pipeline.reports.gathering import gathered
+from pipeline.reports.junit import Junit
 from pipeline.verdict import EVERYWHERE, NO_GATES, Gate, Verdict
 
 WARNING = Finding("repeated", Severity.WARNING, "twice", "a.txt", "s1", 1, HK)
@@ -29,7 +30,7 @@ def document(*findings: Finding, name: str = "a.txt") -> TranslatedDocument:
 def cases(
     *documents: TranslatedDocument, verdict: Verdict = GATES, fail_on: str = "error"
 ) -> dict[str, dict[str, str]]:
-    return junit_cases(junit_xml(documents, verdict, fail_on).encode())
+    return junit_cases(gathered(Junit(fail_on), documents).text(verdict).encode())
 
 
 def test_a_case_a_gate_a_document_and_a_check() -> None:
@@ -63,7 +64,7 @@ def test_no_text_breaks_the_file(text: str) -> None:
 
 
 def test_why_a_gate_fails_or_is_skipped_is_said() -> None:
-    report = junit_xml([], GATES, "error")
+    report = Junit("error").text(GATES)
     assert '<failure message="wanted at least 45, got 40.00; 5.00 points too low">' in report
     assert '<skipped message="not measured: no human translation" />' in report
     assert '<testsuites name="xindaya" tests="3" failures="1" errors="0">' in report

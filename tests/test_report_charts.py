@@ -25,9 +25,10 @@ from pipeline.document import (
 from pipeline.document.values import Name, NameList, Term
 from pipeline.reports.charts import Bar, change_bars, histogram, scale_of
 from pipeline.reports.distribution import Distribution, Spread
+from pipeline.reports.gathering import gathered
 from pipeline.reports.html import report_html, term_table
-from pipeline.reports.overview import overview
-from pipeline.reports.terms import TermUse, term_uses
+from pipeline.reports.overview import Survey
+from pipeline.reports.terms import TermTally, TermUse
 from pipeline.verdict import Comparison, Gate, Verdict
 from pipeline.words.occurrences import occurrences
 
@@ -63,7 +64,8 @@ def doubt(segment: str, severity: Severity = Severity.WARNING, locale: str | Non
 
 
 def page(*documents: TranslatedDocument, verdict: Verdict | None = None, most: int = 64) -> html.HtmlElement:
-    return html.document_fromstring(report_html(documents, (), "A", verdict or Verdict(), most))
+    seen = gathered(Survey(), documents).overview(most)
+    return html.document_fromstring(report_html(documents, seen, (), "A", verdict or Verdict()))
 
 
 def words(element: html.HtmlElement) -> str:
@@ -169,7 +171,7 @@ def test_the_bars_of_checks_are_on_one_scale() -> None:
 
 def test_a_finding_in_two_locales_counts_once() -> None:
     both = release("a.txt", doubt("s1"), doubt("s1", locale=HANS), doubt("", Severity.INFO, None))
-    seen = overview([both])
+    seen = gathered(Survey(), [both]).overview()
     assert seen.severities == {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 1}
     assert seen.checks == {(Severity.WARNING, "repeated"): 1, (Severity.INFO, "repeated"): 1}
 
@@ -196,7 +198,7 @@ def test_of_many_documents_the_most_doubtful_are_shown_and_all_are_counted() -> 
 
 
 def test_no_document_at_all() -> None:
-    seen = overview([])
+    seen = Survey().overview()
     assert (seen.documents, seen.locales, seen.shown, seen.distributions) == (0, (), (), ())
     assert set(seen.severities.values()) == {0}
 
@@ -266,7 +268,7 @@ def named(text: str, lost: bool = False) -> TranslatedDocument:
 )
 def test_how_many_names_are_right(text: str, lost: bool, right: dict[str, int]) -> None:
     """It is read from the sentence, also where a person or the memory wrote it without a slot."""
-    uses = {use.source: use for use in term_uses([named(text, lost)])}
+    uses = {use.source: use for use in gathered(TermTally(), [named(text, lost)]).uses()}
     assert {name: uses[name].right.get(HANT) for name in right} == right
     assert all(uses[name].expected == {HANT: 1} for name in right)
     assert (uses["Acme"].right, uses["Acme"].expected, uses["Acme"].lacking) == ({}, {}, 0)

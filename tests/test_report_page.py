@@ -12,7 +12,9 @@ from browsing import browser
 from test_report_charts import HANT, named
 
 from pipeline.document import BlockScore, Finding, Severity
+from pipeline.reports.gathering import gathered
 from pipeline.reports.html import report_html
+from pipeline.reports.overview import Survey
 from pipeline.verdict import Comparison, Gate, Verdict
 
 pytestmark = pytest.mark.browser
@@ -43,7 +45,8 @@ def report(tmp_path: Path) -> str:
     )
     document = replace(named("香港大學、Acme"), block_scores=scores, findings=(finding,))
     path = tmp_path / "report.html"
-    path.write_text(report_html([document], (), "Report", verdict), "utf-8")
+    seen = gathered(Survey(), [document]).overview()
+    path.write_text(report_html([document], seen, (), "Report", verdict), "utf-8")
     return path.as_uri()
 
 

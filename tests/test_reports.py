@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -25,15 +26,16 @@ from pipeline.document import (
     Translation,
 )
 from pipeline.document.values import Name, NameList, Quantity, QuantityKind, Term
-from pipeline.reports.data import findings_json, run_json, scores_json, timings_json
-from pipeline.reports.facts import RunFacts, count
+from pipeline.reports.data import FindingsJson, run_json, scores_json, timings_json
+from pipeline.reports.facts import Count, RunFacts
+from pipeline.reports.gathering import gathered
 from pipeline.reports.html import report_html
-from pipeline.reports.longlist import list_text
-from pipeline.reports.markdown import report_markdown
-from pipeline.reports.overview import overview
+from pipeline.reports.longlist import LongList
+from pipeline.reports.markdown import MarkdownReport
+from pipeline.reports.overview import Survey
 from pipeline.reports.tally import by_segment, entries, gravest_first, place_of, reading_order, severities_of
 from pipeline.reports.terminal import summary
-from pipeline.reports.terms import TermUse, term_uses
+from pipeline.reports.terms import TermTally, TermUse
 
 HANS, HANT = "zh-Hans-CN", "zh-Hant-HK"
 INVESTHK = Term(
@@ -77,8 +79,12 @@ def release() -> TranslatedDocument:
     )
 
 
+def page_text(documents: Sequence[TranslatedDocument], scores: Sequence[Score], title: str) -> str:
+    return report_html(documents, gathered(Survey(), documents).overview(), scores, title)
+
+
 def page(*documents: TranslatedDocument, scores: tuple[Score, ...] = ()) -> html.HtmlElement:
-    return html.document_fromstring(report_html(documents, scores, "A <title>"))
+    return html.document_fromstring(page_text(documents, scores, "A <title>"))
 
 
 def cells(row: html.HtmlElement) -> list[str]:
@@ -86,7 +92,7 @@ def cells(row: html.HtmlElement) -> list[str]:
 
 
 def test_text_never_becomes_markup(release: TranslatedDocument) -> None:
-    text = report_html([release], (), "A <title>")
+    text = page_text([release], (), "A <title>")
     assert "<script" not in text
     assert "<title>A &lt;title&gt;</title>" in text
     assert text.count("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co.") == 1
@@ -95,7 +101,7 @@ def test_text_never_becomes_markup(release: TranslatedDocument) -> None:
 
 
 def test_page_asks_nothing_of_the_network(release: TranslatedDocument) -> None:
-    text = report_html([release], (BLEU,), "Report")
+    text = page_text([release], (BLEU,), "Report")
     assert not re.search(r"https?:|//|url\(|@import|src=", text)
 
 
@@ -175,7 +181,7 @@ def test_names_in_a_list_count_one_by_one() -> None:
         Path("a.txt"), b"", (Block(BlockKind.PARAGRAPH, slot.source, 1, segments=(segment,)),)
     )
     targets = {HANS: (target(segment, HANS, Piece("投资推广署、汇丰", slot)),)}
-    assert term_uses([TranslatedDocument(document, targets)]) == [
+    assert gathered(TermTally(), [TranslatedDocument(document, targets)]).uses() == [
         TermUse("InvestHK", {HANS: ("投资推广署",)}, "official-names.csv:82", 1, {HANS: 1}, {HANS: 1}),
         TermUse("HSBC", {HANS: ("汇丰",)}, "official-names.csv:712", 1, {HANS: 1}, {HANS: 1}),
         TermUse("Acme", {HANS: ()}, "name list", 1),
@@ -194,7 +200,7 @@ def test_order_and_counts(release: TranslatedDocument) -> None:
 
 def test_markdown(release: TranslatedDocument) -> None:
     assert (
-        report_markdown([release], [BLEU])
+        gathered(MarkdownReport(), [release]).text([BLEU])
         == r"""# Translation report
 
 1 document, 2 segments, into zh-Hans-CN, zh-Hant-HK: 1 error, 1 warning, 1 info.
@@ -234,7 +240,7 @@ def test_scores_json() -> None:
 
 
 def test_findings_json(release: TranslatedDocument) -> None:
-    text = findings_json([release])
+    text = gathered(FindingsJson(), [release]).text()
     assert [entry["check"] for entry in json.loads(text)] == [
         "inconsistent_term",
         "number_changed",
@@ -259,7 +265,7 @@ def test_findings_json(release: TranslatedDocument) -> None:
 
 def test_json_leaves_chinese_readable(release: TranslatedDocument) -> None:
     said = Finding("region_word", Severity.INFO, "芯片", "a.en.txt", fix="晶片")
-    text = findings_json([TranslatedDocument(release.document, {}, (said,))])
+    text = gathered(FindingsJson(), [TranslatedDocument(release.document, {}, (said,))]).text()
     assert '"message": "芯片"' in text
     assert '"fix": "晶片"' in text
 
@@ -280,7 +286,7 @@ def test_run_json_is_the_same_whatever_the_order_of_the_files(release: Translate
             outputs=outputs,
         )
 
-    counts = count([release])
+    counts = gathered(Count(), [release]).counts()
     text = run_json(facts({"b": "2", "a": "1"}))
     assert text == run_json(facts({"a": "1", "b": "2"}))
     assert json.loads(text) == {
@@ -314,8 +320,10 @@ def test_run_json_is_the_same_whatever_the_order_of_the_files(release: Translate
 def test_a_finding_in_several_locales_counts_once_in_every_report(release: TranslatedDocument) -> None:
     both = tuple(replace(PERSON, locale=locale) for locale in (HANS, HANT))
     of_both = replace(release, findings=(*both, replace(PERSON, message="another", locale=HANT)))
-    assert count([of_both]).findings == {"error": 0, "warning": 2, "info": 0}
-    assert {s.value: n for s, n in overview([of_both]).severities.items()} == count([of_both]).findings
+    counts = gathered(Count(), [of_both]).counts()
+    assert counts.findings == {"error": 0, "warning": 2, "info": 0}
+    seen = gathered(Survey(), [of_both]).overview()
+    assert {s.value: n for s, n in seen.severities.items()} == counts.findings
     assert "2 findings: 2 warnings" in summary([of_both], [], Path("out"))
 
 
@@ -366,12 +374,15 @@ def test_a_finding_in_two_locales_is_read_once(release: TranslatedDocument) -> N
 
 def test_an_empty_run_still_reports(release: TranslatedDocument) -> None:
     clean = TranslatedDocument(release.document, {})
-    assert "Nothing was found that needs a look." in report_html([clean], (), "Report")
+    assert "Nothing was found that needs a look." in page_text([clean], (), "Report")
     assert summary([clean], [], Path("out")) == "a.en.txt: 2 blocks, 2 segments\n\nno findings\n"
-    assert report_markdown([clean], []).count("\n") == 3
+    assert gathered(MarkdownReport(), [clean]).text([]).count("\n") == 3
 
 
 @pytest.mark.parametrize("members", [[], [1], [{"a": [1, {"b": "x\ny\u2028z"}], "c": {}}, "t", None, []]])
 def test_a_long_list_is_written_as_json_writes_it(members: list[object]) -> None:
     whole = json.dumps({"k": {"r": members}}, ensure_ascii=False, indent=2)
-    assert '{\n  "k": {\n    "r": ' + list_text(members, 4) + "\n  }\n}" == whole
+    written = LongList(indent=4)
+    for member in members:
+        written.extend([member])
+    assert '{\n  "k": {\n    "r": ' + written.text + "\n  }\n}" == whole

@@ -21,8 +21,9 @@ from pipeline.document import (
 from pipeline.files.layout import translated_file
 from pipeline.files.resources import check_table
 from pipeline.formats import read
+from pipeline.reports.gathering import gathered
 from pipeline.reports.places import Region, repository_uri, segment_regions, text_offsets
-from pipeline.reports.sarif import findings_sarif
+from pipeline.reports.sarif import Sarif
 from pipeline.segment import segment
 
 HK, CN = "zh-Hant-HK", "zh-Hans-CN"
@@ -69,7 +70,7 @@ def finding(segment_id: str, line: int | None, **more: Any) -> Finding:
 
 
 def log(*documents: TranslatedDocument, output: str = "out") -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(findings_sarif(documents, Path(output)))
+    whole: dict[str, Any] = json.loads(gathered(Sarif(Path(output)), documents).text())
     return whole
 
 

@@ -62,6 +62,17 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class Queueing(Protocol):
+    """An engine that takes calls from several threads; while it works on one, the next ones wait in a queue of its own."""
+
+    calls: int
+    """How many calls keep it busy without a pause."""
+
+    def load(self) -> None:
+        """Loads what it will need, so that the first call finds it ready. Raises what that call would raise."""
+
+
+@runtime_checkable
 class Stoppable(Protocol):
     """An engine, or a part of one, that may wait long for others."""
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from pipeline.document import SYMBOL, Translation
@@ -59,6 +60,7 @@ class PressEngine:
     """
 
     slot_limit = 30
+    calls = 2
 
     def __init__(
         self, model: Path = MODEL, beam: int = 4, threads: int = 0, lexicon: Path | None = None
@@ -72,6 +74,12 @@ class PressEngine:
             raise user_error(f"no model here ({missing[0]} is missing)", model)
         self._folder, self._beam, self._threads = model, beam, threads or os.cpu_count() or 1
         self._lexicon = load_lexicon(lexicon)
+        self._loading = Lock()
+
+    def load(self) -> None:
+        """Loads tokenizer and weights, once. Raises `UserError` for files that are no model, or not of one."""
+        with self._loading:
+            _ = self._tokenizer, self._translator
 
     def into(self, locale: str) -> PressEngine:
         """Raises `UserError`: the model has learnt Chinese alone."""
@@ -88,7 +96,6 @@ class PressEngine:
 
     @cached_property
     def _translator(self) -> Any:
-        """Raises `UserError` for files that are no model, or not of one."""
         import ctranslate2
 
         if (self._folder / SHORTLIST).is_file():
@@ -146,6 +153,7 @@ class PressEngine:
         """The sentences translated with a beam of that size."""
         if not requests:
             return []
+        self.load()
         numbered = [renumbered(request.source, _SLOTS) for request in requests]
         tokens = [self._tokens(self._hinted(source)) for source, _ in numbered]
         found = self._translator.translate_batch(tokens, **self._search(beam))

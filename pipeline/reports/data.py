@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.reports.facts import RunFacts
-from pipeline.reports.longlist import list_text
+from pipeline.reports.longlist import LongList
 from pipeline.reports.tally import reading_order
 from pipeline.verdict import Verdict
 
@@ -18,14 +18,30 @@ def scores_json(scores: Iterable[Score]) -> str:
     return _text([_score(score) for score in scores])
 
 
-def segments_json(documents: Iterable[TranslatedDocument]) -> str:
+class SegmentsJson:
     """What each block is worth beside its human translations, which stand with it; a block without any is left out."""
-    return list_text(asdict(score) for document in documents for score in document.block_scores) + "\n"
+
+    def __init__(self) -> None:
+        self._list = LongList()
+
+    def add(self, translated: TranslatedDocument) -> None:
+        self._list.extend(map(asdict, translated.block_scores))
+
+    def text(self) -> str:
+        return self._list.text + "\n"
 
 
-def findings_json(documents: Iterable[TranslatedDocument]) -> str:
+class FindingsJson:
     """A list of findings in reading order."""
-    return list_text(_finding(one) for document in documents for one in reading_order(document)) + "\n"
+
+    def __init__(self) -> None:
+        self._list = LongList()
+
+    def add(self, translated: TranslatedDocument) -> None:
+        self._list.extend(map(_finding, reading_order(translated)))
+
+    def text(self) -> str:
+        return self._list.text + "\n"
 
 
 def run_json(facts: RunFacts) -> str:

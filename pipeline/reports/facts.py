@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,24 +51,38 @@ class RunFacts:
     baseline: str | None = None
 
 
-def count(documents: Sequence[TranslatedDocument]) -> Counts:
-    """The counts of a finished run; the documents are looked at one by one, for not all of them are in memory."""
-    kinds, severities, repairs = Counter[SlotKind](), Counter[Severity](), Counter[str]()
-    blocks = segments = 0
-    for translated in documents:
-        blocks += len(translated.document.blocks)
-        segments += len(translated.document.segments)
-        kinds.update(slot.kind for segment in translated.document.segments for slot in segment.slots)
-        severities.update(by_severity([entry.finding for entry in entries(translated.findings)]))
-        repairs.update(_repairs(translated))
-    return Counts(
-        documents=len(documents),
-        blocks=blocks,
-        segments=segments,
-        slots={kind.name.lower(): kinds[kind] for kind in SlotKind},
-        findings={severity.value: severities[severity] for severity in by_severity(())},
-        repairs={way: repairs[way] for way in ("none", *Way)},
-    )
+class Count:
+    """Counts what goes by, and takes the digest of every input."""
+
+    def __init__(self) -> None:
+        self._documents = self._blocks = self._segments = 0
+        self._kinds, self._severities, self._repairs = (
+            Counter[SlotKind](),
+            Counter[Severity](),
+            Counter[str](),
+        )
+        self.inputs: dict[str, str] = {}
+        """The SHA-256 of each input, by the name of its file."""
+
+    def add(self, translated: TranslatedDocument) -> None:
+        document = translated.document
+        self._documents += 1
+        self._blocks += len(document.blocks)
+        self._segments += len(document.segments)
+        self._kinds.update(slot.kind for segment in document.segments for slot in segment.slots)
+        self._severities.update(by_severity([entry.finding for entry in entries(translated.findings)]))
+        self._repairs.update(_repairs(translated))
+        self.inputs[document.path.name] = hashlib.sha256(document.content).hexdigest()
+
+    def counts(self) -> Counts:
+        return Counts(
+            documents=self._documents,
+            blocks=self._blocks,
+            segments=self._segments,
+            slots={kind.name.lower(): self._kinds[kind] for kind in SlotKind},
+            findings={severity.value: self._severities[severity] for severity in by_severity(())},
+            repairs={way: self._repairs[way] for way in ("none", *Way)},
+        )
 
 
 def _repairs(translated: TranslatedDocument) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.files.resources import check_table
 from pipeline.locales.tags import name_of
 from pipeline.reports.charts import HEIGHT, WIDTH, change_bars, histogram, scale_of
 from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
-from pipeline.reports.overview import SHOWN, overview
+from pipeline.reports.overview import Overview
 from pipeline.reports.page import page
 from pipeline.reports.tally import all_scores
 from pipeline.reports.terms import TermUse
@@ -48,16 +48,15 @@ class TermTable:
 
 def report_html(
     documents: Sequence[TranslatedDocument],
+    seen: Overview,
     scores: Sequence[Score],
     title: str,
     verdict: Verdict = NO_GATES,
-    most: int = SHOWN,
 ) -> str:
     """One self-contained page: no script, no network; printable, light and dark.
 
-    Counts and charts are of all documents; the texts of no more than `most` are shown.
+    Counts and charts are of all documents, as `seen`; it says which ones are shown.
     """
-    seen = overview(documents, most)
     shown = [documents[number] for number in seen.shown]
     sheets = [sheet(document, number + 1) for number, document in zip(seen.shown, shown, strict=True)]
     return page(
@@ -72,7 +71,7 @@ def report_html(
         gates=failed_first(verdict),
         compared_heads=COMPARED,
         **_changes(verdict.comparisons),
-        scores=all_scores(shown, scores),
+        scores=all_scores((score for document in shown for score in document.scores), scores),
         chart_size=(WIDTH, HEIGHT),
         histograms=[histogram(distribution) for distribution in seen.distributions],
         checks=check_rows(sheets, seen.checks),

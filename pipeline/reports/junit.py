@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from xml.etree import ElementTree
@@ -24,21 +24,29 @@ class Case:
     text: str = ""
 
 
-def junit_xml(documents: Iterable[TranslatedDocument], verdict: Verdict, fail_on: str) -> str:
+class Junit:
     """The suites: gates, then one for each document. Something fails in it exactly if the run fails."""
-    suites = {"gates": list(_gates(verdict))}
-    for translated in documents:
-        suites[translated.document.path.name] = list(_document(translated, fail_on))
-    counts = _counts([*chain(*suites.values())])
-    # The schema that Jenkins holds reports against knows `skipped` of a suite alone.
-    del counts["skipped"]
-    root = ElementTree.Element("testsuites", {"name": "xindaya", **counts})
-    for name, cases in suites.items():
-        suite = ElementTree.SubElement(root, "testsuite", {"name": xml_safe(name), **_counts(cases)})
-        for case in cases:
-            _add(suite, case)
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+    def __init__(self, fail_on: str) -> None:
+        self._fail_on = fail_on
+        self._suites: dict[str, list[Case]] = {}
+
+    def add(self, translated: TranslatedDocument) -> None:
+        self._suites[translated.document.path.name] = list(_document(translated, self._fail_on))
+
+    def text(self, verdict: Verdict) -> str:
+        suites = {"gates": list(_gates(verdict)), **self._suites}
+        counts = _counts([*chain(*suites.values())])
+        # The schema that Jenkins holds reports against knows `skipped` of a suite alone.
+        del counts["skipped"]
+        root = ElementTree.Element("testsuites", {"name": "xindaya", **counts})
+        for name, cases in suites.items():
+            suite = ElementTree.SubElement(root, "testsuite", {"name": xml_safe(name), **_counts(cases)})
+            for case in cases:
+                _add(suite, case)
+        ElementTree.indent(root)
+        whole = ElementTree.tostring(root, encoding="unicode")
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
 def _gates(verdict: Verdict) -> Iterator[Case]:

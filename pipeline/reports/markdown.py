@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.reports.gates import COMPARED, compared, failed_first, outcomes_of
 from pipeline.reports.tally import (
-    all_findings,
     all_scores,
     count_of,
     entries,
-    locales,
     place_of,
+    reading_order,
     severities_of,
 )
 from pipeline.verdict import NO_GATES, Verdict
@@ -21,19 +20,36 @@ from pipeline.verdict import NO_GATES, Verdict
 _SPECIAL = re.compile(r"[\\`*\[\]<>&|]")
 
 
-def report_markdown(
-    documents: Sequence[TranslatedDocument], scores: Sequence[Score], verdict: Verdict = NO_GATES
-) -> str:
+class MarkdownReport:
     """Summary, gates, scores and findings; a table that would be empty is left out."""
-    findings = all_findings(documents)
-    parts = ["# Translation report", _summary(documents, findings)]
-    if verdict.gates:
-        parts += ["## Gates", gate_list(verdict)]
-    if shown := all_scores(documents, scores):
-        parts += ["## Scores", _score_table(shown)]
-    if findings:
-        parts += ["## Findings", _finding_table(findings)]
-    return "\n\n".join(parts) + "\n"
+
+    def __init__(self) -> None:
+        self._documents = self._segments = 0
+        self._locales: dict[str, None] = {}
+        self._findings: list[Finding] = []
+        self._scores: list[Score] = []
+
+    def add(self, translated: TranslatedDocument) -> None:
+        self._documents += 1
+        self._segments += len(translated.document.segments)
+        self._locales |= dict.fromkeys(translated.targets)
+        self._findings += reading_order(translated)
+        self._scores += translated.scores
+
+    def text(self, scores: Sequence[Score], verdict: Verdict = NO_GATES) -> str:
+        """`scores` are those of the whole run."""
+        parts = ["# Translation report", self._summary()]
+        if verdict.gates:
+            parts += ["## Gates", gate_list(verdict)]
+        if shown := all_scores(self._scores, scores):
+            parts += ["## Scores", _score_table(shown)]
+        if self._findings:
+            parts += ["## Findings", _finding_table(self._findings)]
+        return "\n\n".join(parts) + "\n"
+
+    def _summary(self) -> str:
+        amount = f"{count_of(self._documents, 'document')}, {count_of(self._segments, 'segment')}"
+        return f"{amount}, into {', '.join(self._locales)}: {severities_of(self._findings)}."
 
 
 def gate_list(verdict: Verdict) -> str:
@@ -47,12 +63,6 @@ def gate_list(verdict: Verdict) -> str:
         parts.append(table(COMPARED, map(compared, verdict.comparisons)))
     parts += [_cell(f"{note[:1].upper()}{note[1:]}.") for note in verdict.notes]
     return "\n\n".join(parts)
-
-
-def _summary(documents: Sequence[TranslatedDocument], findings: Sequence[Finding]) -> str:
-    segments = sum(len(translated.document.segments) for translated in documents)
-    amount = f"{count_of(len(documents), 'document')}, {count_of(segments, 'segment')}"
-    return f"{amount}, into {', '.join(locales(documents))}: {severities_of(findings)}."
 
 
 def _score_table(scores: Iterable[Score]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import Severity, TranslatedDocument
@@ -33,30 +33,37 @@ class Overview:
     shown: tuple[int, ...]
 
 
-def overview(documents: Iterable[TranslatedDocument], most: int = SHOWN) -> Overview:
-    """The overview of documents, of which no more than `most` are to be shown."""
-    tags: dict[str, None] = {}
-    found: list[tuple[int, ...]] = []
-    segments, checks, spread, terms = 0, Counter[tuple[Severity, str]](), Spread(), TermTally()
-    for translated in documents:
-        tags |= dict.fromkeys(translated.targets)
-        segments += len(translated.document.segments)
+class Survey:
+    """Takes the overview."""
+
+    def __init__(self) -> None:
+        self._tags: dict[str, None] = {}
+        self._found: list[tuple[int, ...]] = []
+        self._segments, self._checks = 0, Counter[tuple[Severity, str]]()
+        self._spread, self._terms = Spread(), TermTally()
+
+    def add(self, translated: TranslatedDocument) -> None:
+        self._tags |= dict.fromkeys(translated.targets)
+        self._segments += len(translated.document.segments)
         counts = Counter(entry.finding.severity for entry in entries(translated.findings))
-        found.append(tuple(counts[severity] for severity in reversed(Severity)))
-        checks.update(_places(translated))
-        spread.add(translated.block_scores)
-        terms.add(translated)
-    sums = [sum(column) for column in zip(*found, strict=True)] or [0] * len(Severity)
-    return Overview(
-        documents=len(found),
-        segments=segments,
-        locales=tuple(tags),
-        severities=dict(zip(reversed(Severity), sums, strict=True)),
-        checks=checks,
-        distributions=spread.distributions(),
-        terms=tuple(terms.uses()),
-        shown=_gravest(found, most),
-    )
+        self._found.append(tuple(counts[severity] for severity in reversed(Severity)))
+        self._checks.update(_places(translated))
+        self._spread.add(translated.block_scores)
+        self._terms.add(translated)
+
+    def overview(self, most: int = SHOWN) -> Overview:
+        """The overview; no more than `most` of the documents are to be shown."""
+        sums = [sum(column) for column in zip(*self._found, strict=True)] or [0] * len(Severity)
+        return Overview(
+            documents=len(self._found),
+            segments=self._segments,
+            locales=tuple(self._tags),
+            severities=dict(zip(reversed(Severity), sums, strict=True)),
+            checks=self._checks,
+            distributions=self._spread.distributions(),
+            terms=tuple(self._terms.uses()),
+            shown=_gravest(self._found, most),
+        )
 
 
 def _places(translated: TranslatedDocument) -> Iterator[tuple[Severity, str]]:

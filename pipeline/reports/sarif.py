@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline import __version__
 from pipeline.document import Finding, Severity, TranslatedDocument
 from pipeline.files.layout import translated_file
 from pipeline.files.resources import check_table
-from pipeline.reports.longlist import list_text
+from pipeline.reports.longlist import LongList
 from pipeline.reports.places import Region, lined, repository_uri, segment_regions, text_offsets
 from pipeline.reports.tally import reading_order
 from pipeline.verdict import together
@@ -20,25 +20,33 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def findings_sarif(documents: Sequence[TranslatedDocument], output: Path) -> str:
+class Sarif:
     """One run of the tool: every check as a rule, every finding as a result, a fix where there is one for certain.
 
     A finding in several locales is one result. Fixes are for the translations written to `output`.
     """
-    rules = list(dict.fromkeys([*check_table(), *(f.check for d in documents for f in d.findings)]))
-    numbers = {check: number for number, check in enumerate(rules)}
-    results = (result for translated in documents for result in _results(translated, output, numbers))
-    driver = {"name": "Xindaya", "semanticVersion": __version__, "rules": [_rule(check) for check in rules]}
-    run = {
-        "tool": {"driver": driver},
-        "language": "en",
-        "columnKind": "unicodeCodePoints",
-        "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [],
-    }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    before, _, after = json.dumps(log, ensure_ascii=False, indent=2).rpartition("[]")
-    return "".join((before, list_text(results, 6), after, "\n"))
+
+    def __init__(self, output: Path) -> None:
+        self._output, self._results = output, LongList(indent=6)
+        self._numbers = {check: number for number, check in enumerate(check_table())}
+
+    def add(self, translated: TranslatedDocument) -> None:
+        for finding in translated.findings:
+            self._numbers.setdefault(finding.check, len(self._numbers))
+        self._results.extend(_results(translated, self._output, self._numbers))
+
+    def text(self) -> str:
+        rules = [_rule(check) for check in self._numbers]
+        run = {
+            "tool": {"driver": {"name": "Xindaya", "semanticVersion": __version__, "rules": rules}},
+            "language": "en",
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "results": [],
+        }
+        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+        before, _, after = json.dumps(log, ensure_ascii=False, indent=2).rpartition("[]")
+        return "".join((before, self._results.text, after, "\n"))
 
 
 def _rule(check: str) -> dict[str, object]:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.document import Score, TranslatedDocument
 from pipeline.errors import user_error
-from pipeline.reports.markdown import report_markdown
-from pipeline.verdict import Verdict
+from pipeline.files.layout import Report
 
 VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
-def add_step_summary(
-    documents: Sequence[TranslatedDocument], scores: Sequence[Score], verdict: Verdict
-) -> None:
-    """Appends the report in Markdown to the file that the environment names, if it names one.
+def add_step_summary(output: Path) -> None:
+    """Appends a run's report in Markdown to the file that the environment names, if it names one.
 
     Raises `UserError` if that file cannot be written.
     """
@@ -26,7 +21,7 @@ def add_step_summary(
         return
     try:
         with Path(name).open("a", encoding="utf-8") as file:
-            file.write(report_markdown(documents, scores, verdict))
+            file.write((output / Report.MARKDOWN).read_text("utf-8"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise user_error(f"cannot write here: {reason}", name, key=VARIABLE) from None

@@ -29,10 +29,6 @@ def place_of(finding: Finding) -> str:
     return finding.document if finding.line is None else f"{finding.document}:{finding.line}"
 
 
-def all_findings(documents: Iterable[TranslatedDocument]) -> list[Finding]:
-    return [finding for translated in documents for finding in reading_order(translated)]
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A finding as a person reads it: once, with the locales that it was made in ('source' for none)."""
@@ -64,14 +60,8 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in reversed(Severity)}
 
 
-def locales(documents: Iterable[TranslatedDocument]) -> list[str]:
-    """The locale tags that occur, in the order in which they first do."""
-    return list(dict.fromkeys(tag for translated in documents for tag in translated.targets))
-
-
-def all_scores(documents: Iterable[TranslatedDocument], scores: Sequence[Score]) -> list[Score]:
-    """The scores of the run, then those of each document that say more than the run's."""
-    own = [score for translated in documents for score in translated.scores]
+def all_scores(own: Iterable[Score], scores: Sequence[Score]) -> list[Score]:
+    """The scores of the run, then those of its documents, their `own`, that say more than the run's."""
     return list(dict.fromkeys([*scores, *(s for s in own if replace(s, document=None) not in scores)]))
 
 

@@ -11,12 +11,11 @@ from pipeline.files.layout import translated_file
 from pipeline.reports.gates import gate_table
 from pipeline.reports.tally import (
     Entry,
-    all_findings,
     count_of,
     entries,
     gravest_first,
-    locales,
     place_of,
+    reading_order,
     severities_of,
 )
 from pipeline.verdict import NO_GATES, Verdict
@@ -25,16 +24,21 @@ _SHOWN = 10
 
 
 def summary(
-    documents: Sequence[TranslatedDocument],
+    documents: Iterable[TranslatedDocument],
     scores: Sequence[Score],
     output: Path,
     verdict: Verdict = NO_GATES,
 ) -> str:
     """Plain text, one fact a line, ending in a newline. `fail_on` alone, if it passes, is not worth a table."""
-    findings = all_findings(documents)
-    lines = [line for translated in documents for line in _document(translated, output)]
+    lines: list[str] = []
+    findings: list[Finding] = []
+    locales: dict[str, None] = {}
+    for translated in documents:
+        lines += _document(translated, output)
+        findings += reading_order(translated)
+        locales |= dict.fromkeys(translated.targets)
     lines += _whole_run(scores)
-    lines += ["", *_findings(findings, output, len(locales(documents)))]
+    lines += ["", *_findings(findings, output, len(locales))]
     if not verdict.passed or any(gate.name != "fail_on" for gate in verdict.gates):
         lines += ["", gate_table(verdict, remarkable=True).rstrip()]
     return "\n".join(lines) + "\n"

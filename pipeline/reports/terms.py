@@ -78,7 +78,7 @@ class TermTally:
                 found[tag][official] -= 1
 
     def uses(self) -> list[TermUse]:
-        """The names in the order of first mention."""
+        """Every name with the renderings that the text has, in the order of first mention."""
         return [
             TermUse(
                 source,
@@ -90,14 +90,6 @@ class TermTally:
             )
             for (source, origin), use in self._found.items()
         ]
-
-
-def term_uses(documents: Iterable[TranslatedDocument]) -> list[TermUse]:
-    """Every name with the renderings that the text has, in the order of first mention."""
-    tally = TermTally()
-    for translated in documents:
-        tally.add(translated)
-    return tally.uses()
 
 
 def _mentions(segment: Segment, targets: Mapping[str, Target]) -> Iterator[_Mention]:

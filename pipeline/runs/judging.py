@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.config import Config
-from pipeline.document import Score, TranslatedDocument
+from pipeline.document import Finding, Score, TranslatedDocument
 from pipeline.runs.pastrun import PastRun, read_run
 from pipeline.scoring import compare_run, decide
 from pipeline.verdict import Comparison, Verdict
@@ -54,11 +54,12 @@ def _texts(earlier: PastRun, release: Known, locales: Sequence[str]) -> dict[str
 def judge(
     config: Config,
     documents: Sequence[TranslatedDocument],
+    findings: Sequence[Finding],
     scores: Sequence[Score],
     baseline: Baseline | None,
     references: Mapping[str, str],
 ) -> Verdict:
-    """The one verdict on a run. `references` are the digests of the human translations, by release and locale."""
+    """The one verdict on a run. `findings` are those of all documents, `references` the digests of the human translations, by release and locale."""
     comparisons: list[Comparison] = []
     notes: list[str] = []
     if baseline:
@@ -67,7 +68,6 @@ def judge(
         notes += [*_left_out(documents, baseline, config.targets), *_changed(config, baseline, references)]
     measured = {name: loss for name, loss in config.gates.regression.items() if name in config.score.metrics}
     gates = config.gates.model_copy(update={"regression": measured})
-    findings = [finding for document in documents for finding in document.findings]
     beside = {locale for texts in baseline.texts.values() for locale in texts} if baseline else ()
     return decide(gates, config.fail_on, config.targets, scores, findings, comparisons, notes, beside)
 

@@ -21,19 +21,14 @@ from pipeline.files.text import file_digest
 from pipeline.formats import atomic_write
 from pipeline.formats import write as write_document
 from pipeline.formats.bilingual import WRITERS
-from pipeline.reports.data import (
-    findings_json,
-    gates_json,
-    run_json,
-    scores_json,
-    segments_json,
-    timings_json,
-)
-from pipeline.reports.facts import RunFacts, count
+from pipeline.reports.data import FindingsJson, SegmentsJson, gates_json, run_json, scores_json, timings_json
+from pipeline.reports.facts import Count, RunFacts
+from pipeline.reports.gathering import Gathering
 from pipeline.reports.html import report_html
-from pipeline.reports.junit import junit_xml
-from pipeline.reports.markdown import report_markdown
-from pipeline.reports.sarif import findings_sarif
+from pipeline.reports.junit import Junit
+from pipeline.reports.markdown import MarkdownReport
+from pipeline.reports.overview import Survey
+from pipeline.reports.sarif import Sarif
 from pipeline.runs.pastrun import read_run
 from pipeline.scoring import digest_of
 from pipeline.scoring.comet import name_of
@@ -76,42 +71,60 @@ def write_release(writing: Writing, document: TranslatedDocument, bilingual: Seq
             writing.put(name, put)
 
 
-def write_reports(
-    config: Config,
-    documents: Sequence[TranslatedDocument],
-    scores: Sequence[Score],
-    verdict: Verdict,
-    engine: Mapping[str, str],
-    made: MadeOf,
-    writing: Writing | None,
-) -> None:
-    """Writes everything about a run as a whole but its timings; each file appears whole or not at all.
+class Reports:
+    """Everything that is written about a run as a whole but its timings, gathered document by document."""
 
-    `writing` has written the translations; None for a run that is only judged anew, of which they stay as they
-    are. Raises `UserError` if what is judged was
-    not made of what config and inputs are now.
-    """
-    facts = _facts(config, documents, engine, made)
-    outputs = dict(writing.digests) if writing else _translations(config.output, facts)
-    whole = [*scores, *(score for document in documents for score in document.scores)]
-    reports: dict[Report, Callable[[], str]] = {
-        Report.SCORES: lambda: scores_json(whole),
-        Report.SEGMENTS: lambda: segments_json(documents),
-        Report.FINDINGS: lambda: findings_json(documents),
-        Report.SARIF: lambda: findings_sarif(documents, config.output),
-        Report.GATES: lambda: gates_json(verdict),
-        Report.JUNIT: lambda: junit_xml(documents, verdict, config.fail_on),
-        Report.MARKDOWN: lambda: report_markdown(documents, scores, verdict),
-        Report.HTML: lambda: report_html(documents, scores, "Xindaya", verdict),
-    }
-    for report, written in reports.items():
-        content = written().encode("utf-8")
-        atomic_write(config.output / report, content)
-        outputs[report] = hashlib.sha256(content).hexdigest()
-    manifest = run_json(replace(facts, outputs=outputs))
-    atomic_write(config.output / Report.RUN, manifest.encode("utf-8"))
-    if writing:
-        writing.done()
+    def __init__(self, config: Config) -> None:
+        self._config, self._scores = config, list[Score]()
+        self._segments, self._findings, self._sarif = SegmentsJson(), FindingsJson(), Sarif(config.output)
+        self._junit, self._markdown = Junit(config.fail_on), MarkdownReport()
+        self._survey, self._count = Survey(), Count()
+
+    def add(self, document: TranslatedDocument) -> None:
+        """Takes in a document whose own files are written."""
+        self._scores += document.scores
+        for gathering in self._gatherings:
+            gathering.add(document)
+
+    @property
+    def _gatherings(self) -> tuple[Gathering, ...]:
+        lists = self._segments, self._findings, self._sarif
+        return (*lists, self._junit, self._markdown, self._survey, self._count)
+
+    def write(
+        self,
+        documents: Sequence[TranslatedDocument],
+        scores: Sequence[Score],
+        verdict: Verdict,
+        engine: Mapping[str, str],
+        made: MadeOf,
+        writing: Writing | None,
+    ) -> None:
+        """Writes the reports on the documents that were added; each file appears whole or not at all.
+
+        `writing` has written the translations; None for a run that is only judged anew, of which they stay as they
+        are. Raises `UserError` if what is judged was not made of what config and inputs are now.
+        """
+        facts = _facts(self._config, self._count, engine, made)
+        outputs = dict(writing.digests) if writing else _translations(self._config.output, facts)
+        texts: dict[Report, Callable[[], str]] = {
+            Report.SCORES: lambda: scores_json([*scores, *self._scores]),
+            Report.SEGMENTS: self._segments.text,
+            Report.FINDINGS: self._findings.text,
+            Report.SARIF: self._sarif.text,
+            Report.GATES: lambda: gates_json(verdict),
+            Report.JUNIT: lambda: self._junit.text(verdict),
+            Report.MARKDOWN: lambda: self._markdown.text(scores, verdict),
+            Report.HTML: lambda: report_html(documents, self._survey.overview(), scores, "Xindaya", verdict),
+        }
+        for report, text in texts.items():
+            content = text().encode("utf-8")
+            atomic_write(self._config.output / report, content)
+            outputs[report] = hashlib.sha256(content).hexdigest()
+        manifest = run_json(replace(facts, outputs=outputs))
+        atomic_write(self._config.output / Report.RUN, manifest.encode("utf-8"))
+        if writing:
+            writing.done()
 
 
 def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
@@ -162,7 +175,7 @@ def files_read(config: Config) -> Iterator[Path]:
 
 def _facts(
     config: Config,
-    documents: Sequence[TranslatedDocument],
+    count: Count,
     engine: Mapping[str, str],
     made: MadeOf,
 ) -> RunFacts:
@@ -180,12 +193,12 @@ def _facts(
         versions=versions(),
         data=data_digest(),
         engine=engine,
-        inputs={d.document.path.name: hashlib.sha256(d.document.content).hexdigest() for d in documents},
+        inputs=count.inputs,
         references=made.references,
         glossaries=made.glossaries,
         styles=made.styles,
         settings=settings,
-        counts=count(documents),
+        counts=count.counts(),
         outputs={},
         baseline=made.baseline,
     )

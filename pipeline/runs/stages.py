@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from pipeline.config import Config
 from pipeline.document import Document, Finding, Score, TranslatedDocument, Translation
@@ -23,12 +24,12 @@ from pipeline.protect import Protector
 from pipeline.runs.executors import executor_of, in_order
 from pipeline.runs.judging import judge
 from pipeline.runs.lock import alone_in
-from pipeline.runs.output import write_release, write_reports, write_timings
+from pipeline.runs.output import Reports, write_release, write_timings
 from pipeline.runs.preparation import Prepared, Release, prepare
 from pipeline.runs.shelf import Shelf
 from pipeline.runs.stopwatch import Stopwatch
 from pipeline.runs.work import Window, Worker
-from pipeline.scoring import COUNTED, score_run
+from pipeline.scoring import RunScores
 from pipeline.scoring.comet import score_comet
 from pipeline.translation.briefing import Brief, briefs_of
 from pipeline.translation.recall import Memory, recalling
@@ -40,6 +41,8 @@ Progress = Callable[[int, int], None]
 # Sentences that are worked on together: enough to sort them by length, few enough to hold several of them, and to share
 # them among `jobs`. The number of jobs has no say in it, so that a batch of an engine is the same with any.
 _FEWEST, _SHARE, _MOST = 64, 1 / 16, 512
+# The first are fewer, so that the engine can begin.
+_FIRST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +91,27 @@ def _made(
 ) -> RunResult:
     engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
     writing = Writing(config.output)
-    documents = Shelf()
+    documents, reports = Shelf(), Reports(config)
+    by_locale = [RunScores(locale, config.score.metrics) for locale in config.targets]
+    findings: list[Finding] = []
     for document in translated(config, prepared, engine, watch, force, progress):
         documents.append(document)
-        if not remembered:
-            with watch.stage("write"):
+        findings += document.findings
+        with watch.stage("write"):
+            if not remembered:
                 write_release(writing, document, config.bilingual)
+            reports.add(document)
+        with watch.stage("score"):
+            for scoring in by_locale:
+                scoring.add(document)
     with watch.stage("score"):
-        scores = tuple(
-            score
-            for locale in config.targets
-            for score in _whole_run(documents, locale, config.score.metrics)
-        )
+        scores = tuple(score for scoring in by_locale for score in scoring.scores())
         if config.score.comet:
             scores += score_comet(documents, config.targets, config.score.comet)
-        verdict = judge(config, documents, scores, prepared.baseline, prepared.made.references)
+        verdict = judge(config, documents, findings, scores, prepared.baseline, prepared.made.references)
     with watch.stage("write"):
         made = engine.identity, prepared.made
-        write_reports(config, documents, scores, verdict, *made, None if remembered else writing)
+        reports.write(documents, scores, verdict, *made, None if remembered else writing)
     write_timings(config.output, watch.seconds)
     return RunResult(documents, scores, config.output, verdict, tuple(writing.kept))
 
@@ -122,12 +128,13 @@ def translated(
 
     `engine` translates; it may be one that only remembers what that of `prepared` has translated.
     """
-    done = 0
+    done, counting = 0, Lock()
 
     def advance(sentences: int) -> None:
         nonlocal done
-        done += sentences
-        progress(done, prepared.segments * len(spoken))
+        with counting:
+            done += sentences
+            progress(done, prepared.segments * len(spoken))
 
     def recall(window: Window) -> Window:
         return replace(window, known=cache.get(_keys(window, spoken), window.told))
@@ -166,16 +173,17 @@ def _windows(prepared: Prepared, engine: Engine, memory: Memory, watch: Stopwatc
 
 
 def _some_at_a_time(releases: Iterator[Release], enough: int, watch: Stopwatch) -> Iterator[list[Release]]:
-    """Releases until they have `enough` sentences together."""
+    """Releases until they have `enough` sentences together, the first time fewer."""
     taken: list[Release] = []
+    needed = min(_FIRST, enough)
     while True:
         with watch.stage("segment"):
             release = next(releases, None)
         if release is not None:
             taken.append(release)
-        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= enough):
+        if taken and (release is None or sum(len(r.document.segments) for r in taken) >= needed):
             yield taken
-            taken = []
+            taken, needed = [], enough
         if release is None:
             return
 
@@ -205,19 +213,3 @@ def _told(window: Window, spoken: Sequence[Tongue], engine: Engine) -> Mapping[s
 def _open_cache(engine: Engine, config: Config, afresh: bool) -> Cache:
     code = code_digest("translation", "engines")
     return Cache(config.output / CACHE, {**engine.identity, "code": code, **versions()}, afresh=afresh)
-
-
-def _whole_run(
-    documents: Sequence[TranslatedDocument], locale: str, metrics: Sequence[str]
-) -> tuple[Score, ...]:
-    """The run's scores; against the reference of a single document they are its own, for TER is slow."""
-    compared = [number for number, document in enumerate(documents) if locale in document.references]
-    if len(compared) != 1:
-        return score_run(documents, locale, metrics)
-    own = (
-        score
-        for score in documents[compared[0]].scores
-        if score.locale == locale and score.metric not in COUNTED
-    )
-    accuracy = [metric for metric in metrics if metric in COUNTED]
-    return (*(replace(score, document=None) for score in own), *score_run(documents, locale, accuracy))

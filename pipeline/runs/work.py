@@ -15,7 +15,7 @@ from pipeline.document import Document, Reference, Segment, Target, TranslatedDo
 from pipeline.engines import Engine
 from pipeline.localise import Localiser, Style
 from pipeline.runs.stopwatch import Stopwatch
-from pipeline.scoring import score_blocks, score_run
+from pipeline.scoring import score_blocks, score_document
 from pipeline.translation.briefing import Brief, Briefed
 from pipeline.translation.recall import Recollection
 from pipeline.translation.tongues import Tongue, tongues
@@ -165,8 +165,8 @@ class Worker:
         return TranslatedDocument(document, {locale: targets[locale] for locale in self.styles})
 
     def _score(self, document: TranslatedDocument) -> TranslatedDocument:
-        name, metrics = document.document.path.name, self.config.score.metrics
-        own = [score_run([document], locale, metrics, name) for locale in self.config.targets]
+        metrics = self.config.score.metrics
+        own = [score_document(document, locale, metrics) for locale in self.config.targets]
         blocks = [score_blocks(document, locale) for locale in self.config.targets] if metrics else []
         return replace(
             document,

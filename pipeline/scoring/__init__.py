@@ -7,12 +7,12 @@ from pipeline.scoring.gates import decide
 from pipeline.scoring.metrics import METRICS, score_corpus
 from pipeline.scoring.mismatch import check_script
 from pipeline.scoring.references import align, digest_of, read_reference
-from pipeline.scoring.run import COUNTED, score_run
+from pipeline.scoring.run import RunScores, score_document
 from pipeline.scoring.segments import score_blocks
 
 __all__ = [
-    "COUNTED",
     "METRICS",
+    "RunScores",
     "align",
     "check_script",
     "compare_run",
@@ -22,6 +22,6 @@ __all__ = [
     "score_apart",
     "score_blocks",
     "score_corpus",
+    "score_document",
     "score_files",
-    "score_run",
 ]

@@ -61,20 +61,40 @@ class Tally:
         )
 
 
+class Accuracy:
+    """Counts passages of one locale as they go by."""
+
+    def __init__(self, locale: str, metrics: Iterable[str], document: str | None = None) -> None:
+        self._locale, self._document = locale, document
+        self._tallies = {name: Tally() for name in metrics if _is_measured(name, locale)}
+
+    def add(self, passage: Passage) -> None:
+        for metric, tally in self._tallies.items():
+            self._tallies[metric] = tally + ACCURACY[metric](passage)
+
+    def scores(self) -> tuple[Score, ...]:
+        """One for each of the metrics of which the text has an occurrence; figures are read back from Chinese alone."""
+        return tuple(
+            Score(
+                metric,
+                100 * tally.right / tally.total,
+                f"n:{tally.total}{_ceiling(tally)}",
+                self._locale,
+                self._document,
+            )
+            for metric, tally in self._tallies.items()
+            if tally.total
+        )
+
+
 def score_accuracy(
     passages: Iterable[Passage], locale: str, metrics: Iterable[str], document: str | None = None
 ) -> tuple[Score, ...]:
-    """A score for each of the metrics of which the text has an occurrence; figures are read back from Chinese alone."""
-    tallies = {name: Tally() for name in metrics if _is_measured(name, locale)}
+    """The scores of passages taken together."""
+    accuracy = Accuracy(locale, metrics, document)
     for passage in passages:
-        for metric, tally in tallies.items():
-            tallies[metric] = tally + ACCURACY[metric](passage)
-    scores = []
-    for metric, tally in tallies.items():
-        if tally.total:
-            signature = f"n:{tally.total}" + _ceiling(tally)
-            scores.append(Score(metric, 100 * tally.right / tally.total, signature, locale, document))
-    return tuple(scores)
+        accuracy.add(passage)
+    return accuracy.scores()
 
 
 def _is_measured(metric: str, locale: str) -> bool:

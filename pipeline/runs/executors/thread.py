@@ -1,11 +1,11 @@
-"""One thread for the engine and one for what it has translated, while the caller's own reads, protects and writes."""
+"""Threads for the engine and one for what it has translated, while the caller's own reads, protects and writes."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
-from pipeline.engines.base import Stoppable
+from pipeline.engines.base import Queueing, Stoppable
 from pipeline.runs.executors.base import Ready
 from pipeline.runs.work import Finished, Worker
 from pipeline.translation.translate import Advance, Remember
@@ -18,14 +18,18 @@ class _Stopped(Exception):
 class Thread:
     """Translates one window at a time, and the next one while a window is localised, checked and scored.
 
-    Every batch is remembered as soon as it is translated.
+    An engine that is `Queueing` is given several at once, and is loaded while the first is read. Every batch is
+    remembered as soon as it is translated.
     """
-
-    ahead = 1
 
     def __init__(self, worker: Worker) -> None:
         self._worker, self._stopped = worker, Event()
-        self._engine, self._rest = ThreadPoolExecutor(1, "xindaya"), ThreadPoolExecutor(1, "xindaya-rest")
+        engine = worker.engine
+        self.ahead = engine.calls if isinstance(engine, Queueing) else 1
+        self._engine = ThreadPoolExecutor(self.ahead, "xindaya")
+        self._rest = ThreadPoolExecutor(1, "xindaya-rest")
+        if isinstance(engine, Queueing):
+            self._engine.submit(engine.load)
 
     def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
         def go_on(sentences: int) -> None:
