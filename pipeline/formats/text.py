@@ -5,17 +5,23 @@ with spaces for its line ends, if all of this holds: it has two lines or more; e
 has 50 to 90 characters and the last no more than 90; fewer than half of the lines before the last end
 with a sentence mark; and the last line ends with one, or a later line begins in lower case. Otherwise
 every line is a block. The translation has as many lines as the paragraph had: the file keeps its lines.
+Of lines that are a table (text_tables) every cell is a block.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pipeline.document import Block, BlockKind, Document, Mark
 from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
-from pipeline.formats.wrapping import wrapped
+from pipeline.formats.text_columns import Row
+from pipeline.formats.text_passages import Table
+from pipeline.formats.text_tables import tables
+from pipeline.formats.text_writer import table_edits
+from pipeline.formats.wrapping import unwrapped, wrapped
 
 WRAPPED_FROM, WRAPPED_TO = 50, 90
 LONGEST_HEADING = 120
@@ -23,13 +29,12 @@ _MARKER = re.compile(r"(?:[-*•·●○■▪◦‣–—]|\(?(?:\d{1,3}|[a-z]|
 _RULED = re.compile(r"[-–—*].*[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]-) (?=[a-z])")
 
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The blocks of a text file, list markers and indentation left outside of them."""
     all_lines = lines(decode(content, path).text)
-    blocks = [_block(group) for group in _groups(all_lines)]
+    blocks = [block for part in _parts(all_lines) for block in _blocks(part)]
     if blocks and _is_heading(blocks[0], all_lines):
         first = blocks[0]
         blocks[0] = Block(BlockKind.HEADING, first.text, first.line, first.start, first.end)
@@ -41,11 +46,41 @@ def write(
 ) -> bytes:
     """The file with each block's text replaced; what lies between the blocks is kept. Text has no marks."""
     source = decode(document.content, document.path)
-    edits = [
-        Edit(block.start, block.end, _in_lines(one_line(text), source.text[block.start : block.end]))
-        for block, text in zip(document.blocks, texts, strict=True)
-    ]
+    left = iter(zip(document.blocks, texts, strict=True))
+    edits: list[Edit] = []
+    for part in _parts(lines(source.text)):
+        own = list(islice(left, len(part.passages) if isinstance(part, Table) else 1))
+        if isinstance(part, Table):
+            edits += table_edits(part, [text for _, text in own], source.text)
+        else:
+            edits += [_edit(block, text, source.text) for block, text in own]
     return source.encode(spliced(source.text, edits))
+
+
+def _edit(block: Block, text: str, source: str) -> Edit:
+    """The block's text in as many lines as it had; a text that is the source's own is left as it was broken."""
+    own = source[block.start : block.end]
+    return Edit(block.start, block.end, own if text == block.text else _in_lines(one_line(text), own))
+
+
+def _parts(all_lines: Sequence[Line]) -> Iterator[Table | list[Line]]:
+    """The tables, and between them the lines of each block."""
+    at = 0
+    for table in tables(all_lines):
+        yield from _groups(all_lines[at : table.first])
+        yield table
+        at = table.last
+    yield from _groups(all_lines[at:])
+
+
+def _blocks(part: Table | list[Line]) -> list[Block]:
+    return [_cell_block(passage) for passage in part.passages] if isinstance(part, Table) else [_block(part)]
+
+
+def _cell_block(passage: Row) -> Block:
+    first, last = passage[0], passage[-1]
+    text = unwrapped([cell.text for cell in passage])
+    return Block(BlockKind.TABLE_CELL, text, first.line, first.start, last.end)
 
 
 def _in_lines(text: str, paragraph: str) -> str:
@@ -105,8 +140,7 @@ def _block(group: Sequence[Line]) -> Block:
     indent = len(first.text) - len(first.text.lstrip())
     marker = _marker_length(first.text.strip())
     kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
-    joined = " ".join(line.text.strip() for line in group)[marker:]
-    text = _HYPHENATED.sub("", joined) if len(group) > 1 else joined
+    text = unwrapped([line.text.strip() for line in group])[marker:]
     return Block(
         kind, text, first.number, first.start + indent + marker, last.start + len(last.text.rstrip())
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from unicodedata import combining, east_asian_width
 
 import regex
 
 _NO_LINE_BEGINS_WITH = frozenset("，。、；：？！）」』”’》〉】］…·％,.;:?!)]}%")
 _NO_LINE_ENDS_WITH = frozenset("（「『“‘《〈【［([{$")
+_HYPHENATED = regex.compile(r"(?<=[^\W\d_]-) (?=[a-z])")
 _WIDE = r"\p{East_Asian_Width=W}\p{East_Asian_Width=F}"
 # A word or number, with spaces between its thousands and 万 after it, or a single Chinese character.
-_WIDE_CHARACTER = regex.compile(f"[{_WIDE}]")
 _PIECE = regex.compile(rf"\s*(?:(?:[^\s{_WIDE}]|(?<=\d) (?=\d{{3}}))+[万萬亿億]*|\S)")
 
 
@@ -27,6 +28,20 @@ def wrapped(text: str, count: int) -> list[str]:
     return lines + [""] * (count - len(lines))
 
 
+def unwrapped(lines: Sequence[str]) -> str:
+    """The lines of a passage as one, a word that was parted at a hyphen whole again."""
+    return _HYPHENATED.sub("", " ".join(lines)) if len(lines) > 1 else "".join(lines)
+
+
+def width(text: str) -> int:
+    """How many columns of a screen the text takes: a Chinese character is as wide as two letters."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+
+
 def _breaks(text: str) -> list[int]:
     """Where a line may end, in order."""
     pieces = [match for match in _PIECE.finditer(text) if match[0].strip()]
@@ -38,8 +53,8 @@ def _breaks(text: str) -> list[int]:
 
 
 def _widths(text: str) -> list[int]:
-    """The width of the text before each place: a Chinese character is as wide as two letters."""
-    return list(accumulate((2 if _WIDE_CHARACTER.match(one) else 1 for one in text), initial=0))
+    """The width of the text before each place."""
+    return list(accumulate(map(_width, text), initial=0))
 
 
 def _even(breaks: Sequence[int], widths: Sequence[int], count: int) -> list[int]:

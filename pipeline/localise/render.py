@@ -24,6 +24,9 @@ _MEASURE = re.compile("[倍次人名家元%](?![\u4e00-\u9fff])")
 _COUNTING = re.compile(
     "(?:多?(?:[宗间間]|名(?!列|[单為为單])|位(?![于於居列])|家(?![庭长長电電])|[个個](?![人体體别別])|[项項](?!目)))"
 )
+# A cell of a table: beside 1234567, the 1100200 below it is not 110.02万.
+_FIGURE_ALONE = re.compile(r"[^\w$]*(?:[A-Z]{1,3}\$|[A-Z]{3} )?\d[\d,.]*\W*")
+_WITHOUT_SCALE = {"plain_below": 10**18}
 # 'Foo Tower' and 12樓 side by side.
 _LATIN = re.compile(r"[A-Za-z\d]{2}")
 # The model takes a price per unit or a rate for an amount of so much 每: 每每平方呎35港元.
@@ -80,7 +83,8 @@ def _stem(name: str) -> str:
 def pieces(frame: str, segment: Segment, style: Style) -> tuple[Piece, ...]:
     """The localised frame cut at its symbols, each filled; unknown symbols stay as text."""
     slots: Mapping[str, Slot] = {slot.symbol: slot for slot in segment.slots}
-    return tuple(_pieces(frame, slots, style))
+    alone = _FIGURE_ALONE.fullmatch(segment.source)
+    return tuple(_pieces(frame, slots, style.model_copy(update=_WITHOUT_SCALE) if alone else style))
 
 
 def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Piece]:
