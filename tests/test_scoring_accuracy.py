@@ -46,6 +46,12 @@ def test_terms_that_the_text_has() -> None:
     assert one("terms", passage([Name("c", UNKNOWN), Name("Mr", MR), Name("Tan Fei")], "無。")) is None
 
 
+def test_the_marks_of_a_name_are_the_inner_ones_within_a_quotation() -> None:
+    road = Term("road", "Belt and Road", {HK: "「一帶一路」"})
+    assert one("terms", passage([Name("r", road)], "他說：「『一帶一路』的商機。」")) == (100, "n:1")
+    assert one("terms", passage([Name("r", road)], "一帶一路的商機。")) == (0, "n:1")
+
+
 def test_a_term_inside_a_longer_one_is_not_counted_again() -> None:
     both = NameList((Name("c", CENTRAL), Name("b", BANK)))
     assert one("terms", passage([both], "中央銀行開業。")) == (50, "n:2")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+# Within a quotation a name's own marks are the inner ones: “一带一路” is ‘一带一路’ there.
+_MARKS = str.maketrans("‘’『』「」", "“”“”“”")
+
 
 def occurrences(text: str, wanted: Counter[str]) -> Counter[str]:
     """How often each stands in the text, at most as often as wanted, the longest first and none inside another.
@@ -12,7 +15,9 @@ def occurrences(text: str, wanted: Counter[str]) -> Counter[str]:
     Counter({'香港大學': 1, '香港': 1})
     """
     found: Counter[str] = Counter()
+    text = text.translate(_MARKS)
     for name in sorted(wanted, key=len, reverse=True):
-        found[name] = min(wanted[name], text.count(name))
-        text = text.replace(name, "\n", found[name])
+        plain = name.translate(_MARKS)
+        found[name] = min(wanted[name], text.count(plain))
+        text = text.replace(plain, "\n", found[name])
     return found
