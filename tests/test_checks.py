@@ -16,6 +16,11 @@ script_wrong | They signed. | 双方签约。 | 雙方簽约。 | not written so
 character_broken | They signed. | 签约。 | 签\ufffd约。 | the engine broke a character, which was taken out; check the sentence
 name_lost | He works for Green Horizon in June. | 他在Green Horizon工作。 | 他在绿色地平线工作。 | 'Green Horizon' is not protected and may be mistranslated; add it to a glossary
 name_lost | He met the Department for Business and Trade. | 他与Department for Business and Trade会面。 | 他与商务厅会面。 | 'Department for Business and Trade' is not protected and may be mistranslated; add it to a glossary
+name_lost | He is of the Department of Commerce and Trade. | 他在商务及贸易部工作。 | 他在贸易部工作。 | 'Department of Commerce and Trade' is not protected and may be mistranslated; add it to a glossary
+name_lost | It closed Shek O Beach on Monday. | 石澳泳滩已关闭。 | 石奥泳滩已关闭。 | 'Shek O Beach' is not protected and may be mistranslated; add it to a glossary
+name_lost | They walked through Sau Mau Ping. | 他们走过秀茂坪。 | 他们走过秀茂平。 | 'Sau Mau Ping' is not protected and may be mistranslated; add it to a glossary
+name_lost | She read the Green Finance Framework. | 她读了绿色金融框架。 | 她读了金融文件。 | 'Green Finance Framework' is not protected and may be mistranslated; add it to a glossary
+name_lost | It is in New Jersey now. | 现在新泽西。 | 现在新球衣。 | 'New Jersey' is not protected and may be mistranslated; add it to a glossary
 name_lost | He is of the China Academy of Art. | 他在China Academy of Art工作。 | 他在中国艺术研究院工作。 | 'China Academy of Art' is not protected and may be mistranslated; add it to a glossary
 name_lost | It is in the Press Release of the day. | 新闻稿中有。 | 它在里面。 | 'Press Release' is not protected and may be mistranslated; add it to a glossary
 name_lost | He spoke at the Fourth Plenary Session on Monday. | 他在第四次全体会议上发言。 | 他在会上发言。 | 'Plenary Session' is not protected and may be mistranslated; add it to a glossary
@@ -138,6 +143,7 @@ def test_a_fix_mends_the_target(name: str, source: str, frame: str, mended: str)
         "Asked on Monday, Chinese President Xi left.",
         "GREEN HORIZON OPENS A NEW PLANT",
         "Green Horizon Opens New Plant Downtown",
+        "<T0> Brings Cleantech Firms to <T1>",
         "He came before the Lunar New Year.",
         "Tesla grew in March and April.",
         "He is the Acting Chief Executive of it.",

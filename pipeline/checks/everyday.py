@@ -1,7 +1,8 @@
 """Capitalised words that are no unknown name, because the translation says them: Supreme Court, 最高法院.
 
 `everyday.csv` and the lexicon know what everyday words are in Chinese. Of a body its words do not tell how it is officially called, so
-that a name with 'Academy' or 'Commission' in it counts as said only where they have the whole of it.
+that a name with 'Academy' or 'Commission' in it counts as said only where they have the whole of it; a department
+is called by what it is for. A place in Hong Kong, and a name that is official elsewhere, are known by their own tables.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.checks.frames import SLOT
 from pipeline.files.resources import glossary_file
 
 _BETWEEN = "；"
@@ -35,7 +37,6 @@ BODIES = frozenset(
         "commission",
         "committee",
         "council",
-        "department",
         "district",
         "faculty",
         "federation",
@@ -65,9 +66,9 @@ def said(name: str, chinese: str, *, alone: bool = True) -> bool:
 
     A name that is not `alone` goes on from a name in a slot (Henan + University of Technology).
     """
-    words = [word.lower() for word in name.replace("-", " ").split()]
-    body = not BODIES.isdisjoint(words)
-    if any(rendering in chinese for rendering in _of(words)) and (alone or not body):
+    words = [word.lower().replace("’", "'") for word in name.replace("-", " ").split()]
+    body = not BODIES.isdisjoint(words) or ("department" in words and not alone)
+    if any(rendering in chinese for rendering in _named(words)) and (alone or not body):
         return True
     return not body and _is_everyday(words) and _together(words, chinese)
 
@@ -84,10 +85,12 @@ def _is_everyday(words: Sequence[str]) -> bool:
 
 
 def _together(words: Sequence[str], chinese: str) -> bool:
-    """Whether parts that the lexicon has make up the name, and their renderings stand together in any order."""
-    parts = _parts(words)
-    if not parts:
-        return False
+    """Whether parts that the tables have make up the name, and their renderings stand together in any order."""
+    divided = (_parts(words, longest) for longest in (_LONGEST, 1))
+    return any(_side_by_side(parts, chinese) for parts in divided if parts)
+
+
+def _side_by_side(parts: Sequence[tuple[str, ...]], chinese: str) -> bool:
     at = {
         start
         for rendering in parts[0]
@@ -95,23 +98,29 @@ def _together(words: Sequence[str], chinese: str) -> bool:
         if chinese.startswith(rendering, start)
     }
     longest = sum(max(map(len, part)) for part in parts) + _APART * (len(parts) - 1)
-    for start in at:
-        around = chinese[max(0, start - longest) : start + longest]
-        if all(any(rendering in around for rendering in part) for part in parts):
-            return True
-    return False
+    return any(_has_each(parts, chinese[max(0, start - longest) : start + longest]) for start in at)
 
 
-def _parts(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The renderings of the name part by part, the longest first; nothing where one word is unknown."""
+def _has_each(parts: Sequence[tuple[str, ...]], chinese: str) -> bool:
+    """Whether every part is said, each by characters of its own: 贸易部 says no Department of Commerce and Trade."""
+    for part in sorted(parts, key=len):
+        rendering = next((one for one in part if one in chinese), None)
+        if rendering is None:
+            return False
+        chinese = chinese.replace(rendering, SLOT, 1)
+    return True
+
+
+def _parts(words: Sequence[str], most: int) -> list[tuple[str, ...]]:
+    """The renderings of the name part by part, of `most` words and the longest first; nothing where one is unknown."""
     parts: list[tuple[str, ...]] = []
     at = 0
     while at < len(words):
         if words[at] in _SMALL:
             at += 1
             continue
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
-            if found := _of(words[at : at + count]):
+        for count in range(min(most, len(words) - at), 0, -1):
+            if found := _named(words[at : at + count]):
                 parts.append(found)
                 at += count
                 break
@@ -125,6 +134,25 @@ def _of(words: Sequence[str]) -> tuple[str, ...]:
     phrase = " ".join(words)
     forms = dict.fromkeys((phrase, phrase.removesuffix("s"), phrase.removesuffix("es")))
     return tuple(dict.fromkeys(one for form in forms for one in _table().get(form, ())))
+
+
+def _named(words: Sequence[str]) -> tuple[str, ...]:
+    """What the tables have for a phrase, among them those of places and of official names."""
+    return (*_of(words), *_names().get(" ".join(words), ()))
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """The Simplified names of places in Hong Kong and of all that has an official name, also under its aliases."""
+    names: dict[str, tuple[str, ...]] = {}
+    for table in ("hong-kong-places.csv", "official-names.csv"):
+        with glossary_file(table).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for name in (row["en"], *row.get("aliases", "").split("|")):
+                    if " " in name and row["zh-Hans-CN"]:
+                        key = name.lower().replace("-", " ").replace("’", "'")
+                        names[key] = (*names.get(key, ()), row["zh-Hans-CN"])
+    return names
 
 
 @cache

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import said
-from pipeline.checks.frames import KEPT, frame, masked, source_frame, words
+from pipeline.checks.frames import KEPT, SLOT, frame, masked, source_frame, words
 from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
 
@@ -53,7 +53,8 @@ _SPOKEN = (
     (regex.compile(r"G\d+"), "集"),
     (regex.compile(r"3D"), "三"),
 )
-_TITLE_CASE, _UNCAPITALISED = 0.85, ("the", "and", "for", "with", "from")
+_TITLE_CASE, _UNCAPITALISED = 0.85, ("the", "and", "for", "with", "from", "via", "into", "over", "amid")
+_SLOTS = regex.compile(rf"{SLOT}+")
 
 
 def name_lost(target: Target) -> Iterator[str]:
@@ -112,6 +113,7 @@ def _runs(english: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(english: str) -> bool:
-    """Whether most words begin with a capital, as in a heading."""
+    """Whether most words begin with a capital, as in a heading; two slots and no full stop make a short one long enough."""
     long = [word for word in words(english) if len(word) >= 3 and word not in _UNCAPITALISED]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)
+    short = len(long) == 3 and len(_SLOTS.findall(english)) > 1 and not english.rstrip().endswith((".", ":"))
+    return (short or len(long) > 3) and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)

@@ -1,4 +1,4 @@
-"""The table of what differs between regions: words, glyphs, and the contexts in which they do not differ."""
+"""The tables of what differs between regions: words, glyphs, and the contexts in which they do not differ."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from pipeline.errors import user_error
 from pipeline.files.resources import glossary_file
 
-TABLE = "region-words.csv"
+TABLE, MAINLAND_TABLE = "region-words.csv", "mainland-words.csv"
 WORD, GLYPH = "word", "glyph"
 
 
 @dataclass(frozen=True, slots=True)
 class RegionWord:
-    """A Simplified form and what a region writes for it; `unless` are the contexts that keep it as it is."""
+    """A Simplified form of another region and what this one writes for it; `unless` are the contexts that keep it as it is."""
 
     source: str
     target: str
@@ -35,31 +35,36 @@ class Stretch:
 
 
 def read_region_words(locale: str, path: Path | None = None) -> tuple[RegionWord, ...]:
-    """The rows of the table for a locale, in file order; rows without a form for it are left out.
+    """The rows of a table for a locale, in file order; rows without a form for it are left out.
 
-    The Mainland's own words are those of the column 'zh-Hans-CN': for it there is nothing to replace.
+    Other regions replace the Mainland's words. The Mainland has a table of its own, whose rows are all applied: of
+    Hong Kong's words, which the engine has learnt beside the Mainland's.
     """
     if locale == "zh-Hans-CN":
-        return ()
-    file = path or glossary_file(TABLE)
+        return tuple(_rows(path or glossary_file(MAINLAND_TABLE), "zh-Hans-HK", locale, ()))
+    return tuple(_rows(path or glossary_file(TABLE), "zh-Hans-CN", locale, ("kind", "apply")))
+
+
+def _rows(file: Path, source: str, locale: str, others: tuple[str, ...]) -> Iterator[RegionWord]:
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
-        missing = {"zh-Hans-CN", locale, "kind", "apply", "unless"} - set(reader.fieldnames or ())
+        missing = {source, locale, "unless", *others} - set(reader.fieldnames or ())
         if missing:
             raise user_error(f"has no column {', '.join(sorted(missing))}", file, 1)
-        return tuple(_row(row, locale, file, reader.line_num) for row in reader if row[locale])
+        yield from (_row(row, source, locale, file, reader.line_num) for row in reader if row[locale])
 
 
-def _row(row: Mapping[str, str], locale: str, file: Path, line: int) -> RegionWord:
-    if row["kind"] not in (WORD, GLYPH):
-        raise user_error(f"'{row['kind']}' is not a kind; choose {GLYPH} or {WORD}", file, line, "kind")
-    if row["apply"] not in ("yes", "no"):
-        raise user_error(f"'{row['apply']}' is neither yes nor no", file, line, "apply")
+def _row(row: Mapping[str, str], source: str, locale: str, file: Path, line: int) -> RegionWord:
+    kind, apply = row.get("kind", WORD), row.get("apply", "yes")
+    if kind not in (WORD, GLYPH):
+        raise user_error(f"'{kind}' is not a kind; choose {GLYPH} or {WORD}", file, line, "kind")
+    if apply not in ("yes", "no"):
+        raise user_error(f"'{apply}' is neither yes nor no", file, line, "apply")
     unless = tuple(context for context in row["unless"].split("|") if context)
     for context in unless:
-        if row["zh-Hans-CN"] not in context:
-            raise user_error(f"'{context}' does not contain '{row['zh-Hans-CN']}'", file, line, "unless")
-    return RegionWord(row["zh-Hans-CN"], row[locale], row["kind"], row["apply"] == "yes", unless, line)
+        if row[source] not in context:
+            raise user_error(f"'{context}' does not contain '{row[source]}'", file, line, "unless")
+    return RegionWord(row[source], row[locale], kind, apply == "yes", unless, line)
 
 
 class Replacer:
