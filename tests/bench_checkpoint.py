@@ -22,7 +22,7 @@ from pipeline import load_config
 from pipeline.engines.ct2 import Ct2Model
 from pipeline.engines.hf import HfModel
 
-SENTENCES, TOKENS, BEAM, ROUNDS = 32, 40, 4, 3
+SENTENCES, TOKENS, BEAM, ROUNDS = 96, 40, 4, 3
 # Sentences in a batch, and source tokens that come to about the same.
 BATCH, BATCH_TOKENS = 16, 640
 # A sentence in which nothing is protected, too short to be tried again in parts.

@@ -110,7 +110,13 @@ def slotted(config: Config) -> list[str]:
 
 
 def overhead(folder: Path) -> None:
-    config = load_config(releases(folder, RELEASES, SENTENCES))
+    """Few releases, where what is read before the first sentence counts, and five times as many."""
+    for count, rounds in ((RELEASES, ROUNDS), (5 * RELEASES, 3)):
+        _overhead(folder / str(count), count, rounds)
+
+
+def _overhead(folder: Path, count: int, rounds: int) -> None:
+    config = load_config(releases(folder, count, SENTENCES))
     engine = PressEngine()
     tokens = [engine._tokens(engine._hinted(source)) for source in slotted(config)]
     tokens.sort(key=len, reverse=True)
@@ -120,8 +126,9 @@ def overhead(folder: Path) -> None:
 
     alone()
     parts = {"CTranslate2 alone": lambda: timed(alone), "the whole run": lambda: anew(config)}
-    seconds = in_turns(ROUNDS, parts)
-    printed("end to end beside the engine alone (two locales)", seconds, len(tokens), "CTranslate2 alone")
+    seconds = in_turns(rounds, parts)
+    title = f"{count} releases end to end beside the engine alone (two locales)"
+    printed(title, seconds, len(tokens), "CTranslate2 alone")
     shares = json.loads((config.output / "timings.json").read_text())
     print("  of the last run:", ", ".join(f"{stage} {value:.2f}" for stage, value in shares.items()))
 

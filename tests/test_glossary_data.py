@@ -25,6 +25,7 @@ COLUMNS = {
     "appositions.csv": "en person context zh-Hans-CN zh-Hant-HK note",
     "legal-forms.csv": "en zh-Hans-CN zh-Hant-HK note",
     "units.csv": "id zh-Hans-CN zh-Hant-HK note",
+    "measure-words.csv": "nouns en zh-Hans-CN zh-Hant-HK note",
     "number-words.csv": "id zh-Hans-CN zh-Hant-HK note",
     "time-words.csv": "id zh-Hans-CN zh-Hant-HK note",
     "region-words.csv": "zh-Hans-CN zh-Hant-HK zh-Hant-TW zh-Hans-SG kind apply unless note",

@@ -1,5 +1,6 @@
 """Lost, doubled and invented slots: which way back is taken, and the exact text that comes of it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -183,9 +184,24 @@ def test_whatever_an_engine_writes_every_slot_stands_once(
     first, *others = hypotheses
     translation = Translation(first, "test", alternatives=tuple(others))
     result = finished(asked, translation, lambda rs: [Translation(data.draw(OUTPUTS), "test") for _ in rs])
-    assert complete(result.text, asked)
-    assert (result.repair is None) == (result.text == first)
-    assert complete(fill(translation, asked).text, asked)
+    assert Counter(symbols(result.text)) == Counter(asked.symbols)
+    assert (result.repair is None) == complete(first, asked)
+    filled = fill(translation, asked)
+    assert Counter(symbols(filled.text)) == Counter(asked.symbols)
+    assert complete(filled.text, asked) or filled.repair.filled
+
+
+def test_a_slot_behind_the_sentence_is_as_good_as_lost() -> None:
+    asked = request("The company was formed as <T0> in <D0>.")
+    behind, within = "公司于<D0>成立。<T0>。", "公司于<D0>以<T0>成立。"
+
+    def silent(requests: Sequence[Request]) -> list[Translation]:
+        return [Translation("", "test") for _ in requests]
+
+    better = finished(asked, Translation(behind, "test", alternatives=(within,)), silent)
+    assert (better.text, better.repair) == (within, Repair(Way.N_BEST))
+    left = finished(asked, Translation(behind, "test"), silent)
+    assert (left.text, left.repair) == (behind, Repair(Way.POSITION, ("<T0>",)))
 
 
 def test_long_sentences_are_parted_until_they_fit() -> None:

@@ -36,6 +36,7 @@ from pipeline.checks.slots import (
 )
 from pipeline.checks.terms import ambiguous_term, term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
+from pipeline.checks.unfounded import unfounded
 from pipeline.document import Block, Finding, Severity, Target, TranslatedDocument
 from pipeline.files.resources import check_table
 from pipeline.locales.tags import is_chinese
@@ -66,7 +67,7 @@ CHECKS: tuple[Check, ...] = (
     ambiguous_term,
     memory_near,
 )
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_unconfirmed, person_alone)
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_unconfirmed, person_alone, unfounded)
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (formatting_moved, quotation_unpaired)
 OFF = "off"
 

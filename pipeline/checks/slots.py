@@ -27,10 +27,10 @@ def slot_lost(target: Target) -> Iterator[str]:
 
 
 def slot_moved(target: Target) -> Iterator[str]:
-    """A slot that the engine lost and that was put back by position."""
+    """A slot that the engine lost, and that was put back by position or stands behind the sentence."""
     repair = target.translation.repair
     if repair and repair.filled:
-        yield "put back by position, check the sentence: " + _quoted(target, repair.filled)
+        yield "its place is not sure, check the sentence: " + _quoted(target, repair.filled)
 
 
 def slot_dropped(target: Target) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pipeline.document.source import Document, Segment, Slot
+from pipeline.document.source import Block, Document, Segment, Slot
+from pipeline.document.speech import run_together
 from pipeline.locales.tags import is_spaced
 
 
@@ -166,9 +167,18 @@ class TranslatedDocument:
 
     def block_texts(self, locale: str) -> list[str]:
         """The translated text of every block, in order; sentences need no space between, unless both are Latin."""
-        by_segment = {target.segment.id: target.text for target in self.targets[locale]}
+        by_segment = {target.segment.id: target for target in self.targets[locale]}
         spaced = is_spaced(locale)
-        return [joined([by_segment[s.id] for s in block.segments], spaced) for block in self.document.blocks]
+        return [joined(_texts(block, by_segment), spaced) for block in self.document.blocks]
+
+
+def _texts(block: Block, by_segment: Mapping[str, Target]) -> list[str]:
+    """The texts of a block's sentences; what a person has translated is as it was, and so is what has formatting."""
+    targets = [by_segment[segment.id] for segment in block.segments]
+    texts = [target.text for target in targets]
+    if block.marks or any(one.state is not State.TRANSLATED for one in targets):
+        return texts
+    return run_together(texts)
 
 
 def joined(texts: Sequence[str], spaced: bool = False) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from pipeline.document import SYMBOL, Translation
+from pipeline.engines.astray import astray
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Request:
 
 
 def complete(text: str, request: Request) -> bool:
-    """Whether every slot stands in the text exactly once and no other does."""
-    return Counter(SYMBOL.findall(text)) == Counter(request.symbols)
+    """Whether every slot stands in the text exactly once and no other does, and none where it belongs to nothing."""
+    return Counter(SYMBOL.findall(text)) == Counter(request.symbols) and not astray(text, request.source)
 
 
 class Engine(Protocol):

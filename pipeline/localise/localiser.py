@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.document import Segment, Target, Translation
@@ -10,6 +11,8 @@ from pipeline.document.values import Name
 from pipeline.locales.tags import is_chinese
 from pipeline.localise.echoes import without_doubled_marks, without_echoes
 from pipeline.localise.joints import apart
+from pipeline.localise.mending import mended
+from pipeline.localise.pronouns import pronominal
 from pipeline.localise.punctuation import punctuate
 from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
@@ -17,6 +20,7 @@ from pipeline.localise.series import enumerated
 from pipeline.localise.style import Style
 from pipeline.localise.world.frames import target_of
 from pipeline.words.quotations import ends
+from pipeline.words.referents import before
 
 # The dash of a dateline: 香港——
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")
@@ -30,8 +34,9 @@ _NEWS_AGENCIES = ("Xinhua", "Xinhua News Agency", "China News Service")
 class Localiser:
     """Turns translations into targets of one locale and house style."""
 
-    def __init__(self, style: Style) -> None:
-        self._style = style
+    def __init__(self, style: Style, release: Sequence[Segment] = ()) -> None:
+        """`release` are the sentences that stand together, for what a pronoun may speak of."""
+        self._style, self._near = style, before(release)
 
     @property
     def _converter(self) -> Converter:
@@ -41,7 +46,9 @@ class Localiser:
         """The segment in the locale, piece by piece. Of Chinese the frame is Simplified, whatever the locale."""
         if not is_chinese(self._style.locale):
             return target_of(segment, translation, self._style)
-        text = self._converter.convert(translation.text.replace(_BROKEN, "").strip())
+        plain = translation.text.replace(_BROKEN, "").strip()
+        meant = pronominal(plain, segment, self._near.get(segment.id, ()))
+        text = self._converter.convert(mended(meant, segment, self._style.locale))
         said = punctuate(text, self._style, ends(segment.slotted))
         frame = self._lead(segment) + enumerated(said, segment.slotted)
         filled = without_echoes(pieces(frame, segment, self._style))

@@ -160,7 +160,7 @@ class Worker:
         targets = {}
         for tongue in tongues(self.styles):
             for locale, style in tongue.styles.items():
-                localiser = Localiser(style)
+                localiser = Localiser(style, document.segments)
                 targets[locale] = tuple(target(one, localiser, locale, tongue) for one in document.segments)
         return TranslatedDocument(document, {locale: targets[locale] for locale in self.styles})
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.document import SYMBOL, Repair, Translation, Way
+from pipeline.engines.astray import astray
 from pipeline.engines.base import Request, complete
 from pipeline.translation.seams import join, split, symbols
 
@@ -68,7 +69,10 @@ def joined(translations: Sequence[Translation]) -> Translation:
 
 
 def fill(translation: Translation, request: Request) -> Translation:
-    """Drops doubled and invented symbols, then puts each lost one where its neighbours are."""
+    """Drops doubled and invented symbols, then puts each lost one where its neighbours are.
+
+    One that stands behind the sentence stays there, for to what it belongs only a reader knows; it is named with the others.
+    """
     candidates = (translation.text, *translation.alternatives)
     text = min(candidates, key=lambda t: _distance(t, request))
     dropped = tuple((Counter(symbols(text)) - Counter(request.symbols)).elements())
@@ -76,7 +80,8 @@ def fill(translation: Translation, request: Request) -> Translation:
     lost = tuple(symbol for symbol in request.symbols if symbol not in text)
     for symbol in lost:
         text = _put_back(text, symbol, request)
-    return replace(translation, text=text, repair=Repair(Way.POSITION, lost, dropped))
+    filled = tuple(dict.fromkeys((*lost, *astray(text, request.source))))
+    return replace(translation, text=text, repair=Repair(Way.POSITION, filled, dropped))
 
 
 def _distance(text: str, request: Request) -> int:
