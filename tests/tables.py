@@ -17,7 +17,8 @@ from pipeline.document.values import Quantity, Value
 from pipeline.files.resources import STYLES
 from pipeline.localise import load_style
 from pipeline.localise.render import render
-from pipeline.protect.clocks import clocks, join_clocks
+from pipeline.protect.clockdays import join_clocks
+from pipeline.protect.clocks import clocks
 from pipeline.protect.dates import moments
 from pipeline.protect.growth import growths
 from pipeline.protect.numbers import quantities

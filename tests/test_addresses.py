@@ -32,6 +32,12 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Nos. 102, 104 and 106 Queen's Road Central", "皇后大道中102、104及106號"),
         ("Units 301-305, Tower 2, Admiralty Centre, 18 Harcourt Road", "夏慤道18號海富中心第2座301至305室"),
         ("Block 7 of Lek Yuen Estate, Sha Tin", "沙田瀝源邨第7座"),
+        ("Room 5, G/F, City Hall, 5 Edinburgh Place, Central", "中環愛丁堡廣場5號大會堂地下5室"),
+        ("G/F Lobby, East Wing, Kwai Chung Hospital", "葵涌醫院東翼地下大堂"),
+        ("2/F & 3/F, Immigration Tower, 7 Gloucester Road, Wan Chai", "灣仔告士打道7號入境事務大樓2及3樓"),
+        ("2/F, 3/F and 5/F, Immigration Tower, Wan Chai", "灣仔入境事務大樓2、3及5樓"),
+        ("G/F and 1/F, Immigration Tower, Wan Chai", "灣仔入境事務大樓地下及1樓"),
+        ("Unit 5, 12/F, Immigration Tower, Wan Chai", "灣仔入境事務大樓12樓5室"),
         ("AsiaWorld-Expo Phase 2", "亞洲國際博覽館第2期"),
         ("18 Pedder Street", "畢打街18號"),
         ("Nathan Road", "彌敦道"),
@@ -96,3 +102,11 @@ def test_the_tables_have_both_scripts_and_no_row_twice(table: str) -> None:
 def test_simplified_has_its_own_characters() -> None:
     ((_, _, value, _),) = addresses("at 12/F, Immigration Tower, 7 Gloucester Road, Wan Chai")
     assert render(value, MAINLAND) == "湾仔告士打道7号入境事务大楼12楼"
+
+
+def test_the_ground_floor_is_no_basement_on_the_mainland() -> None:
+    ((_, _, value, _),) = addresses("at Shop 5, G/F, Immigration Tower, 7 Gloucester Road, Wan Chai")
+    assert (render(value, MAINLAND), render(value, HK)) == (
+        "湾仔告士打道7号入境事务大楼底层5号铺",
+        "灣仔告士打道7號入境事務大樓地下5號舖",
+    )

@@ -100,3 +100,12 @@ def test_where_a_locale_has_no_form_or_the_name_is_kept_it_is_left_to_the_senten
     (slot,) = segment.slots
     assert segment.slotted == "<T0> Holdings Limited rose sharply."
     assert {tag: render(slot.value, default_style(tag)) for tag in said} == said
+
+
+@pytest.mark.parametrize(
+    ("addressed", "post"),
+    [("All Authorized Institutions", "行政总裁"), ("All insurers", "行政总裁"), ("Of all", "")],
+)
+def test_the_chief_executive_that_a_circular_is_addressed_to(addressed: str, post: str) -> None:
+    first = protect("The Chief Executive", addressed, "The HKMA has consulted the Legislative Council.")[0]
+    assert [render(slot.value, default_style(CN)) for slot in first.slots] == ([post] if post else [])

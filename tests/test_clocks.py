@@ -70,3 +70,15 @@ def test_no_time_of_day(text: str) -> None:
 
 def test_the_rule_is_named() -> None:
     assert list(clocks("at 9 am")) == [(3, 7, Clock(9), "rule: clock")]
+
+
+@pytest.mark.parametrize(
+    ("english", "mainland"),
+    [
+        ("From 10pm on May 2 to 6am on May 3.", "From {5月2日晚上10时} to {5月3日上午6时}."),
+        ("From May 2 to 6, 9am to 5pm.", "{5月2日至6日上午9时至下午5时}."),
+        ("It may last 2 to 6 hours, 2 to 6pm at best.", "It may last {2至6} hours, {下午2时至6时} at best."),
+    ],
+)
+def test_the_first_figure_may_be_the_day_of_a_date(english: str, mainland: str) -> None:
+    assert shown(english) == mainland

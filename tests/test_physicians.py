@@ -14,6 +14,7 @@ Dr Tony Ko, Chief Executive of the Hospital Authority, said. | {醫院管理局�
 "It works," said the Controller of the Centre for Health Protection, Dr Edwin Tsui. | "It works," said the {衞生防護中心總監Edwin Tsui醫生}.
 Dr Wong Tai-man, Consultant in Cardiology of Queen Mary Hospital, said. | {Wong Tai-man醫生}, Consultant in Cardiology of {瑪麗醫院}, said.
 Dr Chan of Hong Kong Baptist Hospital spoke. | {Chan醫生} of {香港浸信會醫院} spoke.
+The Chief Executive of the HA, Dr Amy Ho, spoke. | The Chief Executive of the {HA}, {Amy Ho醫生}, spoke.
 The surgeon Dr Amy Ho spoke. | The surgeon {Amy Ho醫生} spoke.
 Dr Amy Ho, a paediatrician, spoke. | {Amy Ho醫生}, a paediatrician, spoke.
 Dr Peter Wong visited the Hospital Authority. | {Peter Wong博士} visited the {醫院管理局}.

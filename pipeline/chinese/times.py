@@ -19,9 +19,19 @@ _DATE = re.compile(
     rf"|(?<!\d)(?P<from>{_YEAR})年?(?:至|—|-)(?P<to>{_YEAR})年(?!\d)"
     rf"|(?<!\d)(?P<only>{_YEAR})年(?!代)|(?<=日[至和及、])(?P<alone>{_DAY})日"
 )
+# The word for a weekday, and the days themselves: 星期一至五, 周六、周日.
+_WEEK, _DAYS = "(?:星期|周|週|礼拜|禮拜)", "[一二三四五六日天]"
+_NO_COUNT = "(?![名个個家位项項次場场班十百千万萬亿億点點期者])"
+_WEEKDAYS_SAID = re.compile(
+    rf"(?<![一两兩二三四五六七八九十\d])(?P<which>[上下本每])?[个個]?{_WEEK}(?P<first>{_DAYS})"
+    rf"(?:[至到—–-]{_WEEK}?(?P<last>{_DAYS}){_NO_COUNT})?(?P<more>(?:[、和及與与]{_WEEK}?{_DAYS}{_NO_COUNT})*)"
+)
 _WEEKDAY = re.compile(r"[（(]?星期(?P<weekday>[一二三四五六日天])[）)]?")
 # 星期六（11月28日）, or 星期六，11月28日.
-_WEEKDAY_BEFORE = re.compile(r"星期(?P<weekday>[一二三四五六日天])(?P<between>[（(，,]?)$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?P<which>[上下本]|这|這)?[个個]?(?:(?(which){_WEEK}|星期))(?P<weekday>{_DAYS})(?P<between>[（(，,]?)$"
+)
+_WHICH = {"上": "weekday_last", "下": "weekday_next", "每": "weekday_every"}
 _WEEKDAYS = "一二三四五六日"
 # What a period's template has in braces, as it is read.
 _BLANKS = {
@@ -40,7 +50,7 @@ Found = tuple[int, int, Moment]
 def moments(text: str) -> Iterator[Found]:
     """Every date, year or period: start, end, value; of those that overlap the longest."""
     longest_first = sorted(
-        (*_dates(text), *_periods(text)), key=lambda found: (found[0] - found[1], found[0])
+        (*_dates(text), *_periods(text), *_weekdays(text)), key=lambda found: (found[0] - found[1], found[0])
     )
     yield from _spans(text, sorted(disjoint(longest_first), key=lambda found: found[0]))
 
@@ -60,13 +70,25 @@ def _spans(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 def _opens(moment: Moment) -> bool:
-    return not (moment.end or moment.end_day or moment.days)
+    return not (moment.end or moment.end_day or moment.days or (moment.weekday and not moment.day))
+
+
+def _weekdays(text: str) -> Iterator[Found]:
+    """Weekdays without a date, lists and spans of them."""
+    for match in _WEEKDAYS_SAID.finditer(text):
+        if match["which"] == "每" and not (match["last"] or match["more"]):
+            continue  # 每周五班
+        more = tuple(_weekday(day) for day in re.findall(_DAYS, match["more"]))
+        which = _WHICH.get(match["which"], "weekday_this") if match["which"] else ""
+        first, last = Moment(weekday=_weekday(match["first"]), relative=which), match["last"]
+        span = replace(first, end=Moment(weekday=_weekday(last), days=more)) if last else None
+        yield *match.span(), span or replace(first, days=more)
 
 
 def _dates(text: str) -> Iterator[Found]:
     for match in _DATE.finditer(text):
         year = match["year"] or match["from"] or match["only"]
-        start, end, weekday = _with_weekday(text, match)
+        start, end, weekday, which = _with_weekday(text, match)
         yield (
             start,
             end,
@@ -78,22 +100,24 @@ def _dates(text: str) -> Iterator[Found]:
                 _int(match["end_day"]),
                 days=tuple(int(day) for day in re.findall(r"\d+", match["days"] or "")),
                 weekday=weekday,
+                relative=which,
             ),
         )
 
 
-def _with_weekday(text: str, match: re.Match[str]) -> tuple[int, int, int | None]:
-    """Where a date and the weekday beside it begin and end, and which weekday it is."""
+def _with_weekday(text: str, match: re.Match[str]) -> tuple[int, int, int | None, str]:
+    """Where a date and the weekday beside it begin and end, which weekday it is, and of which week."""
     start, end = match.span()
     if not (match["day"] or match["alone"]):
-        return start, end, None
+        return start, end, None, ""
     if after := _WEEKDAY.match(text, end):
-        return start, after.end(), _weekday(after["weekday"])
+        return start, after.end(), _weekday(after["weekday"]), ""
     before = _WEEKDAY_BEFORE.search(text[:start])
     bracket = bool(before and before["between"] in ("（", "("))
     if before is None or (bracket and text[end : end + 1] not in ("）", ")")):
-        return start, end, None
-    return before.start(), end + bracket, _weekday(before["weekday"])
+        return start, end, None, ""
+    which = _WHICH.get(before["which"], "weekday_this") if before["which"] and bracket else ""
+    return before.start(), end + bracket, _weekday(before["weekday"]), which
 
 
 def _weekday(written: str) -> int:

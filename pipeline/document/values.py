@@ -121,6 +121,8 @@ class Moment:
     and `relative` the id of a year that is only pointed at (last_year). A decade or century keeps the year in
     which it begins by its name (1990, 2000). `days` are single days after `day`; `weekday` is 1 for Monday.
     `end` closes a span across months, quarters or years; its year is said only where it is another.
+    Without a day, `weekday` with `days` or `end` is a list or span of weekdays (1, (3, 5): Mon, Wed, Fri), and `relative`
+    says of which week or that it is every one (weekday_next, weekday_every).
     """
 
     year: int | None = None

@@ -19,6 +19,7 @@ from pipeline.engines.base import Request, complete
 from pipeline.engines.digests import file_digest
 from pipeline.engines.hints import MARKS, load_lexicon
 from pipeline.engines.renumber import renumbered, restored
+from pipeline.engines.rewording import reworded
 from pipeline.engines.shortlists import SHORTLIST, check_shortlist
 from pipeline.errors import user_error
 
@@ -154,7 +155,7 @@ class PressEngine:
         if not requests:
             return []
         self.load()
-        numbered = [renumbered(request.source, _SLOTS) for request in requests]
+        numbered = [renumbered(reworded(request.source), _SLOTS) for request in requests]
         tokens = [self._tokens(self._hinted(source)) for source, _ in numbered]
         found = self._translator.translate_batch(tokens, **self._search(beam))
         said = map(self._translation, found)

@@ -19,13 +19,29 @@ def render_moment(moment: Moment, style: Style, *, bracketed: bool = True) -> st
     """
     if not is_chinese(style.locale):
         return moment_text(moment, style.locale)
+    if moment.weekday and not moment.day:
+        return _weekdays(moment, style)
     text = _period(moment, style) if moment.part else _date(moment, style)
-    if moment.weekday:
+    if moment.relative.startswith("weekday_"):
+        text = (
+            words(style.locale)[moment.relative].format(_WEEKDAYS[(moment.weekday or 1) - 1]) + f"（{text}）"
+        )
+    elif moment.weekday:
         weekday = words(style.locale)["weekday"].format(_WEEKDAYS[moment.weekday - 1])
         text += weekday if bracketed else weekday.strip("（）()")
     if moment.end:
         text += style.range + render_moment(moment.end, style)
     return text
+
+
+def _weekdays(moment: Moment, style: Style) -> str:
+    """周一、周三、周五, 星期一至五: whether the word is said with each day is the locale's."""
+    word = words(style.locale)
+    text = word[moment.relative or "weekday_first"].format(_WEEKDAYS[(moment.weekday or 1) - 1])
+    last = moment.end.weekday if moment.end else None
+    text += style.range + word["weekday_more"].format(_WEEKDAYS[last - 1]) if last else ""
+    listed = (*moment.days, *(moment.end.days if moment.end else ()))
+    return style.list_comma.join((text, *(word["weekday_more"].format(_WEEKDAYS[day - 1]) for day in listed)))
 
 
 def _date(moment: Moment, style: Style) -> str:
@@ -40,7 +56,7 @@ def _date(moment: Moment, style: Style) -> str:
 
 
 def _year(moment: Moment, style: Style) -> str:
-    if moment.relative:
+    if moment.relative in ("this_year", "last_year", "next_year"):
         return words(style.locale)[moment.relative]
     return f"{moment.year}年" if moment.year else ""
 

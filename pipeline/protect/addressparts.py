@@ -34,6 +34,8 @@ _CODE = r"(?-i:[A-Z]{0,2}\d{1,5}[A-Z]{0,2}|[A-Z])(?![\w%])"
 _CODES = (
     rf"(?:Nos?\.? )?(?P<code>{_CODE}(?:(?:, {_CODE})* (?:and|&) {_CODE}|(?: ?[-–/] ?| to ){_CODE}(?!/F))*)"
 )
+# '12/F', '12-14/F', '2/F & 3/F', '2/F, 3/F and 5/F'.
+_FLOORS = r"(?P<code>\d{1,3}(?:(?:[-–]| ?& ?|/F(?:[-–]| ?& ?|,? and | to |, ))\d{1,3})*)/F"
 _HOUSE = re.compile(
     r"(?<![\w.,$/-])(?!(?:19|20)\d\d,)(?:No\.? |(?P<several>Nos\.? ))?"
     r"(?P<code>\d{1,4}[A-Z]?(?:(?: ?[-–/&] ?| to |(?(several), | to )|(?(several) and | to ))\d{1,4}[A-Z]?)*),? "
@@ -128,6 +130,7 @@ def _filled(part: Term, text: str, code: str) -> Name:
 
 def _with_code(part: Term, code: str) -> dict[str, str]:
     """What a part with its figure is called per locale: 'Shops 5 and 6' → 5及6號舖."""
+    code = code.replace("/F", "")
     written = re.sub(" ?, ?", "、", re.sub(r" ?& ?| and ", "及", re.sub(r" to | ?[-–] ?", "至", code)))
     if part.category == "block" and written[:1].isdigit():
         written = f"第{written}"
@@ -148,7 +151,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Term], ...]:
 def _pattern(form: str) -> re.Pattern[str]:
     """What a row's English matches: a code for its braces, ordinals of every ending."""
     text = re.escape(form).replace(r"\{\}th", r"(?P<code>\d{1,3})(?:st|nd|rd|th)")
-    text = text.replace(r"\{\}/F", r"(?P<code>\d{1,3}(?:[-–]\d{1,3})?)/F").replace(r"\{\}", _CODES)
+    text = text.replace(r"\{\}/F", _FLOORS).replace(r"\{\}", _CODES)
     return re.compile(rf"(?<![\w/-]){text}(?![\w-])", re.IGNORECASE if "{}" in form else 0)
 
 

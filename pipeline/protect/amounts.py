@@ -55,10 +55,12 @@ _SUFFIX = (
     rf"|(?<=llion|LLION)[\s-](?P<scaled>(?i:{_any(_names(_CURRENCIES, 'code', 'after a scale only'))}))\b{_NO_MONEY}"
 )
 # A word may be in capitals; an abbreviation is written in one way: 'MM' is not 'mm'.
-_WORDS, _SIGNS = _any(u for u in UNITS if _is_word(u)), _any(u for u in UNITS if not _is_word(u))
+# The stop of 'p.p.' is also that of the sentence at whose end it stands.
+_WORDS = _any(u for u in UNITS if _is_word(u)).replace(r"p\.p\.", r"p\.p\.(?!\s*$)")
+_SIGNS = _any(u for u in UNITS if not _is_word(u))
 AFTER = rf"(?:[\s-]?(?P<unit>(?i:{_WORDS})|{_SIGNS})(?![\w/²]|[\s-](?i:hours?)\b))?(?:{_SUFFIX})?"
 _AMOUNT = (
-    rf"(?:(?P<prefix>{_any(PREFIXES)})[ \u00a0]?)?(?P<figure>{_FIGURE})"
+    rf"(?:(?P<cents>HK|US)(?=[\d.]+[ -]cents?\b)|(?P<prefix>{_any(PREFIXES)})[ \u00a0]?)?(?P<figure>{_FIGURE})"
     rf"(?:[\s-]?(?P<scale>{_SCALE})\b|(?P<short>[mbMB]n?|BN|[kK]|tn)(?!\w))?{AFTER}(?![\w]|[.,]\d)"
 )
 NEXT = re.compile(_AMOUNT)
@@ -100,9 +102,16 @@ def read_amount(match: re.Match[str], *, money: bool = False) -> Amount | None:
     kind, unit = unit_of(match)
     if (match["short"] or "").lower() in ("m", "k", "b") and not (money or kind is QuantityKind.MONEY):
         return None  # '5m' may be metres
-    start = match.start("prefix") if match["prefix"] else match.start("figure")
+    start = match.start("cents") if match["cents"] else match.start("prefix" if match["prefix"] else "figure")
     figure = Decimal(re.sub(r"[^\d.]", "", match["figure"]))
-    return Amount(start, match.end(), figure, scale, unit, kind, bool(match["prefix"]))
+    return Amount(start, _end(match), figure, scale, unit, kind, bool(match["prefix"]))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the amount ends: with the stop of 'p.p.' in a cell that has no other word."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    in_cell = match[0].endswith("p.p") and behind.strip() == "." and not re.search("[A-Za-z]", before)
+    return match.end() + in_cell
 
 
 def scale_of(written: str | None) -> int:
@@ -118,6 +127,10 @@ def unit_of(match: re.Match[str]) -> tuple[QuantityKind, str]:
     found = match.groupdict()
     after = found["suffix"] or found["singular"] or found["scaled"]
     prefix = PREFIXES.get(found.get("prefix") or "", "")
+    if found.get("cents"):
+        return QuantityKind.CARDINAL, f"{found['cents'].lower()}_cent"
+    if prefix == "CNY" and found["unit"] in ("cent", "cents"):
+        return QuantityKind.CARDINAL, "cny_cent"
     if after or prefix:
         return QuantityKind.MONEY, prefix if len(prefix) == 3 or not after else _look_up(SUFFIXES, after)
     if found["unit"]:

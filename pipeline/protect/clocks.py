@@ -1,15 +1,12 @@
-"""Reads times of day in English: '9 am', '5.30 pm', '9.30am to 5pm HKT', 'noon', and the date that goes with them."""
+"""Reads times of day in English: '9 am', '5.30 pm', '9.30am to 5pm HKT', 'noon'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from pipeline.document.values import Clock, Moment
+from pipeline.document.values import Clock
 from pipeline.protect.dateparts import MONTH, MONTHS, WEEKDAY
-from pipeline.protect.dates import PAIR
-from pipeline.protect.spans import Span
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
 _NAMED = r"(?:12 )?(?P<noon{n}>(?i:noon|midday))\b(?!-)|(?:12 )?(?P<midnight{n}>(?i:midnight))\b(?!-)"
@@ -64,9 +61,7 @@ _AT = re.compile(r"\b(?:at|by|from|until|till|to|before|after|around)\s$", re.IG
 _ON_DAY = re.compile(rf" on (?:{WEEKDAY},? )?(?:{MONTH} \d|\d{{1,2}} {MONTH})")
 # '9, 10 and 11 am': the half is said once for several hours, and they are left alone.
 _SHARED = re.compile(r"(?<![\w.,:$])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?(?:,|,? and|,? or)\s$")
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
-_THEN_DATE = re.compile(r",? on (?:the )?|, ", re.IGNORECASE)
-_THEN_CLOCK = re.compile(r",? (?:at|from) |, | ", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s(?:\d{{1,2}}(?: ?[-–—] ?| to | and ))?$", re.IGNORECASE)
 ORIGIN = "rule: clock"
 _Found = tuple[int, int, Clock, str]
 
@@ -74,6 +69,8 @@ _Found = tuple[int, int, Clock, str]
 def clocks(text: str) -> Iterator[_Found]:
     """Every time of day or span of times: start, end, value, rule."""
     for match in _CLOCK.finditer(text):
+        if _begins_with_day(text, match) and (last := _CLOCK.match(text, match.start("hour2"))):
+            match = last
         if not _needs_more(text, match):
             yield match.start(), _end(text, match.end()), _clock(match), ORIGIN
     for match in _SPOKEN.finditer(text):
@@ -87,6 +84,12 @@ def clocks(text: str) -> Iterator[_Found]:
     for match in _CLOCK_FOUR.finditer(text):
         if _is_hours(text, match):
             yield match.start(), match.end(), _clock_24(match), ORIGIN
+
+
+def _begins_with_day(text: str, match: re.Match[str]) -> bool:
+    """Whether the first figure is the day of a date: 'from 10pm on May 2 to 6am on May 3'."""
+    bare = match["hour1"] and not (match["half1"] or match["minute1"])
+    return bool(bare and match["hour2"] and _MONTH.search(text, max(0, match.start() - 12), match.start()))
 
 
 def _is_timed(text: str, match: re.Match[str]) -> bool:
@@ -135,7 +138,7 @@ def _needs_more(text: str, match: re.Match[str]) -> bool:
     )
     shared = _SHARED.search(text, max(0, match.start() - 12), match.start())
     return bare or (
-        shared is not None and not _MONTH.search(text, max(0, shared.start() - 12), shared.start())
+        shared is not None and not _MONTH.search(text, max(0, shared.start() - 20), shared.start())
     )
 
 
@@ -157,39 +160,3 @@ def _hour(match: re.Match[str], which: str, half: str) -> int:
     if match[f"midnight{which}"]:
         return 24
     return int(hour) % 12 + 12 * (half == "p") if hour else 12
-
-
-def join_clocks(text: str, spans: Sequence[Span]) -> list[Span]:
-    """'9 am on July 8' and 'July 8 at 9 am' become one moment: of two dates side by side a model drops one."""
-    joined: list[Span] = []
-    for span in spans:
-        both = _dated(text, joined[-1], span) if joined else None
-        if both:
-            joined[-1] = both
-        else:
-            joined.append(span)
-    return joined
-
-
-def _dated(text: str, first: Span, second: Span) -> Span | None:
-    between, ends = text[first.end : second.start], (first.start, second.end)
-    if _is_clock(first) and _is_day(second) and _THEN_DATE.fullmatch(between):
-        return _at_day(*ends, second, first)
-    if _is_day(first) and _is_clock(second) and _THEN_CLOCK.fullmatch(between):
-        return _at_day(*ends, first, second)
-    return None
-
-
-def _at_day(start: int, end: int, day: Span, clock: Span) -> Span:
-    assert isinstance(clock.value, Clock)
-    assert isinstance(day.value, Moment)
-    return Span(start, end, replace(clock.value, day=day.value), f"{day.origin}; {clock.origin}")
-
-
-def _is_clock(span: Span) -> bool:
-    return isinstance(span.value, Clock) and span.value.day is None
-
-
-def _is_day(span: Span) -> bool:
-    value = span.value
-    return isinstance(value, Moment) and value.day is not None and not value.part and span.origin != PAIR

@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from pipeline.document.values import Moment
 from pipeline.protect.apart import apart
+from pipeline.protect.beside import with_surroundings
 from pipeline.protect.dateparts import DAY as _DAY
 from pipeline.protect.dateparts import MONTH as _MONTH
 from pipeline.protect.dateparts import (
     MONTHS,
-    WEEKDAY,
-    WEEKDAYS,
     end_year,
     month_of,
     number_of,
@@ -27,6 +26,7 @@ from pipeline.protect.numeric import NUMERIC, readings
 from pipeline.protect.periods import periods
 from pipeline.protect.ranges import of_one_kind, ranges, spanned
 from pipeline.protect.verbatim import hidden, masked
+from pipeline.protect.weekdays import weekdays
 
 _TO = r"(?i: ?[-–] ?|—| to | until | through )"
 _AND = r"(?i: ?[-–] ?|—| to | and | & | until | through )"
@@ -85,14 +85,6 @@ _SEVERAL_DAYS = (
     re.compile(rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
     re.compile(rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?<![\w-])(?P<weekday>{WEEKDAY})(?P<between>, ?| | ?\()$")
-_WEEKDAY_AFTER = re.compile(
-    rf" ?\((?P<weekday>{WEEKDAY})\)|, (?P<bare>(?i:{'|'.join(WEEKDAYS)})[a-z]*day)\b(?=[,.;)]|$)"
-)
-# 'from July 8 to 10': the slot says the span, and behind 'from' a model would write 起.
-_SPAN_AFTER = re.compile(
-    r"(?<!\bup )(?<!\bdown )(?<!\bdifferent )(?<!\bapart )\b(?:from|between) $", re.IGNORECASE
-)
 
 # '2028–2029 and 2029–2030 financial years': in such a row each runs across two, in full figures too.
 _ACROSS = rf"{_YEAR}[-‑–—/](?:19|20)?\d\d"
@@ -143,33 +135,13 @@ def _widened(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
             yield start, end, found
             continue
         ((_, _, moment, origin),) = found
-        start, end, moment = _with_surroundings(text, start, end, moment)
+        start, end, moment = with_surroundings(text, start, end, moment)
         yield start, end, ((start, end, moment, origin),)
-
-
-def _with_surroundings(text: str, start: int, end: int, moment: Moment) -> tuple[int, int, Moment]:
-    before = text[max(0, start - 24) : start]
-    if moment.end or moment.end_day or (moment.end_year and not moment.part):
-        lead = _SPAN_AFTER.search(before)
-        return start - len(lead[0]) if lead else start, end, moment
-    if not moment.day or moment.part or moment.days:
-        return start, end, moment
-    weekday = _WEEKDAY_BEFORE.search(before)
-    if weekday and ("(" not in weekday["between"] or text[end : end + 1] == ")"):
-        end += "(" in weekday["between"]
-        return start - len(weekday[0]), end, replace(moment, weekday=_weekday(weekday["weekday"]))
-    if after := _WEEKDAY_AFTER.match(text, end):
-        return start, after.end(), replace(moment, weekday=_weekday(after["weekday"] or after["bare"]))
-    return start, end, moment
-
-
-def _weekday(written: str) -> int:
-    return WEEKDAYS[written[:3].lower()]
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     shown, figures = hidden(text), masked(text)
-    for start, end, moment in periods(shown):
+    for start, end, moment in (*periods(shown), *weekdays(shown)):
         yield start, end, ((start, end, moment, "rule: date"),)
     for match in NUMERIC.finditer(shown):
         yield from _numeric(match)
@@ -226,7 +198,7 @@ def _numeric(match: re.Match[str]) -> Iterator[tuple[int, int, tuple[_Found, ...
     """25/12/2026, and 3/12/2026 where the weekday beside it says which figure is the day."""
     fitting = readings(match[0])
     if len(fitting) > 1:
-        said = _with_surroundings(match.string, *match.span(), fitting[0])[2].weekday
+        said = with_surroundings(match.string, *match.span(), fitting[0])[2].weekday
         fitting = [moment for moment in fitting if said and weekday_of(moment) == said]
     if len(fitting) == 1:
         yield *match.span(), ((*match.span(), fitting[0], "rule: date"),)

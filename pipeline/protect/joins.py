@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.document.values import Name, NameList, Value
-from pipeline.protect.clocks import join_clocks
+from pipeline.protect.asides import with_asides
+from pipeline.protect.clockdays import join_clocks
 from pipeline.protect.decorations import DECORATIONS
+from pipeline.protect.envoys import with_envoys
 from pipeline.protect.honours import HONOUR, honoured, start_with_honour, without_manners
 from pipeline.protect.legalforms import with_forms
 from pipeline.protect.lists import category, is_personal, join_lists
-from pipeline.protect.posts import goes_on, post_after, post_before
+from pipeline.protect.posts import goes_on, post_addressed, post_after, post_before
 from pipeline.protect.spans import Span
 from pipeline.protect.standing import with_standing
 
@@ -46,10 +48,10 @@ Pairing = Callable[[str, Span, Span], Span | None]
 
 def join(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans with posts, compounds, lists of names, and times with their dates made into one each."""
-    placed = join_provinces(
-        text, with_standing(text, join_posts(text, join_clocks(text, with_forms(text, spans))))
-    )
-    people = [_closed(text, span) for span in join_people(text, honoured(text, placed))]
+    posts = join_posts(text, join_clocks(text, with_forms(text, spans)))
+    placed = join_provinces(text, with_envoys(text, with_standing(text, posts)))
+    titled = with_asides(text, honoured(text, placed))
+    people = [_closed(text, span) for span in join_people(text, titled)]
     return join_lists(text, _join_pairs(text, people, _of_body) if len(people) > _CROWDED else people)
 
 
@@ -68,7 +70,9 @@ def _with_its_post(text: str, span: Span, joined: list[Span], people: frozenset[
     if not isinstance(span.value, Name):
         return span
     whole = span.end + 1 in people or not goes_on(text, span.end)
-    before = post_before(text, span.start, span.value) if whole else None
+    before = post_addressed(text, span.start, span.end, span.value) or (
+        post_before(text, span.start, span.value) if whole else None
+    )
     if before:
         start, name = before
         while joined and start <= joined[-1].start:

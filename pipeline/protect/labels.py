@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.document.values import Name, Term
+from pipeline.protect.codes import EXCHANGE, NUMBER_CODE
 from pipeline.protect.dateparts import YEAR
 from pipeline.protect.tables import Row, table_rows
 
@@ -23,11 +24,13 @@ _ONLY_BEHIND = {
     "extension": re.compile(r"\d[\d -]{6,}\)?,? \(?$|\b(?:[Cc]all|[Dd]ial|[Rr]ing)(?: on)? $"),
     "Cap": re.compile(r"\($|Ordinance,? $"),
 }
+# Alone it is left to the engine ('the No. 5 signal'), but not with letters: 'No. TM 3918'.
+_NUMBER = "no."
 _NUMBERS = frozenset({"Nos.", "nos.", "Nos"})
 # Signals and places in a ranking have words of their own for their numbers.
 _RANKED = re.compile(r"\b(?:signals?|world['’]?s?|ranked|seed(?:s|ed)|top)[ ,(]*$", re.IGNORECASE)
 _RANKING = re.compile(r"(?: \w+)? (?:signals?|seeds|players|in the)\b|['’]s\b", re.IGNORECASE)
-_FIGURE = r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,2})*[A-Z]{0,3}"
+_FIGURE = rf"[A-Z]{{0,2}}\d{{1,6}}(?:{EXCHANGE}|(?:\.\d{{1,2}})*[A-Z]{{0,3}})"
 _RANGE = rf"{_FIGURE}(?:(?: ?[-–—] ?| to ){_FIGURE})?"
 _SEVERAL = rf"{_RANGE}(?:(?:, {_RANGE})*,? (?:and|or|&) {_RANGE}|(?:, {_RANGE})+)?"
 _UNITS = r"hundred|thousand|million|billion|per ?cent|km|kilomet|met(?:re|er)s?|feet|years?|months?|weeks?|days?|hours?|minutes?|storeys?"
@@ -70,10 +73,13 @@ def _labels() -> dict[str, list[_Label]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     rows = [rows[0] for rows in _labels().values()]
-    single = _any(label.before for label in rows if not (label.several or label.dated))
+    single = _any(
+        label.before for label in rows if not (label.several or label.dated or label.before == _NUMBER)
+    )
     several = _any(label.before for label in rows if label.several or label.dated)
     return re.compile(
-        rf"(?<![\w-])(?:(?P<label>{single})(?: No\.)? (?:(?P<figure>{_FIGURE})|(?P<letter>[A-Z])){_ALONE}"
+        rf"(?<![\w-])(?:(?P<numbered>[Nn]o\.) (?P<code>{NUMBER_CODE})"
+        rf"|(?P<label>{single})(?: No\.)? (?:(?P<figure>{_FIGURE})|(?P<letter>[A-Z])){_ALONE}"
         rf"|(?P<labels>{several})(?: Nos?\.)? (?P<figures>{_SEVERAL})(?:,? of (?P<year>{YEAR}))?{_ALONE})"
     )
 
@@ -94,7 +100,7 @@ def labels(text: str) -> Iterator[tuple[int, int, Name, str]]:
         if label is None or not _is_one(text, match, label):
             continue
         end = match.end() + len(label.after)
-        figures = match["figures"] or match["figure"] or match["letter"]
+        figures = match["code"] or match["figures"] or match["figure"] or match["letter"]
         year = f"{match['year']}年" if match["year"] else ""
         targets = {
             tag: form.format(_written(figures, tag), year=year) for tag, form in label.row.targets.items()
@@ -108,7 +114,7 @@ def labels(text: str) -> Iterator[tuple[int, int, Name, str]]:
 
 def _meant(text: str, match: re.Match[str]) -> _Label | None:
     """The row of a match, by what stands behind the figure."""
-    written = match["label"] or match["labels"]
+    written = match["numbered"] or match["label"] or match["labels"]
     rows = _labels().get(written) or _labels().get(written[0].lower() + written[1:], [])
     return next((label for label in rows if text.startswith(label.after, match.end())), None)
 
@@ -116,6 +122,8 @@ def _meant(text: str, match: re.Match[str]) -> _Label | None:
 def _is_one(text: str, match: re.Match[str], label: _Label) -> bool:
     """Whether the figures are what the label counts by."""
     word, before = label.before, text[: match.start()]
+    if match["code"]:
+        return True
     if match["letter"]:
         return word in _LETTERED
     if match["figure"]:

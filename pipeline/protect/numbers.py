@@ -23,6 +23,7 @@ from pipeline.protect.apart import any_of
 from pipeline.protect.dates import without_dates
 from pipeline.protect.dollars import HOME, UNSURE, dollar
 from pipeline.protect.fractions import fractions
+from pipeline.protect.nomeasures import is_measure
 from pipeline.protect.rates import rated
 from pipeline.protect.romanised import table
 from pipeline.words.numbers import NUMBER, levels, number_value
@@ -60,7 +61,7 @@ def quantities(text: str, release: str = "") -> Iterator[Found]:
     cleared = without_dates(text)
     taken = bytearray(len(text))
     for start, end, value, rule in sorted(_candidates(text, cleared), key=lambda c: (c[0] - c[1], c[0])):
-        if not any(taken[start:end]):
+        if not any(taken[start:end]) and is_measure(text, start, end, value.unit):
             taken[start:end] = b"\1" * (end - start)
             yield start, end, _of_currency(value, text, release, start, end), rule
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.document.values import Name
 from pipeline.protect.capitals import in_capitals
+from pipeline.protect.contactlines import contact_people
 from pipeline.protect.decorations import decorations
 from pipeline.protect.romanised import (
     is_cantonese,
@@ -47,6 +48,10 @@ _BEFORE = (
 )
 _AFTER_POST = re.compile(
     rf"(?:{_BEFORE},? )(?P<name>{_WORD} (?:[A-Z]\. )?(?P<surname>{_WORD}))(?![\w-]| [A-Z])"
+)
+# 'Vice Mayor of Chengdu ' before its holder.
+_POST_OF = re.compile(
+    rf"\b(?i:{post_words('checked')}|mayor|secretary|vice[ -]governor)s? of (?:[A-Z][a-z]+ )*(?P<place>[A-Z][a-z]+) $"
 )
 SAYS = (
     r"(?:said|says|added|noted|stated|pointed|stressed|told|also|remarked|believes|explained|hoped|thanked|"
@@ -113,6 +118,8 @@ def people(text: str) -> Iterator[tuple[int, int, Name, str]]:
         yield from _checked(text, *heading.span("name"), "rule: person by context")
     for start, end in _romanised(text):
         yield from _checked(text, start, end, "rule: romanised name")
+    for start, end in contact_people(text):
+        yield from _checked(text, start, end, "rule: person by context")
     for start, end in in_capitals(text):
         yield start, end, Name(text[start:end]), "rule: name in capitals"
 
@@ -199,9 +206,17 @@ def _if_person(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
         return
     follows = re.compile(r" [A-Z][a-z]").match(text, match.end())
     leads = re.search(r"\b([A-Z][a-z]+) $", text[max(0, match.start() - 40) : match.start()])
-    led = leads is not None and leads[1] not in table("not-people.txt")
+    led = (
+        leads is not None and leads[1] not in table("not-people.txt") and not _is_posted(text, match.start())
+    )
     if is_given(match["given"], syllables=2) or not (follows or led):
         yield match.span()
+
+
+def _is_posted(text: str, end: int) -> bool:
+    """Whether a post and its place end there, as in 'Mayor of Wuhan Li Ming'; a syllable may be the name's own."""
+    post = _POST_OF.search(text, max(0, end - 90), end)
+    return post is not None and not is_syllable(post["place"])
 
 
 @cache

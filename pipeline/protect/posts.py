@@ -75,6 +75,14 @@ def _pattern_after() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s)? (?P<post>{names}){_SPEAKS}", re.IGNORECASE)
 
 
+@cache
+def _pattern_addressed() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
+    return re.compile(
+        rf"^(?:[Cc]\.?[Cc]\.?:? )?(?P<whole>(?:The )?(?P<post>{names}), (?:the )?)$", re.IGNORECASE
+    )
+
+
 def goes_on(text: str, end: int) -> bool:
     """Whether the name of a body that ends at `end` is only the beginning of a longer one."""
     person = _CHINESE.match(text, end)
@@ -93,6 +101,15 @@ def post_before(text: str, start: int, body: Name) -> tuple[int, Name | NameList
         return None
     name = _named(match["post"], text[match.start() : start] + body.text, body)
     return (match.start(), name) if name else None
+
+
+def post_addressed(text: str, start: int, end: int, body: Name) -> tuple[int, Name | NameList] | None:
+    """The post of a line that is nothing else: 'The Chairperson, The Hong Kong Association of Banks'."""
+    match = _pattern_addressed().match(text[:start]) if not text[end:].strip() else None
+    if match is None:
+        return None
+    name = _named(match["post"], match["whole"] + body.text, body)
+    return (match.start("whole"), name) if name else None
 
 
 def post_after(text: str, end: int, body: Name) -> tuple[int, Name | NameList] | None:

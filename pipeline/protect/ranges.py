@@ -95,7 +95,8 @@ def _closed(first: Moment, last: Moment) -> Moment:
 
 
 def _is_span(moment: Moment) -> bool:
-    return bool(moment.end or moment.end_day or moment.days or moment.count or "ended" in moment.part)
+    several = moment.end or moment.end_day or moment.days or moment.count or "ended" in moment.part
+    return bool(several or (moment.weekday and not moment.day))
 
 
 def _one_kind(first: Moment, last: Moment) -> bool:

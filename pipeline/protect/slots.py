@@ -16,6 +16,7 @@ from pipeline.protect.companies import companies
 from pipeline.protect.currencies import currencies
 from pipeline.protect.dates import PAIR, moments
 from pipeline.protect.flat import is_headline
+from pipeline.protect.frequencies import frequencies
 from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
@@ -38,6 +39,8 @@ _KINDS: dict[type, SlotKind] = {
     Clock: SlotKind.DATE,
     Verbatim: SlotKind.VERBATIM,
 }
+# Words that have Chinese alone.
+_FORMULAS = (currencies, frequencies)
 _LETTERS = re.compile(r"\w")
 # Slots of a lead are numbered from here, so that those of the sentence begin at 0.
 _LEAD_SLOTS = 100
@@ -102,7 +105,7 @@ class Protector:
             places(text),
             labels(text),
             addresses(text, facts.text),
-            currencies(text) if self._formulas else (),
+            *((find(text) for find in _FORMULAS) if self._formulas else ()),
             companies(text, [(match.start, match.end) for match in matches]),
             people(text),
             abbreviations(text, short),

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.document.values import Verbatim
+from pipeline.protect.codes import CODES
+from pipeline.protect.dateparts import MONTHS
+from pipeline.protect.mixed import mixed_names
 from pipeline.protect.numeric import NUMERIC, RULE
 
 _DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
@@ -30,6 +33,7 @@ _PATTERNS = (
     ("phone", re.compile(rf"(?<!\w)(?i:{_CUES})(?i: (?:hotline|number|us|no\.))?(?i: (?:at|on))?:? (?P<number>\d{{7,12}}(?![\w-]|[.,]\d)|(?!(?:19|20)\d\d\b)\d{{4,5}}(?=[,.;:)](?!\d)|$|\s(?:or|for|to|and|from|if|by)\b))")),
     ("phone", re.compile(r"(?<![\w$.,+-])(?P<number>\d{4,5})(?=\s(?i:(?:government |citizen |service )?(?:hotline|helpline))\b)")),
     (RULE, NUMERIC),
+    *CODES,
     ("time", re.compile(rf"^(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:]|\.\d|-\d|(?:[\d\s,.:–-]|and|or|to)*{_HALF}| in the )", re.MULTILINE)),
     ("doi", re.compile(r"(?<![\w./])10\.\d{4,9}/[^\s<>\"”]*[^\s<>\"”.,;:!?)\]”’']")),
     ("number", re.compile(r"(?<![\w$€£¥.,:/+-])(?<!\d[ \u00a0\u2009\u202f])0\d{2,}(?![\w/:-]|[.,]\d| hours\b)")),
@@ -57,8 +61,10 @@ _LABELS = (
 )
 _SCALED = r"[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn|%|per ?cent)\b"
 _HOUR = r"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?"
+# The first figure of 'May 2 to 6am on May 3' is no hour.
+_NO_DAY = "".join(rf"(?<!\b{month.capitalize()}\s)" for month in MONTHS)
 _NO_QUANTITY = re.compile(
-    rf"""(?<![\w.,$])(?:(?:{_HOUR},\s)+(?={_HOUR},?\sand\s))?(?:{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
+    rf"""(?<![\w.,$])(?:(?:{_HOUR},\s)+(?={_HOUR},?\sand\s))?(?:{_NO_DAY}{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
     | (?<![\w.,$])(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:-|–|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])
     | (?<!\w)[012]\d[0-5]\d\ hours\b
     | (?<![\w-])(?:{_LABELS})\ ?\d+(?:[.-]\d+)*[A-Z]?(?:\(\w+\))*(?!\w|[.,]\d|{_SCALED})
@@ -85,6 +91,7 @@ def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Ver
             group = match.lastgroup or 0
             yield *match.span(group), Verbatim(match[group]), f"rule: {rule}"
     if not headline:
+        yield from mixed_names(text)
         for match in _ACRONYM.finditer(text):
             if len(match[0]) <= 8:
                 yield match.start(), match.end(), Verbatim(match[0]), "rule: acronym"

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"([^\W\d_]+)[\s-]+\w$")
 _LIST_MARKER = re.compile(r"\s*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})$")
 _INLINE_MARKER = re.compile(r"[:;]\s+(?:\d{1,2}|[a-z])$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NUMBER = re.compile(r"[(\[]?(?:\+\d|[A-Z]{0,3}-?\d|[IVXLC]{2,}\b)")
+_NUMBER = re.compile(r"[(\[]?(?:\+\d|[A-Z]{0,3}-?\d|[A-Z]{2,4}[ /-]\d|[IVXLC]{2,}\b)")
 _TELEPHONE = re.compile(
     r"\+\d|\(\+?\d{2,4}\) ?\d|\d{7,}\b|(?!(?:19|20)\d\d[ –-](?:19|20)\d\d\b)\d{1,4}[ –-]\d{3,4}(?!\d|,\d)"
 )

@@ -59,13 +59,13 @@ def clock_text(clock: Clock, tag: str) -> str:
 
 
 def _date(moment: Moment, tag: str) -> str:
-    if moment.relative and not moment.month:
+    if moment.relative in _YEARS and not moment.month:
         return _relative(moment.relative, tag)
     fields = "y" * bool(moment.year) + "MMMM" * bool(moment.month) + "d" * bool(moment.day)
     if not fields:
         return _weekday(moment, tag)
     text = _filled(_pattern(fields, bool(moment.weekday), tag), moment, tag)
-    return f"{text} ({_relative(moment.relative, tag)})" if moment.relative else text
+    return f"{text} ({_relative(moment.relative, tag)})" if moment.relative in _YEARS else text
 
 
 def _pattern(fields: str, weekday: bool, tag: str) -> str:
@@ -115,11 +115,13 @@ def _several(token: str, moment: Moment) -> list[int]:
 
 
 def _joined(numbers: list[str], moment: Moment, tag: str) -> str:
+    return _listed(numbers, tag) if moment.days else range_mark(tag).join(numbers)
+
+
+def _listed(items: list[str], tag: str) -> str:
     from babel.lists import format_list
 
-    if moment.days:
-        return str(format_list(numbers, locale=cldr.data(tag)))
-    return range_mark(tag).join(numbers)
+    return str(format_list(items, locale=cldr.data(tag)))
 
 
 def _field(token: str, moment: Moment, tag: str) -> str:
@@ -146,7 +148,12 @@ def _month(token: str, context: str, moment: Moment, tag: str) -> str:
 
 
 def _weekday(moment: Moment, tag: str) -> str:
-    return str(cldr.data(tag).days["format"]["wide"][moment.weekday - 1]) if moment.weekday else ""
+    """The weekday; of several all of them, as a list."""
+    if not moment.weekday:
+        return ""
+    names = cldr.data(tag).days["format"]["wide"]
+    listed = () if moment.day else moment.days
+    return _listed([str(names[day - 1]) for day in (moment.weekday, *listed)], tag)
 
 
 def _relative(name: str, tag: str) -> str:

@@ -51,6 +51,12 @@ def _compound(names: Sequence[Name | NameList], tag: str) -> str:
     """Names that belong together, held in Chinese order: in most languages 'Xi'an, Shaanxi', 'Mr Lam Wing-yiu'."""
     if len(names) > 1 and _is_decoration(names[-1]):
         return f"{_compound(names[:-1], tag)}, {value_text(names[-1], tag)}"
+    first = next((at for at, name in enumerate(names) if _is_aside(name)), None)
+    if first is not None:
+        parts = (names[:first], (names[first],), names[first + 1 :])
+        return " ".join(
+            _compound(part, tag) if len(part) > 1 else value_text(part[0], tag) for part in parts if part
+        )
     texts = [value_text(name, tag) for name in names]
     if _is_honour(names[-1]):
         followed = _large_first(tag) and texts[-1] != _english(names[-1])
@@ -72,6 +78,11 @@ def _is_decoration(name: Name | NameList) -> bool:
 
 def _is_honour(name: Name | NameList) -> bool:
     return isinstance(name, Name) and name.term is not None and name.term.category == "honour"
+
+
+def _is_aside(name: Name | NameList) -> bool:
+    """What stands behind a person in every language: an age or a telephone number, and what links two of them."""
+    return isinstance(name, Name) and name.term is not None and name.term.category == "aside"
 
 
 def _english(name: Name | NameList) -> str:
