@@ -11,7 +11,8 @@ from pipeline.config.settings import Metric
 from pipeline.config.types import DEFAULT_METRICS
 from pipeline.engines import ENGINES
 from pipeline.errors import UserError
-from pipeline.scoring import COUNTED, METRICS
+from pipeline.scoring import METRICS
+from pipeline.scoring.run import COUNTED
 
 NONE = Options()
 LEAST = "inputs: [release.txt]\noutput: out\n"
