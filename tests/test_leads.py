@@ -4,7 +4,7 @@ import pytest
 from protecting import CN, HK, document, protect
 
 from pipeline.document import Translation
-from pipeline.document.values import Term
+from pipeline.document.values import Name, Term
 from pipeline.localise import Localiser, default_style
 from pipeline.protect import Protector
 from pipeline.protect.leads import dateline, lead_in
@@ -38,6 +38,8 @@ def led(source: str, locale: str) -> str:
         ("Media contact: ", "媒体联络：", "傳媒聯絡："),
         ("Editor's note: ", "编者按：", "編者按："),
         ("Organiser: ", "主办单位：", "主辦機構："),
+        ("Attn: ", "经办人：", "經辦人："),
+        ("Our Ref.: ", "本函编号：", "本函檔號："),
         # not rendered by rule: unknown towns, and dashes of another kind
         ("SPRINGFIELD – ", "", ""),
         ("WUHAN, Springfield – ", "", ""),
@@ -66,6 +68,39 @@ def test_a_label_that_is_all_of_a_line(text: str, simplified: str, traditional: 
 @pytest.mark.parametrize("text", ["Ends with a bang", "Notes on editors:", "END of story", "Datelines: none"])
 def test_no_label(text: str) -> None:
     assert lead_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "rest"),
+    [
+        ("About Harbour Robotics Limited", "關於", ["Harbour Robotics Limited"]),
+        ("About the delegation", "關於", []),
+        ("About the Hospital Authority", "關於", ["Hospital Authority"]),
+        ("About Half of Firms", "", ["Half"]),
+        ("About 300 people came", "", ["300"]),
+        ("About the delegation, he said nothing.", "", []),
+    ],
+)
+def test_a_heading_that_begins_with_about(text: str, lead: str, rest: list[str]) -> None:
+    (segment,) = protect(text)
+    target = Localiser(default_style(HK)).target(segment, Translation(segment.slotted, "test"))
+    assert (segment.lead > 0, target.text.startswith("關於")) == (bool(lead), bool(lead))
+    assert [slot.source for slot in segment.slots if slot.start >= segment.lead] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Press Office, Tel: 2123 4567 | Email: press@acme.com.hk", ["電話：", "電郵："]),
+        ("Jane Wong | Fax no.: (852) 2123 4567 | Website: www.acme.hk", ["傳真：", "網站："]),
+        ("He gave his mobile: it was new.", []),
+        ("By email: two forms.", []),
+    ],
+)
+def test_labels_of_numbers_and_addresses_within_a_line(text: str, labels: list[str]) -> None:
+    (segment,) = protect(text)
+    names = [slot.value.term for slot in segment.slots if isinstance(slot.value, Name) and slot.value.term]
+    assert [term.targets[HK] for term in names if term.targets.get(HK, "").endswith("：")] == labels
 
 
 def test_a_dateline_ends_behind_its_dash() -> None:

@@ -8,6 +8,9 @@ from pipeline.engines.rewording import reworded
 @pytest.mark.parametrize(
     ("english", "asked"),
     [
+        ("EMBARGOED UNTIL <D0>", "Embargoed until <D0>"),
+        ("Strictly embargoed until <D0>, <D1>", "Embargoed until <D0>, <D1>"),
+        ("The goods were embargoed until <D0>.", "The goods were embargoed until <D0>."),
         ("Tickets are <N0> off.", "Tickets are sold at a <N0> discount."),
         ("All seats are now <N0> off for members.", "All seats are now sold at a <N0> discount for members."),
         ("<N0> off for members", "A <N0> discount for members"),

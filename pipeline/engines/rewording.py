@@ -36,8 +36,15 @@ _CUT = re.compile(
 _HOURS = re.compile(r" \((?P<hours><D\d+>),? (?P<but>(?:except|excluding|closed on) [^()<>]*holidays)\)")
 
 
+# In capitals, or strict, the model makes it an embargo on trade.
+_EMBARGO = re.compile(
+    r"^(?:strictly )?(?:under )?embargo(?:ed)?(?: for release)? (?:until|till) ", re.IGNORECASE
+)
+
+
 def reworded(text: str) -> str:
     """The sentence as the model is asked for it; its slots are the same."""
+    text = _EMBARGO.sub("Embargoed until ", text)
     return _turned(_discounted(_HOURS.sub(r" at \g<hours> (\g<but>)", text)))
 
 

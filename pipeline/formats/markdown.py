@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+:|#).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _HARD_BREAK = re.compile(r"(?:  +|(?<!\\)(?:\\\\)*\\)$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
+# A line that is a heading, a label, or has a telephone number or an address of the net: nobody breaks prose there.
+_OWN_LINE = re.compile(
+    r"(?:\*\*|__)[^*_]+(?:\*\*|__):?$|.*[^:]:$|.*(?:\b(?i:tel|telephone|fax|e-?mail|phone|mobile)\b\.? ?:|\w@[\w-]+\.|\bwww\.)"
+)
+_LONGEST_OWN_LINE = 90
 _NOTE_TEXT = re.compile(rf"{NOTE.pattern}:[ \t]+(?=\S)")
 _KINDS = {
     "heading_open": BlockKind.HEADING,
@@ -96,6 +101,21 @@ def _parts(tokens: Sequence[Token], rows: Sequence[Line]) -> Iterator[_Part]:
                 yield from _line_parts(kind, token.content, within)
 
 
+def _is_listing(contents: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph stand each for itself, as in a block of contacts."""
+    return (
+        len(contents) > 1
+        and all(_begins_anew(content.strip()) for content in contents)
+        and any(_OWN_LINE.match(content.strip()) for content in contents)
+    )
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether a line may be one of its own: short, not begun in a small letter, and with no mark that another line closes."""
+    is_whole = line.count("**") % 2 == line.count("`") % 2 == 0 and line.count("[") == line.count("]")
+    return is_whole and 0 < len(line) <= _LONGEST_OWN_LINE and not line[0].islower()
+
+
 def _cell(content: str, row: Line, after: int) -> _Part:
     """The cells of a row come in order, so each is the first match after the one before."""
     written = content.replace("|", "\\|")
@@ -104,16 +124,19 @@ def _cell(content: str, row: Line, after: int) -> _Part:
 
 
 def _line_parts(kind: BlockKind, content: str, rows: Sequence[Line]) -> Iterator[_Part]:
-    """One part, or several where hard line breaks divide it (an address); headings stay whole."""
+    """One part, or several where hard line breaks divide it (an address), or lines that are no prose; headings stay whole."""
     texts: list[str] = []
     start = end = line = 0
     contents = content.split("\n")
+    apart = kind is not BlockKind.HEADING and _is_listing(contents)
     for row, full in zip(rows, contents, strict=True):
         may_break = kind is not BlockKind.HEADING and row is not rows[-1]
         broken = _HARD_BREAK.search(full) if may_break else None
         text = full[: broken.start()].strip() if broken else full.strip()
         is_last = row is rows[-1]
-        ends = broken or is_last or _NOTE_TEXT.match(contents[row.number - rows[0].number + 1].lstrip())
+        ends = (
+            broken or is_last or apart or _NOTE_TEXT.match(contents[row.number - rows[0].number + 1].lstrip())
+        )
         if text:
             at = row.start + row.text.rindex(text)
             start, line = (start, line) if texts else (at, row.number)

@@ -25,7 +25,7 @@ _COMPANY = re.compile(
 _OPENING = frozenset(
     re.findall(
         r"[\w-]+",
-        "The A An In On At For By With From And But Or As When While After Before To If Since Until Under Over Its Our His "
+        "About The A An In On At For By With From And But Or As When While After Before To If Since Until Under Over Its Our His "
         "Her Their This That These Those Both Among Meanwhile However Also Today Yesterday Founded Organised Hosted "
         "Chairman Chairwoman Chairperson Chair President Director Managing Chief Executive Officer CEO CFO COO Manager "
         "General Vice Deputy Founder Co-founder Mr Mrs Ms Dr Professor Earlier Last Next Of Company Listed Private Public Group",

@@ -26,6 +26,10 @@ _PLACES = r"(?:, [A-Z][\w .'’]*?)*"
 _DATELINE = re.compile(
     rf"{_CAPITALS}{_PLACES}(?:(?:,| [–—-])? \(?{_DAY}\)?)?{_AGENCY}{_DASH}|{_WORDS}{_PLACES}(?:,| [–—-])? \(?{_DAY}\)?{_AGENCY}{_DASH}"
 )
+# Behind it stands a name or 'the' and a noun, and no figure: 'About Half of Firms Expect Growth' is none.
+_ABOUT = re.compile(
+    r"(?i:about) (?!(?:[Hh]alf|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]en|[Aa]n?|[Hh]ow|[Tt]o|[Tt]ime) )(?:[Tt]he(?: [\w'’&-]+){1,6}|[A-Z][\w'’&.-]*(?: (?:of|the|and|for|in|&|[A-Z(][\w'’&.()-]*))*)"
+)
 # Newswires sign so; the name stays as it is.
 WIRE = re.compile(r"/[\w -]+/|\((?:Reuters|AP|AFP|Bloomberg|Business Wire|PRNewswire|GLOBE NEWSWIRE)\)")
 
@@ -65,6 +69,11 @@ def _with_colon(term: Term) -> Term:
 def heading(text: str) -> Term | None:
     """The heading that is all of the text, in capitals or not, with a colon or without."""
     return _headings().get(text.lower().translate(_PLAIN))
+
+
+def about(text: str) -> Term | None:
+    """The first word of a heading such as 'About the delegation' or 'About Harbour Robotics Limited'."""
+    return _headings().get("about") if _ABOUT.fullmatch(text) else None
 
 
 def dateline(text: str) -> int:

@@ -13,6 +13,7 @@ from pipeline.protect.addresses import addresses
 from pipeline.protect.appositions import appositions
 from pipeline.protect.clocks import clocks
 from pipeline.protect.companies import companies
+from pipeline.protect.contactlabels import contact_labels
 from pipeline.protect.currencies import currencies
 from pipeline.protect.dates import PAIR, moments
 from pipeline.protect.flat import is_headline
@@ -21,7 +22,7 @@ from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.labels import labels
-from pipeline.protect.leads import WIRE, dateline, heading, lead_in
+from pipeline.protect.leads import WIRE, about, dateline, heading, lead_in
 from pipeline.protect.names import Names
 from pipeline.protect.numbers import quantities
 from pipeline.protect.people import people
@@ -104,6 +105,7 @@ class Protector:
             growths(text),
             places(text),
             labels(text),
+            contact_labels(text),
             addresses(text, facts.text),
             *((find(text) for find in _FORMULAS) if self._formulas else ()),
             companies(text, [(match.start, match.end) for match in matches]),
@@ -131,7 +133,7 @@ def _formula(text: str, spans: Sequence[Span]) -> tuple[list[Span], int] | None:
     term = lead_in(text)
     named = (s.end for s in spans if s.start == 0 and isinstance(s.value, Name))
     if not term and max(named, default=0) < len(text.rstrip(": ")):
-        term = heading(text)
+        term = heading(text) or about(text)
     if not term:
         return None
     end = len(term.source)
