@@ -14,6 +14,7 @@ Please call Mr Chan at 2451 3213. | Please call {Chan先生} at {2451 3213}. | P
 Please call Mr Chan at 2451 3213 or visit Ms Lau at 2451 3068. | Please call {Chan先生} at {2451 3213} or visit {Lau女士} at {2451 3068}. | Please call {Chan先生} at {2451 3213} or visit {Lau女士} at {2451 3068}.
 Mr Chan, aged 47, said so. | {Chan先生（47岁）}, said so. | {Chan先生（47歲）}, said so.
 Lam Chi-ming, aged 47, was fined. | {Lam Chi-ming（47岁）} was fined. | {Lam Chi-ming（47歲）} was fined.
+Madam Chan, aged 81, came. | Madam {Chan}, aged {81}, came. | Madam {Chan}, aged {81}, came.
 A man, aged 47, was fined. | A man, aged {47}, was fined. | A man, aged {47}, was fined.
 Those like Mr Chan, aged 60 and above, get it. | Those like {Chan先生}, aged {60} and above, get it. | Those like {Chan先生}, aged {60} and above, get it.
 The Consul General of Japan in Hong Kong, Mr Okada Kenichi, spoke. | The {日本驻香港总领事Okada Kenichi} spoke. | The {日本駐香港總領事Okada Kenichi} spoke.

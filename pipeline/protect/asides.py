@@ -20,6 +20,8 @@ _AGED = re.compile(
     r", aged (?P<years>\d{1,3})(?! ?[-–] ?\d| (?:and|to|or) (?:\d|above|over|under))(?!\d)"
     r"(?:,(?= (?:was|were|is|are|has|had|will|who|pleaded|appeared|and|[a-z]+ed)\b))?"
 )
+# A title that is no part of the span: its Chinese would come to stand behind the age.
+_ADDRESSED = re.compile(r"\b(?:Madam|Madame|Miss|Sir|Lady|Lord|Auntie|Uncle|Granny) $")
 _AT = re.compile(
     r",? (?:(?:at|on|via|by) )?(?:(?:tel|telephone|phone)(?: (?:no|number))?[.:]* )?", re.IGNORECASE
 )
@@ -41,7 +43,8 @@ def _with_ages(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if done and span.start < done[-1].end:
             continue  # the figure that the person before has taken in
-        aged = _AGED.match(text, span.end) if is_personal(span) else None
+        is_bare = is_personal(span) and not _ADDRESSED.search(text, 0, span.start)
+        aged = _AGED.match(text, span.end) if is_bare else None
         done.append(_with_age(span, aged) if aged else span)
     return done
 
