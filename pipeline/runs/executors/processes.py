@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -33,8 +35,10 @@ class Processes:
 
     def submit(self, ready: Ready, remember: Remember, advance: Advance) -> Future[Finished]:
         """What it gives raises `UserError` if a process has died."""
+        window = ready()
         try:
-            return _told(self._pool.submit(_finish, ready()))
+            with _uninterrupted():
+                return _told(self._pool.submit(_finish, window))
         except BrokenProcessPool:
             raise _broken() from None
 
@@ -43,6 +47,17 @@ class Processes:
         for process in [*(self._pool._processes or {}).values()]:
             process.terminate()
         self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl+C waits, and a process that begins meanwhile never sees one, however early it comes."""
+    resource_tracker.ensure_running()  # which would end the waiting
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _told(done: Future[Finished]) -> Future[Finished]:
