@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.document import Target
+from pipeline.locales.tags import parse_locale
 
 SLOT = "\n"
 # What is found in the English is the same for every locale: so many texts are kept of the locale before.
@@ -37,6 +38,11 @@ def masked(target: Target) -> str:
     for slot in segment.slots:
         text = text[: slot.start] + SLOT * (slot.end - slot.start) + text[slot.end :]
     return text
+
+
+def script_of(target: Target) -> str:
+    """'Hant', or 'Hans' for every other script."""
+    return "Hant" if parse_locale(target.locale).script == "Hant" else "Hans"
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import SLOT, masked
+from pipeline.checks.frames import SLOT, masked, script_of
 from pipeline.checks.relationenglish import english
 from pipeline.checks.relationwords import FROM, LOSS, OPPOSITES, PROFIT, Said, chinese, says
 from pipeline.document import Slot, Target
 from pipeline.document.values import Quantity, QuantityKind
-from pipeline.locales.tags import parse_locale
 
 _KINDS = (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.CARDINAL, QuantityKind.FRACTION)
 _BREAK = re.compile(r"[，。；：！？,;]")
@@ -23,7 +22,7 @@ _ON = ("至", "到")
 
 def relation_changed(target: Target) -> Iterator[Flaw]:
     """A figure of which the translation says something else: 'rose by 5%' as 升至5%, or 'at least' left out."""
-    script = "Hant" if parse_locale(target.locale).script == "Hant" else "Hans"
+    script = script_of(target)
     source = masked(target)
     for slot in target.segment.slots:
         value = slot.value

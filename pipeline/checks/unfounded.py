@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import SLOT
+from pipeline.checks.frames import SLOT, script_of
 from pipeline.document import Segment, Target
-from pipeline.locales.tags import is_chinese, parse_locale
+from pipeline.locales.tags import is_chinese
 from pipeline.words.referents import RELEASE, Referent, before, bodies, pronoun, subject
 
 
@@ -17,24 +17,25 @@ def unfounded(targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:
     near, warranted = before(segments), set[Referent]()
     for at, target in enumerate(targets):
         if is_chinese(target.locale):
-            for flaw in _subject(target, near[target.segment.id]):
+            text, script = _masked(target), script_of(target)
+            for flaw in _subject(target.segment, text, script, near[target.segment.id]):
                 yield target, flaw
-            for flaw in _bodies(target, segments[: at + 1], warranted):
+            for flaw in _bodies(text, script, segments[: at + 1], warranted):
                 yield target, flaw
 
 
-def _subject(target: Target, near: Sequence[Segment]) -> Iterator[Flaw]:
+def _subject(segment: Segment, text: str, script: str, near: Sequence[Segment]) -> Iterator[Flaw]:
     """A subject for 'It' that neither the sentence nor those right before it have."""
-    word = pronoun(target.segment)
-    found = subject(_masked(target), _script(target)) if word else None
-    if found and not found.row.warranted((target.segment, *near)):
+    word = pronoun(segment)
+    found = subject(text, script) if word else None
+    if found and not found.row.warranted((segment, *near)):
         said = f"'{found.word}' stands where the English has '{word}', and it names no such thing here or right before"
         yield Flaw(said, found.start, found.end)
 
 
-def _bodies(target: Target, release: Sequence[Segment], warranted: set[Referent]) -> Iterator[Flaw]:
+def _bodies(text: str, script: str, release: Sequence[Segment], warranted: set[Referent]) -> Iterator[Flaw]:
     """A body, a person or a place of which the English says nothing; `warranted` are those that the release has named."""
-    for found in bodies(_masked(target), _script(target)):
+    for found in bodies(text, script):
         whole = found.row.reach == RELEASE
         if whole and found.row in warranted:
             continue
@@ -48,7 +49,3 @@ def _bodies(target: Target, release: Sequence[Segment], warranted: set[Referent]
 def _masked(target: Target) -> str:
     """The translation with line breaks for every character of its slots, so that places stay."""
     return "".join(SLOT * len(piece.text) if piece.slot else piece.text for piece in target.pieces)
-
-
-def _script(target: Target) -> str:
-    return "Hant" if parse_locale(target.locale).script == "Hant" else "Hans"

@@ -53,23 +53,16 @@ def _is_whole(match: re.Match[str], word: str) -> bool:
 
 def _is_slip(slip: str, word: str) -> bool:
     """Whether it is the word with letters missing, its beginning or end, or a few letters off."""
+    from rapidfuzz.distance import Levenshtein
+
     if _INNER.search(slip) and not _INNER.search(word):
         return False
     part = len(slip) > 3 and (word.startswith(slip) or word.endswith(slip))
     dropped = slip[0] == word[0] and 2 * len(slip) > len(word) and _is_within(slip, word)
-    return part or dropped or _distance(slip, word) <= (len(word) + 1) // 4 + (slip[-4:] == word[-4:])
+    most = (len(word) + 1) // 4 + (slip[-4:] == word[-4:])
+    return part or dropped or Levenshtein.distance(slip, word) <= most
 
 
 def _is_within(slip: str, word: str) -> bool:
     letters = iter(word)
     return all(letter in letters for letter in slip)
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to be put in, taken out or changed."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, its in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (letter != its))
-    return row[-1]

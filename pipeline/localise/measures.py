@@ -138,6 +138,7 @@ def _of_people(measure: str) -> str:
     return "人" if measure in _PEOPLE else measure
 
 
+@cache
 def _counted(symbol: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<clause>(?:^|(?<=[，；。])))?(?<!第|中，){symbol}(?P<link>的?)(?P<kind>{_KIND})(?P<noun>{_nouns()})(?!于|[家者])"

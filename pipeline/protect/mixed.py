@@ -1,17 +1,14 @@
 """Finds names that mix small letters and capitals (HKUMed, SkyPier, eHealth), which an engine would misspell.
 
-Those that have a Chinese name which the engine knows are in `mixed-words.txt` and in the lexicon; they are left to it.
+Those that have a Chinese name which the engine knows are in `mixed-words.txt`; they are left to it.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.document.values import Verbatim
-from pipeline.files.resources import glossary_file
 from pipeline.protect.amounts import UNITS
 from pipeline.protect.romanised import table
 
@@ -34,11 +31,4 @@ def mixed_names(text: str) -> Iterator[tuple[int, int, Verbatim, str]]:
 
 def _known(word: str) -> bool:
     """Whether it, or what it is the plural of, is a word with a Chinese name."""
-    return not {word, word.removesuffix("s")}.isdisjoint(_words())
-
-
-@cache
-def _words() -> frozenset[str]:
-    with glossary_file("lexicon.csv").open(encoding="utf-8", newline="") as file:
-        lexicon = {row[0] for row in csv.reader(file) if row and row[0] != row[0].lower()}
-    return frozenset(lexicon | set(table("mixed-words.txt")))
+    return not {word, word.removesuffix("s")}.isdisjoint(table("mixed-words.txt"))

@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.romanised import table
 from pipeline.protect.tables import table_rows
+from pipeline.words.wording import any_of
 
 TABLE = "posts.csv"
 _NO_BODIES = ("person", "title", "province", "city")
@@ -65,21 +66,18 @@ def _posts() -> dict[str, tuple[Post, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:the )?(?P<post>{names}){_BETWEEN}$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:the )?(?P<post>{any_of(_posts())}){_BETWEEN}$", re.IGNORECASE)
 
 
 @cache
 def _pattern_after() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
-    return re.compile(rf"(?:['’]s)? (?P<post>{names}){_SPEAKS}", re.IGNORECASE)
+    return re.compile(rf"(?:['’]s)? (?P<post>{any_of(_posts())}){_SPEAKS}", re.IGNORECASE)
 
 
 @cache
 def _pattern_addressed() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_posts(), key=len, reverse=True))
     return re.compile(
-        rf"^(?:[Cc]\.?[Cc]\.?:? )?(?P<whole>(?:The )?(?P<post>{names}), (?:the )?)$", re.IGNORECASE
+        rf"^(?:[Cc]\.?[Cc]\.?:? )?(?P<whole>(?:The )?(?P<post>{any_of(_posts())}), (?:the )?)$", re.IGNORECASE
     )
 
 

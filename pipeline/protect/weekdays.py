@@ -93,11 +93,8 @@ def weekdays(text: str) -> Iterator[tuple[int, int, Moment]]:
                 relative = f"weekday_{match['which'].lower()}" if match["which"] else ""
                 yield *match.span("whole"), Moment(weekday=weekday_number(match["day"]), relative=relative)
     if alone := re.fullmatch(_SHORT, text.strip(" .")):
-        yield (
-            text.index(alone[0]),
-            text.index(alone[0]) + len(alone[0]),
-            Moment(weekday=weekday_number(alone[0])),
-        )
+        start = text.index(alone[0])
+        yield start, start + len(alone[0]), Moment(weekday=weekday_number(alone[0]))
     elif _OPEN.search(text):
         for match in _ALONE.finditer(text):
             yield *match.span(), Moment(weekday=weekday_number(match["day"]))

@@ -79,17 +79,20 @@ class Reports:
         self._segments, self._findings, self._sarif = SegmentsJson(), FindingsJson(), Sarif(config.output)
         self._junit, self._markdown = Junit(config.fail_on), MarkdownReport()
         self._survey, self._count = Survey(), Count()
+        lists = self._segments, self._findings, self._sarif
+        self._gatherings: tuple[Gathering, ...] = (
+            *lists,
+            self._junit,
+            self._markdown,
+            self._survey,
+            self._count,
+        )
 
     def add(self, document: TranslatedDocument) -> None:
         """Takes in a document whose own files are written."""
         self._scores += document.scores
         for gathering in self._gatherings:
             gathering.add(document)
-
-    @property
-    def _gatherings(self) -> tuple[Gathering, ...]:
-        lists = self._segments, self._findings, self._sarif
-        return (*lists, self._junit, self._markdown, self._survey, self._count)
 
     def write(
         self,
