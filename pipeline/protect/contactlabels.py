@@ -10,9 +10,13 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Name
 from pipeline.protect.leads import lead_in
+from pipeline.words.wording import any_of
 
+# As the table of lead-ins has them.
+_NAMES = ("Tel", "Telephone", "Phone", "Fax", "Email", "E-mail", "Mobile", "Hotline", "WhatsApp", "Website")
+_LISTED = {name.lower(): f"{name}:" for name in _NAMES}
 _LABEL = re.compile(
-    r"(?<![\w-])(?P<label>Tel|Telephone|Phone|Fax|Email|E-mail|Mobile|Hotline|WhatsApp|Website)"
+    rf"(?<![\w-])(?P<label>{any_of(_NAMES)})"
     r"(?: no\.?| number)?\.?(?P<colon> ?: ?)(?=[+(]?\d[\d ()-]{5}|[\w.+-]{1,64}@|https?://|www\.|[\w-]{1,40}\.(?:com|org|net|gov|edu|hk|cn))",
     re.IGNORECASE,
 )
@@ -21,6 +25,6 @@ _LABEL = re.compile(
 def contact_labels(text: str) -> Iterator[tuple[int, int, Name, str]]:
     """Every label before a number or address: start, end, name, where it comes from."""
     for match in _LABEL.finditer(text):
-        term = lead_in(f"{match['label'].capitalize()}:")
+        term = lead_in(_LISTED[match["label"].lower()])
         if match.start() > 0 and term:
             yield match.start(), match.end("colon"), Name(match[0].rstrip(), term), term.origin
