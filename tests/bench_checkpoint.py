@@ -2,6 +2,8 @@
 
 The checkpoint is a random one of opus-mt's shape, which never stops by itself: every search writes 40 tokens. It would
 lose every slot, and what it lost would be asked for again; so the sentences have none. All work in batches of like size.
+As opus-mt's its vocabulary is of two tokenizers of 32,000 pieces, of which the converted model searches the target's
+alone ("CTranslate2 alone" does not).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Any
 
 import torch
 from bench_pipeline import ROOT, anew, in_turns, printed, releases, slotted, timed
+from sentencepiece.sentencepiece_model_pb2 import ModelProto
 from transformers import MarianConfig, MarianMTModel
 
 from pipeline import load_config
@@ -32,18 +35,21 @@ SHAPE = {
     "d_model": 512, "encoder_layers": 6, "decoder_layers": 6, "encoder_ffn_dim": 2048, "decoder_ffn_dim": 2048,
     "encoder_attention_heads": 8, "decoder_attention_heads": 8, "max_position_embeddings": 512,
 }  # fmt: skip
-PIECES = 65_001
+PIECES, PIECES_EACH = 65_001, 32_000
 
 
 def random_checkpoint(folder: Path) -> None:
-    """Writes a Marian checkpoint with our tokenizer, its vocabulary filled up to opus-mt's size."""
+    """Writes a Marian checkpoint with our tokenizer, filled up to opus-mt's size as its vocabulary is."""
     own = ROOT / "pipeline" / "press" / "model"
     pieces = json.loads((own / "shared_vocabulary.json").read_text(encoding="utf-8"))
     plain = [piece for piece in pieces if piece not in ("<s>", "</s>", "<unk>", "<pad>")]
     filled = [f"filler{number}" for number in range(PIECES - len(plain) - 3)]
     vocabulary = ["</s>", "<unk>", *plain, *filled, "<pad>"]
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes((own / "source.spm").read_bytes())
+    (folder / "source.spm").write_bytes((own / "source.spm").read_bytes())
+    target = ModelProto.FromString((own / "source.spm").read_bytes())
+    for filler in filled[: PIECES_EACH - len(target.pieces)]:
+        target.pieces.add(piece=filler, score=-100)
+    (folder / "target.spm").write_bytes(target.SerializeToString())
     (folder / "vocab.json").write_text(json.dumps({piece: at for at, piece in enumerate(vocabulary)}))
     (folder / "tokenizer_config.json").write_text(
         json.dumps({"tokenizer_class": "MarianTokenizer", "source_lang": "eng", "target_lang": "zho"})

@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="the engine 'hf' needs the extra [hf]")
 transformers = pytest.importorskip("transformers", reason="the engine 'hf' needs the extra [hf]")
 
-from tiny_models import FAMILIES  # noqa: E402
+from tiny_models import FAMILIES, pieces  # noqa: E402
 
 from pipeline import load_config, run  # noqa: E402
 from pipeline.document import Repair, Way  # noqa: E402
@@ -321,6 +321,30 @@ def test_a_checkpoint_is_converted_once(
     assert again.identity["quantization"] == "float32"
     assert list(first.parent.iterdir()) == [first]
     assert json.loads((first / "config.json").read_text())["unk_token"] == "<unk>"
+
+
+def test_of_two_tokenizers_only_what_the_target_writes_is_searched(
+    checkpoints: Mapping[str, Path], tmp_path: Path
+) -> None:
+    """As opus-mt has it: a vocabulary of both, and a tokenizer for each side."""
+    folder = tmp_path / "two"
+    shutil.copytree(checkpoints["marian"], folder)
+    written = pieces(folder / "target.spm", "unigram", ("香港金融管理局与武汉市人民政府",))
+    characters = {*"".join(written), *" ⁇"}
+    both, two = ct2(checkpoints["marian"]), ct2(folder)
+    sources = ["The total reached more.", "Hong Kong signed.", "InvestHK said so on Tuesday."]
+    texts = [
+        [text for said in model.translate([Task(source, PLAIN) for source in sources]) for text in (said.text, *said.alternatives)]
+        for model in (both, two)
+    ]  # fmt: skip
+    beyond = [{*"".join(said)} - characters for said in texts]
+    assert beyond[0] and not beyond[1]
+    assert two.keeps("香港") and both.keeps("Tuesday") and not two.keeps("Tuesday")
+    assert not (both._folder / "vmap.txt").exists()
+    again = Ct2Model(two._folder, threads=1, beam=2)
+    assert [translation.text for translation in again.translate([Task(s, PLAIN) for s in sources])] == texts[
+        1
+    ][::2]
 
 
 def test_what_cannot_be_converted_leaves_nothing(checkpoints: Mapping[str, Path], tmp_path: Path) -> None:

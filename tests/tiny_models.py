@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,10 @@ _SIZES = {"d_model": 16, "encoder_layers": 1, "decoder_layers": 1, "max_position
 }
 
 
-def pieces(file: Path, kind: str, **options: Any) -> list[str]:
+def pieces(file: Path, kind: str, text: Sequence[str] = _TEXT, **options: Any) -> list[str]:
     """Trains a SentencePiece model; returns its vocabulary."""
     corpus = file.with_suffix(".txt")
-    corpus.write_text("\n".join(_TEXT * 20), encoding="utf-8")
+    corpus.write_text("\n".join([*text] * 20), encoding="utf-8")
     sentencepiece.SentencePieceTrainer.train(
         input=str(corpus),
         model_prefix=str(file.with_suffix("")),

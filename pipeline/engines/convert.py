@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.engines.checkpoint import checkpoint_folder, checkpoint_identity
 from pipeline.engines.needs import need
+from pipeline.engines.shortlists import SHORTLIST, write_shortlist_for_all
 from pipeline.engines.usercache import user_cache
 from pipeline.errors import user_error
 
@@ -32,7 +33,12 @@ def converted(model: Path | str, revision: str | None, quantization: str) -> Pat
     if isinstance(model, str):
         need("hf", "a model of the hub")
     source = checkpoint_folder(model, revision)
-    made_of = [dict(checkpoint_identity(model, source)), quantization, metadata.version("ctranslate2")]
+    made_of = [
+        dict(checkpoint_identity(model, source)),
+        quantization,
+        metadata.version("ctranslate2"),
+        SHORTLIST,
+    ]
     folder = user_cache("ct2", hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32])
     if not folder.is_dir():
         need("hf", "converting a checkpoint for 'ct2'")
@@ -57,6 +63,7 @@ def _convert(source: Path, folder: Path, quantization: str) -> None:
         converter = TransformersConverter(str(source), copy_files=tokenizer)
         converter.load_tokenizer = _tokenizer
         converter.convert(str(part), quantization=quantization, force=True)
+        _write_shortlist(part)
         if not folder.is_dir():
             os.replace(part, folder)
     except Exception as error:  # a damaged file raises whatever its reader does
@@ -64,6 +71,16 @@ def _convert(source: Path, folder: Path, quantization: str) -> None:
         raise user_error(f"cannot be converted for CTranslate2: {reason}", source) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _write_shortlist(folder: Path) -> None:
+    """For one vocabulary of two tokenizers; where there are two vocabularies the target's is its own already."""
+    tokenizer = folder / "target.spm"
+    if tokenizer.is_file() and (folder / "shared_vocabulary.json").is_file():
+        import sentencepiece
+
+        target = sentencepiece.SentencePieceProcessor(model_file=str(tokenizer))
+        write_shortlist_for_all(folder, {target.id_to_piece(number) for number in range(len(target))})
 
 
 def _tokenizer(kind: Any, name: str, **options: Any) -> Any:

@@ -16,6 +16,7 @@ from pipeline.engines.base import Task
 from pipeline.engines.checkpoint import digest
 from pipeline.engines.convert import converted, is_ct2
 from pipeline.engines.languages import SIMPLIFIED, Tags, is_tag, tags_of
+from pipeline.engines.shortlists import shortlist_for_all
 from pipeline.errors import user_error
 
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
@@ -27,13 +28,17 @@ _TARGET_PIECES = ("target.spm", *_SOURCE_PIECES)
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What turns text into pieces and back, and how the model is told the languages."""
+    """What turns text into pieces and back, and how the model is told the languages.
+
+    `shortlisted`: the search is kept to the writable pieces, which are fewer than those of the vocabulary.
+    """
 
     source: Any
     target: Any
     tags: Tags
     readable: Collection[str]
     writable: Collection[str]
+    shortlisted: bool
 
 
 class Ct2Model:
@@ -109,6 +114,7 @@ class Ct2Model:
             max_batch_size=self._batch_tokens or 1,
             batch_type="tokens" if self._batch_tokens else "examples",
             return_scores=True,
+            use_vmap=self._loaded.shortlisted,
             **_DECODING,
         )
         return [self._translation(result) for result in results]
@@ -134,13 +140,15 @@ class Ct2Model:
     @cached_property
     def _loaded(self) -> _Loaded:
         folder = self._folder
-        readable, writable = _vocabulary(folder, "source"), _vocabulary(folder, "target")
+        readable, shortlist = _vocabulary(folder, "source"), shortlist_for_all(folder)
+        writable = shortlist or _vocabulary(folder, "target")
         return _Loaded(
             _pieces(folder, _SOURCE_PIECES),
             _pieces(folder, _TARGET_PIECES),
             tags_of(readable, self._language, locale=self._locale),
             readable,
             writable,
+            bool(shortlist),
         )
 
     def _opened(self) -> Any:
