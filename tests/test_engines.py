@@ -77,6 +77,29 @@ def test_press_identity_names_what_decides_the_output(press: PressEngine) -> Non
     assert PressEngine(beam=2).identity == {**identity, "beam": "2"}
 
 
+def test_a_wider_search_where_slots_are_lost_or_words_trail(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "The support that <T0> and the banks give will strengthen local firms."
+    said = {
+        4: ["企业增强。", "<T0>支持企业。银行支持。", "<T0>支持企业。多方支持。", "<T0>及银行支持企业。"],
+        16: ["<T0>会支持企业。银行支持。", "<T0>及银行会支持企业。", "企业会增强。", None],
+    }
+    monkeypatch.setattr(
+        PressEngine,
+        "_searched",
+        lambda self, requests, beam: [
+            Translation(said[beam][int(request.before)], "press") for request in requests
+        ],
+    )
+    requests = [Request(source, ("<T0>",), before=str(at)) for at in range(4)]
+    texts = [translation.text for translation in PressEngine().translate(requests)]
+    assert texts == [
+        "<T0>会支持企业。银行支持。",
+        "<T0>及银行会支持企业。",
+        "<T0>支持企业。多方支持。",
+        "<T0>及银行支持企业。",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\t的\n", "\t</s> <unk>\n▁strange\t的\n"])
 def test_a_shortlist_that_is_not_the_models_is_refused(text: str, tmp_path: Path) -> None:
     for file in MODEL.iterdir():

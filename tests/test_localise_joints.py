@@ -210,6 +210,11 @@ SLIPS = [
     ("According to {T:Ms Ho}, it opens.", "<T0>表示，即将启用。", "<T0>表示，即将启用。"),
     ("The memo says it opens.", "备忘录表示，即将启用。", "备忘录表示，即将启用。"),
     ("It may not be suitable for all.", "不得适合所有人。", "未必适合所有人。"),
+    ("It will not reopen until it is repaired.", "修复完成后，该馆不会重开。", "修复完成后，该馆才会重开。"),
+    ("It can't open until they agree.", "双方同意后不能开放。", "双方同意后才能开放。"),
+    ("It will not reopen until it is repaired.", "修复完成前，该馆不会重开。", "修复完成前，该馆不会重开。"),
+    ("It will not reopen after it is repaired.", "修复完成后，该馆不会重开。", "修复完成后，该馆不会重开。"),
+    ("It is not that it cannot open until then.", "此后该馆不会重开。", "此后该馆不会重开。"),
     ("It may not be copied.", "不得复制。", "不得复制。"),
     ("It must not reflect the past.", "不得反映过去。", "不得反映过去。"),
 ]

@@ -51,6 +51,28 @@ def said(repair: Repair | None) -> str | None:
     return " ".join([*(f"+{s}" for s in repair.filled), *(f"-{s}" for s in repair.dropped)])
 
 
+TRAILING = (
+    "The support that both <T0> and the banks give will strengthen local firms.",
+    "<T0>将支持企业。银行多层面支持。",
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        (("<T0>及银行多层面支持企业。",), ("<T0>及银行多层面支持企业。", Way.N_BEST)),
+        (("<T0>将支持企业。",), (TRAILING[1], None)),
+        (("<T0>将支持企业。银行会在多个层面支持，并加强其韧性。",), (TRAILING[1], None)),
+        (("银行多层面支持企业。",), (TRAILING[1], None)),
+    ],
+)
+def test_words_behind_the_sentence_give_way_to_the_same_words_within(
+    others: tuple[str, ...], said: tuple[str, Way | None]
+) -> None:
+    """Not to a hypothesis without them, with more of them, or without a slot."""
+    assert repaired(TRAILING[0], TRAILING[1], *others) == said
+
+
 @pytest.mark.parametrize(
     ("source", "hypotheses", "text", "how"),
     [

@@ -22,6 +22,7 @@ from pipeline.engines.renumber import renumbered, restored
 from pipeline.engines.rewording import reworded
 from pipeline.engines.shortlists import SHORTLIST, check_shortlist
 from pipeline.errors import user_error
+from pipeline.words.trailing import trailing
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"} | dict.fromkeys(MARKS, " ")
@@ -45,16 +46,17 @@ def normalise(text: str) -> str:
 # What decides the output besides weights and beam.
 _DECODING = {"no_repeat_ngram_size": 4, "length_penalty": 1.0, "max_decoding_length": 400}
 _FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm")
-# The beam of a second search, for sentences of which every hypothesis lacks or repeats a slot.
+# The beam of a second search, for sentences of which every hypothesis lacks or repeats a slot, or the best trails off.
 _WIDER = 16
+_WHOLE = 2
 # Tokens, and slots of one kind; the model has seen no more in training.
 _LONGEST = 180
 _SLOTS = 8
 
 
 class PressEngine:
-    """Beam search with n-best; hypotheses come back best first. Where none of them has every slot once, a wider search
-    is made, then one without the speaker that a sentence names at its end.
+    """Beam search with n-best; hypotheses come back best first. Where none of them has every slot once, or words trail
+    behind the best that has, a wider search is made, then one without the speaker that a sentence names at its end.
 
     Every sentence is decoded by itself, on as many threads as there are: in batches, padding changes
     sums in the last digit, and with them now and then a word.
@@ -124,7 +126,7 @@ class PressEngine:
             "weights": weights,
             "lexicon": self._lexicon.digest,
             "beam": str(self._beam),
-            "wider": str(_WIDER),
+            "wider": f"{_WIDER}, lost or trailing",
         }
         return {"engine": "press", **own, **decoding}
 
@@ -138,9 +140,9 @@ class PressEngine:
         """The result is in the order of the requests."""
         said = self._searched(requests, self._beam)
         for search in (self._searched, self._searched_alone):
-            again = [at for at, one in enumerate(said) if not _any_complete(one, requests[at])]
+            again = [at for at, one in enumerate(said) if _rank(one, requests[at]) < _WHOLE]
             for at, one in zip(again, search([requests[at] for at in again], _WIDER), strict=True):
-                if _any_complete(one, requests[at]):
+                if _rank(one, requests[at]) > _rank(said[at], requests[at]):
                     said[at] = one
         return said
 
@@ -173,5 +175,8 @@ class PressEngine:
         return Translation(text, "press", float(result.scores[0]), tuple(others))
 
 
-def _any_complete(translation: Translation, request: Request) -> bool:
-    return any(complete(text, request) for text in (translation.text, *translation.alternatives))
+def _rank(translation: Translation, request: Request) -> int:
+    """0 where no hypothesis has every slot, 1 where words trail behind the best that has, else 2."""
+    texts = (translation.text, *translation.alternatives)
+    best = next((text for text in texts if complete(text, request)), None)
+    return 0 if best is None else 1 if trailing(best, request.source) else _WHOLE

@@ -13,8 +13,8 @@ from pipeline.locales import cldr
 
 Script = Literal["Hans", "Hant"]
 
-# Good Simplified although OpenCC replaces them: names in 通用规范汉字表 (2013), and words in GB 2312.
-_ALSO_HANS = frozenset("昇陞甦甯吒捱摺榘菸醣麴")
+# Good Simplified although OpenCC replaces them: names in 通用规范汉字表 (2013), words in GB 2312, and Hong Kong's 劏房.
+_ALSO_HANS = frozenset("昇陞甦甯吒捱摺榘菸醣麴劏")
 # Printed in Hong Kong although OpenCC replaces them: 恒生, 雇員, 追踪, 晋升, 携手, 層叠 …
 _ALSO_HANT = frozenset("恒雇踪晋栖肴昵炖碱叠携笋烟")
 

@@ -23,6 +23,8 @@ _SHORTEST = {SlotKind.NUMBER: 1, SlotKind.DATE: 1, SlotKind.TERM: 3, SlotKind.VE
 _LONGEST = 10
 _AMOUNTS = (QuantityKind.MONEY, QuantityKind.PERCENT)
 _HONOURS = ("博士", "教授", "先生", "女士", "医生", "醫生")
+# 利兹大学和复旦大学 + 大学, but 大学生 and 大学堂.
+_BODY = re.compile(r"(?:大[学學]|[医醫]院|[银銀]行|[学學]院|集[团團]|公司)(?![生城院站堂道业業股区區家部])")
 _MARKED = re.compile(r"[“「《].*[”」》]", re.DOTALL)
 _PAIRS = {"“": "”", "「": "」", "‘": "’", "『": "』", "《": "》", '"': '"'}
 
@@ -62,7 +64,9 @@ def _repeated_end(name: str, text: str, least: int) -> int:
     for length in range(min(len(text), len(name) - 1, _LONGEST), least - 1, -1):
         if name.endswith(text[:length]) and _is_word(text[:length]):
             return length
-    return 2 if name.endswith(_HONOURS) and text.startswith(name[-2:]) else 0
+    if not text.startswith(name[-2:]):
+        return 0
+    return 2 if name.endswith(_HONOURS) or _BODY.match(text) else 0
 
 
 def _echo_ahead(text: str, slot: Piece | None) -> int:

@@ -25,6 +25,12 @@ _MAY_NOT = regex.compile(r"(?i)\b(?:may|might) not\b")
 _FORBIDDEN = regex.compile(
     r"不得(?=适合|适用于所有|反映|准确|代表|完整|可靠|足够|充分|知道|意识到|察觉|熟悉|了解|符合所有|达到预期)"
 )
+# 'Will not reopen until it is repaired' is 修复后才会重开, or 修复前不会重开; 修复后不会重开 says the opposite.
+_NOT_UNTIL = regex.compile(r"(?i)\b(?:not|cannot|[a-z]+n['’]t)\b[^.;]*\buntil\b")
+_NEGATED = regex.compile(r"(?i)\b(?:not?|never|cannot|[a-z]+n['’]t)\b")
+_AFTER_NOT = regex.compile(r"(?P<after>后，?[^，。；不]{0,16})不(?P<verb>[会能得可])")
+_DENIED_OTHERWISE = regex.compile(r"前|才|方可|无法|未|没有|不.*不")
+_ONLY_THEN = {"会": "才会", "能": "才能", "得": "方可", "可": "方可"}
 _DOCUMENT = r"备忘录|协议书?|协定|合同|合约|章程|条例|规例|计划|方案|条款|声明|文件|判决|规定|规划|通告|公告|通知|指引|报告|议定书"
 _ACCORDING = regex.compile(
     rf"(?i)^\W*(?:according to|under|pursuant to) (?:the |a |an |its |their )?(?P<slot>{_SLOT})?"
@@ -39,12 +45,15 @@ _SAYS = regex.compile(
 
 
 def without_slips(frame: str, segment: Segment) -> str:
-    """The frame with each said once, 未必适合 for 不得适合, and 根据备忘录 for 备忘录表示 where the source has 'according to'."""
+    """The frame with each said once, 未必适合 for 不得适合, 修复后才会 for 修复后不会 where the source has 'not until', and
+    根据备忘录 for 备忘录表示 where it has 'according to'.
+    """
     frame = _FUTURE.sub(lambda match: f"将{match['when']}", frame)
     frame = _TWICE.sub(lambda match: match[0][0], frame)
     frame = _STUTTER.sub(_once, frame)
     if _MAY_NOT.search(segment.slotted):
         frame = _FORBIDDEN.sub("未必", frame)
+    frame = _only_then(frame, segment.slotted)
     return _without_repeated(_according(frame, segment))
 
 
@@ -54,6 +63,15 @@ def _once(match: regex.Match[str]) -> str:
     goes_on = text[start - 1 : start] == word[-1] or text[end : end + 1] == word[0]
     is_run = len({*word}) == 1 or word[:2] == word[2:]
     return match[0] if goes_on or is_run else word
+
+
+def _only_then(frame: str, english: str) -> str:
+    """修复后才会重开 for 修复后不会重开, where the English denies once and says until when."""
+    if "until" not in english or not _NOT_UNTIL.search(english) or len(_NEGATED.findall(english)) > 1:
+        return frame
+    if _DENIED_OTHERWISE.search(frame):
+        return frame
+    return _AFTER_NOT.sub(lambda match: match["after"] + _ONLY_THEN[match["verb"]], frame)
 
 
 def _according(frame: str, segment: Segment) -> str:

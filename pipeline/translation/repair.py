@@ -19,6 +19,7 @@ from pipeline.document import SYMBOL, Repair, Translation, Way
 from pipeline.engines.astray import astray
 from pipeline.engines.base import Request, complete
 from pipeline.translation.seams import join, split, symbols
+from pipeline.words.trailing import trailing
 
 # What stands between the members of a list.
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
@@ -27,6 +28,8 @@ _LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
 # What belongs to the slot before it, and slots that must not touch.
 _TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|医生|[%％年])?")
 _FIGURES = re.compile(r"<[NDV]\d+>$"), re.compile(r"<[NDV]\d+>")
+# What may be left out without a loss.
+_FILLING = "的了在将会等举行<>"
 _EMPTY = re.compile(r"“[、和及与與]?”|‘’|「[、和及与與]?」|『』|（）|\(\)|《》")
 
 Made = TypeVar("Made")
@@ -34,11 +37,25 @@ Asking = Generator[Sequence[Request], Sequence[Translation], Made]
 
 
 def choose(translation: Translation, request: Request) -> Translation:
-    """The best hypothesis with all slots, or the translation as it is."""
-    for rank, text in enumerate((translation.text, *translation.alternatives)):
-        if complete(text, request):
-            return translation if rank == 0 else replace(translation, text=text, repair=Repair(Way.N_BEST))
-    return translation
+    """The best hypothesis with all slots, or the translation as it is.
+
+    One that says something behind its sentence gives way to another that says the same words within it.
+    """
+    texts = (translation.text, *translation.alternatives)
+    best = next((text for text in texts if complete(text, request)), translation.text)
+    if words := trailing(best, request.source):
+        best = next((text for text in texts if _within(words, text) and complete(text, request)), best)
+    return (
+        translation
+        if best == translation.text
+        else replace(translation, text=best, repair=Repair(Way.N_BEST))
+    )
+
+
+def _within(words: str, text: str) -> bool:
+    """Whether a translation of one sentence has the words, but for a few characters."""
+    said = {*words} - {*_FILLING}
+    return "。" not in text.rstrip("。") and len(said - {*text}) <= len(said) // 5
 
 
 def repair(request: Request, translation: Translation) -> Asking[Translation]:
