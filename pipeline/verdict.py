@@ -100,7 +100,8 @@ def fails(severity: Severity, fail_on: str) -> bool:
 
 def together(findings: Iterable[Finding]) -> dict[Finding, list[Finding]]:
     """The findings that differ in nothing but their locale, by what they say, in the order given: each counts once."""
-    found: dict[Finding, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(replace(finding, locale=None, span=None), []).append(finding)
-    return found
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        said = one.check, one.severity, one.message, one.document, one.segment, one.line, one.fix
+        found.setdefault(said, []).append(one)
+    return {replace(members[0], locale=None, span=None): members for members in found.values()}

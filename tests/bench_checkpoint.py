@@ -1,15 +1,16 @@
 """A foreign checkpoint from files to files beside transformers alone, in turns; needs torch: `make bench-train`.
 
 The checkpoint is a random one of opus-mt's shape, which never stops by itself: every search writes 40 tokens. It would
-lose every slot, and what it lost would be asked for again; so the sentences have none. All work in batches of like size.
-As opus-mt's its vocabulary is of two tokenizers of 32,000 pieces, of which the converted model searches the target's
-alone ("CTranslate2 alone" does not).
+lose every slot, and what it lost would be asked for again; so the sentences have none, and its vocabulary no symbols. All
+work in batches of like size. As opus-mt's its vocabulary is of two tokenizers of 32,000 pieces, of which the converted model
+searches the target's alone ("CTranslate2 alone" does not).
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from importlib import import_module
@@ -24,11 +25,12 @@ from transformers import MarianConfig, MarianMTModel
 from pipeline import load_config
 from pipeline.engines.ct2 import Ct2Model
 from pipeline.engines.hf import HfModel
+from pipeline.protect import Protector
 
 SENTENCES, TOKENS, BEAM, ROUNDS = 96, 40, 4, 3
 # Sentences in a batch, and source tokens that come to about the same.
 BATCH, BATCH_TOKENS = 16, 640
-# A sentence in which nothing is protected, too short to be tried again in parts.
+# Too short to be tried again in parts.
 PLAIN = r"[A-Z][a-z]+( [a-z,;-]+){15,29}\."
 # Helsinki-NLP's Marian models: 6 + 6 layers, width 512, feed-forward 2048, 8 heads, 65,001 pieces.
 SHAPE = {
@@ -38,11 +40,16 @@ SHAPE = {
 PIECES, PIECES_EACH = 65_001, 32_000
 
 
+def is_plain(sentence: str) -> bool:
+    """Whether nothing in a sentence is protected."""
+    return re.fullmatch(PLAIN, sentence) is not None and not Protector(()).spans(sentence)
+
+
 def random_checkpoint(folder: Path) -> None:
     """Writes a Marian checkpoint with our tokenizer, filled up to opus-mt's size as its vocabulary is."""
     own = ROOT / "pipeline" / "press" / "model"
     pieces = json.loads((own / "shared_vocabulary.json").read_text(encoding="utf-8"))
-    plain = [piece for piece in pieces if piece not in ("<s>", "</s>", "<unk>", "<pad>")]
+    plain = [piece for piece in pieces if not re.fullmatch(r"</?s>|<unk>|<pad>|<[TNDV]\d+>", piece)]
     filled = [f"filler{number}" for number in range(PIECES - len(plain) - 3)]
     vocabulary = ["</s>", "<unk>", *plain, *filled, "<pad>"]
     (folder / "source.spm").write_bytes((own / "source.spm").read_bytes())
@@ -91,7 +98,7 @@ def main() -> None:
         settings = {
             "kind": "ct2", "model": str(model), "slots": "symbols", "beam": BEAM, "batch_tokens": BATCH_TOKENS
         }  # fmt: skip
-        config = load_config(releases(folder, 1, SENTENCES, only=PLAIN, engine=settings, glossaries=[]))
+        config = load_config(releases(folder, 1, SENTENCES, only=is_plain, engine=settings, glossaries=[]))
         sources = slotted(config)
         ct2 = Ct2Model(model, beam=BEAM, batch_tokens=BATCH_TOKENS)
         tokens = [ct2._tokens(source) for source in sources]

@@ -10,7 +10,6 @@ two processes.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import statistics
 import subprocess
@@ -37,18 +36,23 @@ ROUNDS, RELEASES, SENTENCES = 5, 20, 10
 
 
 def releases(
-    folder: Path, count: int, sentences: int, name: str = "acme", only: str = "", **settings: object
+    folder: Path,
+    count: int,
+    sentences: int,
+    name: str = "acme",
+    only: Callable[[str], object] = bool,
+    **settings: object,
 ) -> Path:
     """Writes so many releases of sentences that are all different, and a config; returns the config.
 
-    `only`: a pattern that the whole of a sentence matches.
+    `only`: whether a sentence is fit.
     """
     lines = [
         line.split("\t")[0]
         for path in sorted(AUTHORED.glob("*.tsv"))
         for line in path.read_text("utf-8").splitlines()
     ]
-    lines = [line for line in lines if not only or re.fullmatch(only, line)]
+    lines = [line for line in lines if only(line)]
     step = max(1, len(lines) // (count * sentences))
     chosen = iter(lines[::step])
     (folder / "in").mkdir(parents=True, exist_ok=True)

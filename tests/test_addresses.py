@@ -40,6 +40,11 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Unit 5, 12/F, Immigration Tower, Wan Chai", "灣仔入境事務大樓12樓5室"),
         ("AsiaWorld-Expo Phase 2", "亞洲國際博覽館第2期"),
         ("18 Pedder Street", "畢打街18號"),
+        ("third floor of Tower 5", "第5座3樓"),
+        ("ground floor of Block A", "A座地下"),
+        ("Shop 203, 2/F, Tower 1", "第1座2樓203號舖"),
+        ("second floor of the East Wing", "東翼2樓"),
+        ("twenty-first floor of Immigration Tower in Wan Chai", "灣仔入境事務大樓21樓"),
         ("Nathan Road", "彌敦道"),
     ],
 )
@@ -66,6 +71,9 @@ def test_an_address_elsewhere_stays_as_it_is(elsewhere: str) -> None:
         "Phase 2 of the project covers Block 3 and Level 4.",
         "The Building Authority approved 12 plans.",
         "The House Committee met on Tower Hill.",
+        "Level 2 in Phase 3 of the trial",
+        "The gap between Level 3 and Tower 2",
+        "Fire broke out on the third floor of the mill.",
         "Wan Chai, Causeway Bay and North Point",
     ],
 )

@@ -1,7 +1,11 @@
 """The memory gives back what it was given, only to who would make the same, and reports what is damaged."""
 
 import errno
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from pipeline.document import Repair, Translation, Way
 from pipeline.errors import UserError
 from pipeline.memory.cache import Cache
 
+ROOT = Path(__file__).parent.parent
 MAKER = {"engine": "echo", "xindaya": "1"}
 REPAIR = Repair(Way.POSITION, ("<T0>",), ("<N1>", "<N2>"))
 HELLO = Translation("你好 <T0> 𠮷", "echo", -0.25, ("您好", ""), REPAIR)
@@ -80,15 +85,45 @@ def test_more_than_one_query_holds(path: Path) -> None:
     assert len(cache.get(many)) == 1201
 
 
-def test_put_is_durable_at_once(path: Path) -> None:
+def test_put_is_seen_by_others_at_once(path: Path) -> None:
     cache = Cache(path, MAKER)
     cache.put([("Hello <T0>", HELLO)])
     assert Cache(path, MAKER).get(["Hello <T0>"]) == {"Hello <T0>": HELLO}
 
 
+def test_put_outlives_a_process_that_is_killed(path: Path) -> None:
+    code = f"""if True:
+        import os, signal
+        from pathlib import Path
+        from pipeline.document import Translation
+        from pipeline.memory.cache import Cache
+        Cache(Path({str(path)!r}), {MAKER!r}).put([("Hello <T0>", Translation("早", "echo"))])
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    killed = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert killed.returncode == -signal.SIGKILL
+    assert Cache(path, MAKER).get(["Hello <T0>"]) == {"Hello <T0>": Translation("早", "echo")}
+
+
+def test_a_drive_without_a_log_remembers_all_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite refuses the log where memory cannot be shared, as on some network drives."""
+
+    class Without(sqlite3.Connection):
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:  # type: ignore[override]
+            if "WAL" in sql:
+                raise sqlite3.OperationalError("disk I/O error")
+            return super().execute(sql, *values)  # type: ignore[arg-type]
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path, **options: connect(path, factory=Without, **options))
+    remember(path)
+    assert Cache(path, MAKER).get(["Hello <T0>"]) == {"Hello <T0>": HELLO}
+    assert not path.with_name(".cache.sqlite-wal").exists()
+
+
 def test_half_a_batch_is_not_kept(path: Path) -> None:
     cache = Cache(path, MAKER)
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         cache.put([("Hello <T0>", HELLO), ("Bye", None)])  # type: ignore[list-item]
     assert cache.get(["Hello <T0>"]) == {}
 
@@ -143,7 +178,7 @@ def test_another_run_at_work(path: Path) -> None:
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(UserError) as error:
-        Cache(path, MAKER, patience=0.01)
+        Cache(path, MAKER, patience=0.01).put([("Bye", HELLO)])
     other.close()
     assert error.value.problems[0].message == "another run is writing here; wait until it is done"
 

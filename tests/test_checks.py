@@ -60,6 +60,10 @@ HK number_changed | Class 3B came in 2025-26. | 3B班於2025至2026年到來。 
 number_changed | COVID-19 hit a 550-acre site. | 新冠影响了场地。 | 4月影响了场地。 | 'COVID-19' has no counterpart in the translation
 number_changed | A tenth of it. | 其中一成。 | 其中部分。 | 'A tenth' has no counterpart in the translation
 number_changed | The wait was two and a half hours. | 等了两个半小时。 | 等了三小时。 | 'two and a half' has no counterpart in the translation
+code_changed | Passcode: 300000 | 密码：300000 | 密码：30万 | '300000' is no amount, and does not stand in the translation as it is written
+HK code_changed | Hotline: 800 900 000 or 182 183 | 熱線：800-900-000或182 183 | 熱線：8.009億或182 183 | '800 900 000' is no amount, and does not stand in the translation as it is written
+code_changed | Dial 182 183, they said of 300000 firms and HK$ 300000. | 他们就30万家企业和30万元说，请拨182 183。 | 他们就30万家企业和30万元说，请拨18.2万。 | '182 183' is no amount, and does not stand in the translation as it is written
+code_changed | Buses 263A and 71X run. | 263A及71X号巴士行走。 | 263A及71XX号巴士行走。 | '71X' does not stand in the translation
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
 weekday_changed | They met on Thursday. | 双方周四会面。 | 双方周三会面。 | 'Thursday' has no counterpart in the translation
@@ -80,6 +84,10 @@ untranslated | VENUE HIRED BY HSBC. | HSBC租用场地。 | HSBC HIRED场地。 
 untranslated | Core Climate and the Trade Office grew. | Core Climate和贸易处壮大。 | Core Climate和Trade Office壮大。 | left in English: 'Trade Office'
 untranslated | Chan Tsz-kit and Pieter van Dongen came. | Chan Tsz-kit和Pieter van Dongen到场。 | Chan Tsz-kit与Peter van Dongen到场。 | 'Peter van Dongen' is not in the source
 HK untranslated | An eVTOL maker came. | eVTOL製造商到來。 | eVTOL maker到來。 | left in English: 'eVTOL maker'
+negation_lost | Trains will not run. | 列车停驶。 | 列车将运行。 | the English says 'not', the translation denies nothing
+HK negation_lost | The museum won't be open to <T1>. | 博物館不對<T1>開放。 | 博物館將對<T1>開放。 | the English says 'won't', the translation denies nothing
+words_trailing | The director was fined and then sent to prison for two months. | 董事被罚款并判囚两个月。 | 董事被罚款。判囚两个月。 | words behind the sentence belong into it: '判囚两个月'
+HK words_trailing | It is in <T0> that the two sides will meet again. | 雙方將在<T0>再會。 | 雙方將再會。在<T0>舉行。 | words behind the sentence belong into it: '在…舉行'
 repeated | Cars rose. | 汽车增长。 | 汽车、汽车增长。 | says twice: '汽车'
 repeated | They deepen cooperation. | 深化合作。 | 深化深合作。 | says twice: '深化深'
 repeated | Firms talked it over step by step. | 企业一步一步讨论讨论，一个个谈。 | 企业企业谈。 | says twice: '企业'
@@ -170,3 +178,29 @@ def test_every_check_has_a_pair() -> None:
         "ambiguous_term",
         "memory_near",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "frame"),
+    [
+        ("negation_lost", "Not only trains but also buses run.", "列车和巴士都开。"),
+        ("negation_lost", "It will not open until May.", "5月将开放。"),
+        ("negation_lost", "Please do not hesitate to call.", "欢迎来电。"),
+        ("negation_lost", "It went well, didn't it?", "进展顺利吧？"),
+        ("negation_lost", "A level not seen since May.", "5月以来首见。"),
+        (
+            "words_trailing",
+            "The two sides met again. They will sign the agreement in May.",
+            "双方再会。将签协议。",
+        ),
+        ("words_trailing", "The two sides met in May.", "双方会面。在5月。"),
+        ("words_trailing", "The two sides met again there in May: it was a success.", "双方再会。会面成功。"),
+        (
+            "words_trailing",
+            "He said that the two sides will meet again in the hall.",
+            "他说：“双方将再会。”在礼堂。",
+        ),
+    ],
+)
+def test_what_is_said_otherwise_is_no_flaw(name: str, english: str, frame: str) -> None:
+    assert list(BY_NAME[name](target(english, frame))) == []

@@ -83,7 +83,7 @@ def mention(english: str, name: str, origin: str = "rule: person") -> Target:
 
 
 def test_a_surname_needs_a_full_name_before_it() -> None:
-    _, _, alone, _ = DOCUMENT_CHECKS
+    _, _, alone, *_ = DOCUMENT_CHECKS
     full, short = mention("Ann Lee came.", "Ann Lee"), mention("Lee said so.", "Lee")
     later = mention("Mr Lee left.", "Lee", "rule: surname of a person named before")
     assert list(alone([full, later])) == list(alone([full, short])) == []

@@ -10,6 +10,8 @@ COMPANIES = """
 The «Galaxy Entertainment Group» opened
 the firm «Galaxy Entertainment Group Limited»'s shares
 «Foo Bar (Hong Kong) Co., Ltd.» grew
+«Foo Bar Pte. Ltd.» grew and «Foo Bar Co. Ltd» fell
+the «Bank of Foo Co., Ltd.» grew
 with «Foo Bar Company Limited» and «Baz Holdings (Group) Limited»
 It bought «Foo Bar Ltd».
 It bought «Foo Bar Inc».

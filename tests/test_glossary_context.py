@@ -17,7 +17,7 @@ from pipeline.document import (
     Translation,
 )
 from pipeline.document.values import Name
-from pipeline.formats.xliff import write_xliff
+from pipeline.formats.xliff import made_xliff
 from pipeline.glossary import load_glossaries
 from pipeline.localise import default_style
 from pipeline.localise.render import render
@@ -130,8 +130,7 @@ def test_authority_and_date_are_in_the_report_and_the_bilingual_file(
     assert [span.title for span in report if span.kind] == [
         "DoJ → 律政司 (names.csv:2; doj.gov.hk 2025-07-08)"
     ]
-    write_xliff(made, tmp_path / "a.xlf", CN)
-    assert 'value="doj.gov.hk 2025-07-08; names.csv:2"' in (tmp_path / "a.xlf").read_text("utf-8")
+    assert 'value="doj.gov.hk 2025-07-08; names.csv:2"' in made_xliff(made, CN).decode()
 
 
 def test_slots_that_share_a_head(protector: Protector) -> None:

@@ -94,6 +94,7 @@ def test_a_heading_that_begins_with_about(text: str, lead: str, rest: list[str])
         ("Press Office, Tel: 2123 4567 | Email: press@acme.com.hk", ["電話：", "電郵："]),
         ("Jane Wong | Fax no.: (852) 2123 4567 | Website: www.acme.hk", ["傳真：", "網站："]),
         ("Jane Wong | WHATSAPP: +852 9123 4567", ["WhatsApp："]),
+        ("Jane Wong | Toll-free: 800 933 000", ["免費電話："]),
         ("He gave his mobile: it was new.", []),
         ("By email: two forms.", []),
     ],

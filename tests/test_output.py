@@ -106,7 +106,7 @@ def test_a_folder_in_the_place_of_a_file(capsys: pytest.CaptureFixture[str]) -> 
     assert told == (2, "", f"xindaya: {place}: cannot write here: is a directory\n")
 
 
-def _stop(*_: object) -> None:
+def _stop(*_: object) -> bytes:
     raise KeyboardInterrupt
 
 

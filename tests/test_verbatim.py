@@ -31,6 +31,17 @@ Enquiries: «23456789» | phone
 Fax no. «23456789» | phone
 «138-0013-8000» | phone
 «1800 123 456» | phone
+to «0800 000», «0800 100 200» and «1800 000 0000» | phone / phone / phone
+Hong Kong: «800 900 000» | phone
+dial «182 183» at any time | phone
+Helpline for carers: «182 183» | phone
+at «845 000 1200» | phone
+800 900 000 people |
+800 100 200 |
+the hotline took 182 183 calls |
+call 10 000 people |
+bus routes, 71X and 263A, run |
+a 13A plug |
 call 500 customers |
 call 2024 for |
 a hotline 2000 people use |

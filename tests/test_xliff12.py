@@ -11,9 +11,9 @@ from test_xliff import LOCALE, matched, sample
 from pipeline.document import State, TranslatedDocument
 from pipeline.document.entry import Part
 from pipeline.errors import UserError
-from pipeline.formats.bilingual_tmx import write_bilingual_tmx
-from pipeline.formats.xliff import write_xliff
-from pipeline.formats.xliff12 import write_xliff12
+from pipeline.formats.bilingual_tmx import made_bilingual_tmx
+from pipeline.formats.xliff import made_xliff
+from pipeline.formats.xliff12 import made_xliff12
 from pipeline.formats.xliff_reader import read_bilingual
 
 SCHEMAS = Path(os.environ.get("XINDAYA_SCHEMAS", Path(__file__).parent.parent.parent / "shared" / "schemas"))
@@ -60,12 +60,12 @@ EXPECTED = f"""\
 def test_the_whole_file(tmp_path: Path) -> None:
     from pipeline import __version__
 
-    write_xliff12(sample(), tmp_path / "a.xlf", LOCALE)
+    (tmp_path / "a.xlf").write_bytes(made_xliff12(sample(), LOCALE))
     assert (tmp_path / "a.xlf").read_bytes().decode() == EXPECTED.replace("{version}", __version__)
 
 
 def test_what_the_memory_offers(tmp_path: Path) -> None:
-    write_xliff12(matched(), tmp_path / "a.xlf", LOCALE)
+    (tmp_path / "a.xlf").write_bytes(made_xliff12(matched(), LOCALE))
     (offer,) = etree.parse(tmp_path / "a.xlf").findall(".//{*}alt-trans")
     assert (offer.get("match-quality"), offer.get("origin")) == ("85%", "a.tmx")
     assert ["".join(child.itertext()) for child in offer] == ["InvestHK sat.", "投資推廣署開會。"]
@@ -73,7 +73,7 @@ def test_what_the_memory_offers(tmp_path: Path) -> None:
 
 
 def test_what_wrote_a_sentence_and_how_surely(tmp_path: Path) -> None:
-    write_xliff12(matched(), tmp_path / "a.xlf", LOCALE)
+    (tmp_path / "a.xlf").write_bytes(made_xliff12(matched(), LOCALE))
     told = etree.parse(tmp_path / "a.xlf").findall(".//{*}context")
     origins = [(one.get("context-type"), one.text) for one in told if "origin" in one.get("context-type", "")]
     assert origins == [
@@ -85,7 +85,7 @@ def test_what_wrote_a_sentence_and_how_surely(tmp_path: Path) -> None:
 
 
 def test_it_is_read_back(tmp_path: Path) -> None:
-    write_xliff12(sample(), tmp_path / "a.xlf", LOCALE)
+    (tmp_path / "a.xlf").write_bytes(made_xliff12(sample(), LOCALE))
     first, second = read_bilingual(tmp_path / "a.xlf")
     assert first.source == (Part("InvestHK", "<T0>"), Part(" met on  "), Part("July 8", "<D0>"), Part("."))
     assert first.target == (Part("投資推廣署", "<T0>"), Part("於"), Part("7月8日", "<D0>"), Part("會面。"))
@@ -159,7 +159,7 @@ def test_the_published_schema_accepts_the_file(
     parser = etree.XMLParser()
     parser.resolvers.add(_BesideTheSchema())
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "xliff-core-1.2-strict.xsd", parser))
-    write_xliff12(made(), tmp_path / "a.xlf", LOCALE)
+    (tmp_path / "a.xlf").write_bytes(made_xliff12(made(), LOCALE))
     tree = etree.parse(tmp_path / "a.xlf")
     assert schema.validate(tree), schema.error_log
     next(tree.iter("{*}trans-unit")).attrib.pop("id")
@@ -192,23 +192,23 @@ def _read_tmx(path: Path) -> object:
 
 OFFERED = [("InvestHK met.", "投資推廣署見面。"), ("See.", "請看。")]
 READ = [
-    ("a.xlf", write_xliff12, _read_xliff12),
-    ("a.xlf", write_xliff, _read_xliff2),
-    ("a.tmx", write_bilingual_tmx, _read_tmx),
+    ("a.xlf", made_xliff12, _read_xliff12),
+    ("a.xlf", made_xliff, _read_xliff2),
+    ("a.tmx", made_bilingual_tmx, _read_tmx),
 ]
 
 
 @pytest.mark.parametrize(("made", "pairs"), [(sample, PAIRS), (matched, OFFERED)])
-@pytest.mark.parametrize(("name", "write", "read"), READ)
+@pytest.mark.parametrize(("name", "file_of", "read"), READ)
 def test_another_toolkit_reads_the_same_pairs(
     name: str,
-    write: Callable[[TranslatedDocument, Path, str], None],
+    file_of: Callable[[TranslatedDocument, str], bytes],
     read: Callable[[Path], object],
     made: Callable[[], TranslatedDocument],
     pairs: list[tuple[str, str]],
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("translate")
-    write(made(), tmp_path / name, LOCALE)
+    (tmp_path / name).write_bytes(file_of(made(), LOCALE))
     units = [unit for unit in read(tmp_path / name).units if unit.istranslatable()]  # type: ignore[attr-defined]
     assert [(str(unit.source), str(unit.target)) for unit in units] == pairs

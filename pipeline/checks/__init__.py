@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.abroad import CHECKS_ABROAD
 from pipeline.checks.calendar import date_contradicts, weekday_changed
+from pipeline.checks.codes import code_changed
 from pipeline.checks.dollars import dollar_unclear
 from pipeline.checks.english import untranslated
 from pipeline.checks.flaw import BlockCheck, Check, DocumentCheck, Flaw
 from pipeline.checks.formatting import formatting_moved
 from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
+from pipeline.checks.negation import negation_lost
 from pipeline.checks.numbers import number_changed, number_invented
 from pipeline.checks.punctuation import (
     bracket_unpaired,
@@ -36,7 +38,9 @@ from pipeline.checks.slots import (
 )
 from pipeline.checks.terms import ambiguous_term, term_forbidden, term_inconsistent
 from pipeline.checks.text import character_broken, length_suspicious, script_wrong
+from pipeline.checks.trailing import words_trailing
 from pipeline.checks.unfounded import unfounded
+from pipeline.checks.works import title_unconfirmed
 from pipeline.document import Block, Finding, Severity, Target, TranslatedDocument
 from pipeline.files.resources import check_table
 from pipeline.locales.tags import is_chinese
@@ -51,13 +55,16 @@ CHECKS: tuple[Check, ...] = (
     slot_dropped,
     slot_beyond,
     number_changed,
+    code_changed,
     number_invented,
     relation_changed,
     dollar_unclear,
     weekday_changed,
     name_lost,
     untranslated,
+    negation_lost,
     repeated,
+    words_trailing,
     length_suspicious,
     bracket_unpaired,
     quotation_changed,
@@ -67,7 +74,13 @@ CHECKS: tuple[Check, ...] = (
     ambiguous_term,
     memory_near,
 )
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (term_inconsistent, person_unconfirmed, person_alone, unfounded)
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
+    term_inconsistent,
+    person_unconfirmed,
+    person_alone,
+    unfounded,
+    title_unconfirmed,
+)
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (formatting_moved, quotation_unpaired)
 OFF = "off"
 
@@ -110,10 +123,14 @@ def _flaws(
         if of_blocks.__name__ in wanted:
             for target, flaw in of_blocks(blocks, targets):
                 whole.setdefault(target.segment.id, []).append((of_blocks.__name__, _flaw(flaw)))
+    chinese, abroad = (
+        [(function.__name__, function) for function in functions if function.__name__ in wanted]
+        for functions in (CHECKS, CHECKS_ABROAD)
+    )
     for target in targets:
-        for function in CHECKS if is_chinese(target.locale) else CHECKS_ABROAD:
-            if function.__name__ in wanted:
-                yield from ((function.__name__, target, _flaw(flaw)) for flaw in function(target))
+        for name, function in chinese if is_chinese(target.locale) else abroad:
+            for flaw in function(target):
+                yield name, target, _flaw(flaw)
         yield from ((name, target, flaw) for name, flaw in whole.get(target.segment.id, ()))
 
 

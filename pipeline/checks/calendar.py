@@ -6,8 +6,9 @@ import re
 from calendar import day_name, month_abbr, month_name, monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from pipeline.checks.frames import source_frame
+from pipeline.checks.frames import FIGURE, KEPT, source_frame, text_of
 from pipeline.document import Segment, Slot, Target
 from pipeline.document.values import Moment
 
@@ -33,19 +34,29 @@ def date_contradicts(target: Target) -> Iterator[str]:
     """A weekday that its date does not fall on, or a day that its month does not have."""
     segment = target.segment
     for slot in segment.slots:
-        if isinstance(slot.value, Moment) and (said := _weekday(segment, slot)):
-            moment = slot.value
-            if moment.year and moment.month and moment.day and not (moment.end_day or moment.end):
-                real = day_name[date(moment.year, moment.month, moment.day).weekday()]
-                if real != said:
-                    written = f"{moment.day} {month_name[moment.month]} {moment.year}"
-                    yield f"the English says {said}, but {written} is a {real}; one of the two is wrong"
-    for match in _MONTH_DAY.finditer(segment.source):
-        month, day = match["month"] or match["month_2"], int(match["day"] or match["day_2"])
-        longest = monthrange(int(match["year"] or 2024), _MONTHS[month])[1]
-        if not 1 <= day <= longest:
-            yield f"'{match[0]}' is not in the calendar"
+        moment = slot.value
+        if not isinstance(moment, Moment) or moment.end_day or moment.end:
+            continue
+        if moment.year and moment.month and moment.day and (said := _weekday(segment, slot)):
+            real = day_name[date(moment.year, moment.month, moment.day).weekday()]
+            if real != said:
+                written = f"{moment.day} {month_name[moment.month]} {moment.year}"
+                yield f"the English says {said}, but {written} is a {real}; one of the two is wrong"
+    for written in _impossible(segment.source):
+        yield f"'{written}' is not in the calendar"
     yield from date_unclear(target)
+
+
+@lru_cache(maxsize=KEPT)
+def _impossible(source: str) -> tuple[str, ...]:
+    """Days that their month does not have, as they are written."""
+    dates = _MONTH_DAY.finditer(source) if FIGURE.search(source) else ()
+    return tuple(match[0] for match in dates if not _is_possible(match))
+
+
+def _is_possible(match: re.Match[str]) -> bool:
+    month, day = match["month"] or match["month_2"], int(match["day"] or match["day_2"])
+    return 1 <= day <= monthrange(int(match["year"] or 2024), _MONTHS[month])[1]
 
 
 def date_unclear(target: Target) -> Iterator[str]:
@@ -64,9 +75,12 @@ def date_unclear(target: Target) -> Iterator[str]:
 
 def weekday_changed(target: Target) -> Iterator[str]:
     """A weekday of the English, outside dates, that the translation does not have."""
-    for said in dict.fromkeys(_WITHIN.findall(_FEASTS.sub("", source_frame(target)))):
+    english = source_frame(target)
+    if "day" not in english:
+        return
+    for said in dict.fromkeys(_WITHIN.findall(_FEASTS.sub("", english))):
         number = list(day_name).index(said)
-        if not re.search(rf"{_WEEK}[{_CHINESE[number]}]", target.text):
+        if not re.search(rf"{_WEEK}[{_CHINESE[number]}]", text_of(target)):
             yield f"'{said}' has no counterpart in the translation"
 
 

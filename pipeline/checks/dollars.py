@@ -16,7 +16,6 @@ _UNSURE = "$?"
 
 def dollar_unclear(target: Target) -> Iterator[str]:
     """A '$' of which neither its sentence nor its release says whose it is; at home one beside other dollars alone."""
-    at_home = parse_locale(target.locale).region == _HOME
     for slot in target.segment.slots:
         unit = slot.value.unit if isinstance(slot.value, Quantity) else ""
         if unit == _UNSURE:
@@ -24,5 +23,5 @@ def dollar_unclear(target: Target) -> Iterator[str]:
                 f"whose dollars are '{slot.source}'? the release names other dollars or their countries, "
                 "and never says whose '$' is"
             )
-        elif unit == "$" and not at_home:
+        elif unit == "$" and parse_locale(target.locale).region != _HOME:
             yield f"whose dollars are '{slot.source}'? the release does not say, and 元 alone is not a dollar here"

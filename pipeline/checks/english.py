@@ -40,10 +40,11 @@ class _Vocabulary:
 
 def untranslated(target: Target) -> Iterator[str]:
     """English words that the model left standing or made up; names that are written so in the source may stay."""
-    source, text = target.segment.source.replace("’", "'"), frame(target)
-    phrases = dict.fromkeys(m[0].replace("’", "'") for m in _LATIN.finditer(text))
+    text = frame(target)
+    phrases = dict.fromkeys(m[0].replace("’", "'") for m in _LATIN.finditer(text)) if words(text) else ()
     if not phrases:
         return
+    source = target.segment.source.replace("’", "'")
     known = _vocabulary(source)
     invented = [phrase for phrase in phrases if not all(_is_known(w, known) for w in words(phrase))]
     left = [p for p in phrases if p not in invented and not _is_name(p, source, text)]

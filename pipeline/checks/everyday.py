@@ -8,7 +8,7 @@ is called by what it is for. A place in Hong Kong, and a name that is official e
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -91,14 +91,16 @@ def _together(words: Sequence[str], chinese: str) -> bool:
 
 
 def _side_by_side(parts: Sequence[tuple[str, ...]], chinese: str) -> bool:
-    at = {
-        start
-        for rendering in parts[0]
-        for start in range(len(chinese))
-        if chinese.startswith(rendering, start)
-    }
+    at = {start for rendering in parts[0] for start in _places(rendering, chinese)}
     longest = sum(max(map(len, part)) for part in parts) + _APART * (len(parts) - 1)
     return any(_has_each(parts, chinese[max(0, start - longest) : start + longest]) for start in at)
+
+
+def _places(wanted: str, text: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while 0 <= at < len(text):
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def _has_each(parts: Sequence[tuple[str, ...]], chinese: str) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import said
-from pipeline.checks.frames import KEPT, SLOT, frame, masked, source_frame, words
+from pipeline.checks.frames import FIGURE, KEPT, SLOT, frame, masked, source_frame, text_of, words
 from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
 
@@ -59,20 +59,28 @@ _SLOTS = regex.compile(rf"{SLOT}+")
 
 def name_lost(target: Target) -> Iterator[str]:
     """A name of several words outside slots that the translation does not write as the source has it."""
-    stand, source = set(words(target.text)), target.segment.source
+    yield from _names_lost(target)
+    english = source_frame(target)
+    for match in _CODE.finditer(english) if FIGURE.search(english) else ():
+        if match[0] not in text_of(target) and not _is_spoken(match[0], frame(target)):
+            yield f"'{match[0]}' is missing from the translation"
+
+
+def _names_lost(target: Target) -> Iterator[str]:
+    spans, before_people = _spans(masked(target)), posts_of(target)
+    if not spans and not before_people:
+        return
+    stand, source = set(words(text_of(target))), target.segment.source
     chinese = (
         f"{frame(target)}\n{target.translation.text}"  # what the engine wrote is in Simplified characters
     )
-    lost = (span for span in _spans(masked(target)) if not stand.issuperset(words(source[slice(*span)])))
+    lost = (span for span in spans if not stand.issuperset(words(source[slice(*span)])))
     whole = ((source[start:end], source[_with_slot(target, start) : end]) for start, end in lost)
     unsaid = [n for own, n in whole if not (is_label(n) or said(own, chinese, alone=own == n))]
-    whole_posts = (post for post in posts_of(target) if not stand.issuperset(words(post)))
+    whole_posts = (post for post in before_people if not stand.issuperset(words(post)))
     posts = [post for post in whole_posts if " of " in post or not said(post, chinese)]
     for name in dict.fromkeys([*posts, *(n for n in unsaid if not any(n in post for post in posts))]):
         yield f"'{name}' is not protected and may be mistranslated; {advice(name, target)}"
-    for match in _CODE.finditer(source_frame(target)):
-        if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
-            yield f"'{match[0]}' is missing from the translation"
 
 
 def _with_slot(target: Target, start: int) -> int:
@@ -93,7 +101,8 @@ def names(english: str) -> Iterator[str]:
 
 @lru_cache(maxsize=KEPT)
 def _spans(english: str) -> tuple[tuple[int, int], ...]:
-    return () if _is_heading(english) else tuple(_runs(english))
+    runs = tuple(_runs(english))
+    return () if runs and _is_heading(english) else runs
 
 
 def _runs(english: str) -> Iterator[tuple[int, int]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from pipeline.checks.frames import KEPT, frame, source_frame
+from pipeline.checks.frames import FIGURE, KEPT, frame, source_frame
 from pipeline.chinese.numerals import numbers, values
 from pipeline.document import Target
 from pipeline.words.numbers import FOLDS, NUMBER, ORDINALS, SMALL, number_value
@@ -28,8 +28,11 @@ _TENS = "|".join(word for word, value in SMALL.items() if value >= 20)
 _ORDINAL = rf"(?P<share>an?\s)?(?:(?P<tens>{_TENS})-)?(?P<ordinal>{'|'.join(ORDINALS)})"
 _TIMES = {"double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "halved": 0.5, "halving": 0.5,
           "half": 0.5, "tripled": 3, "tripling": 3, "thrice": 3, "quadrupled": 4, "quintupled": 5}  # fmt: skip
-_ENGLISH = re.compile(  # The letters are those that numbers begin with.
-    rf"""(?<![\w.,/-])(?=[\dadefhnoqstz])(?:
+# How they begin: three letters are enough to pass over other words. 'A' alone is no number.
+_BEGINNINGS = sorted({word[:3] for word in (*ORDINALS, *SMALL, *FOLDS, *_TIMES, *_SCALES)})
+_LETTERS = "".join(dict.fromkeys(["a", *(letters[0] for letters in _BEGINNINGS)]))
+_ENGLISH = re.compile(
+    rf"""(?<![\w.,/-])(?=[\d{_LETTERS}])(?=\d|(?:an?[\s-])?(?:{"|".join(_BEGINNINGS)}))(?:
     (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|'?s)?(?P<clock>(?::\d\d)?\s?[ap]\.?m)?
         (?:[\s-](?P<scale>{_SCALE})(?:th)?)?
     |{_ORDINAL}|(?P<times>{"|".join((*FOLDS, *_TIMES))})|(?P<words>{NUMBER})(?:[\s-](?P<words_scale>{_SCALE}))?
@@ -48,7 +51,8 @@ _SAID = {
 }
 _NEVER = ("a", "an", "one", "zero")
 # 'nine in ten' is 九成: the ten is not said.
-_OF_TEN = re.compile(r"\b(?:in|out of) (?:ten|10|five)$", re.IGNORECASE)
+_TEN = ("ten", "10", "five")
+_OF_TEN = re.compile(rf"\b(?:in|out of) (?:{'|'.join(_TEN)})$", re.IGNORECASE)
 # 'rose three times' is 增长三倍 to some and 增长两倍 to others; 'three times as many' is three times.
 _RISES_BY = re.compile(
     r"\b(?:gr[eo]w(?:n|s|ing)?|r[io]s(?:e|es|en|ing)|increas(?:e|ed|es|ing)|expand(?:ed)?|jump(?:ed)?|surged?|up)(?: by)?(?: over| about| nearly)? [\w.-]+$",
@@ -73,8 +77,7 @@ _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of the English: where it stands, what would do as a counterpart, and characters that say it too."""
 
     start: int
@@ -84,14 +87,26 @@ class _Number:
     said: frozenset[str] = frozenset()
 
 
+class _Joined(NamedTuple):
+    """Figures of the English that are joined with something: each that is no number of its own, and what is behind it."""
+
+    written: str
+    figures: tuple[tuple[str, str], ...]
+
+
 def number_changed(target: Target) -> Iterator[str]:
     """A number outside slots that has no counterpart: '14th' needs 14 or 十四, 'fifth' 第五, 'doubled' 翻一番."""
     text, english = frame(target), source_frame(target)
+    wanted, joined = [number for number in _numbers(english) if number.values], _joined(english)
+    if not wanted and not joined:
+        return
     stand = values(text)
-    for number in _numbers(english):
-        if number.values and stand.isdisjoint(number.values) and number.said.isdisjoint(text):
+    for number in wanted:
+        if stand.isdisjoint(number.values) and number.said.isdisjoint(text):
             yield f"'{number.written}' has no counterpart in the translation"
-    yield from _joined_lost(english, text, stand)
+    for token in joined:
+        if _is_lost(token, text, stand):
+            yield f"'{token.written}' has no counterpart in the translation"
 
 
 @lru_cache(maxsize=KEPT)
@@ -101,7 +116,7 @@ def _numbers(english: str) -> tuple[_Number, ...]:
 
 def _number(match: re.Match[str], english: str) -> _Number:
     """The number; without values where Chinese need not say it."""
-    if _OF_TEN.search(english[: match.end()]):
+    if match[0].lower() in _TEN and _OF_TEN.search(english[: match.end()]):
         return _Number(*match.span(), match[0], frozenset())
     wanted = frozenset(_values(match))
     said = frozenset("".join(_SAID.get(value, "") for value in wanted))
@@ -110,17 +125,29 @@ def _number(match: re.Match[str], english: str) -> _Number:
     return _Number(*match.span(), match[0], wanted, said)
 
 
-def _joined_lost(english: str, text: str, stand: set[Decimal]) -> Iterator[str]:
-    """Figures joined with a stroke, a hyphen or letters that have no counterpart: 12/07/2025, U-17, 500m."""
+@lru_cache(maxsize=KEPT)
+def _joined(english: str) -> tuple[_Joined, ...]:
+    """Figures joined with a stroke, a hyphen or letters: 12/07/2025, U-17, 500m."""
+    if not FIGURE.search(english):
+        return ()
     covered = {at for number in _numbers(english) for at in range(number.start, number.end)}
-    for token in _JOINED.finditer(english):
-        if token[0] in text or any(token[0] == joined and word in text for joined, word in _JOINED_SAID):
-            continue
-        for figure in _LEADING_FIGURE.finditer(token[0]):
-            at = token.start() + figure.start()
-            if at not in covered and not _stands(figure[0], english[at + len(figure[0]) :], stand):
-                yield f"'{token[0]}' has no counterpart in the translation"
-                break
+    return tuple(
+        _Joined(token[0], tuple(_uncovered(token, english, covered))) for token in _JOINED.finditer(english)
+    )
+
+
+def _uncovered(token: re.Match[str], english: str, covered: set[int]) -> Iterator[tuple[str, str]]:
+    for figure in _LEADING_FIGURE.finditer(token[0]):
+        at = token.start() + figure.start()
+        if at not in covered:
+            yield figure[0], english[at + len(figure[0]) :]
+
+
+def _is_lost(token: _Joined, text: str, stand: set[Decimal]) -> bool:
+    """Whether one of its figures has no counterpart."""
+    if token.written in text or any(token.written == one and word in text for one, word in _JOINED_SAID):
+        return False
+    return any(not _stands(figure, behind, stand) for figure, behind in token.figures)
 
 
 def _stands(figure: str, behind: str, stand: set[Decimal]) -> bool:
@@ -134,13 +161,14 @@ def _stands(figure: str, behind: str, stand: set[Decimal]) -> bool:
 
 def number_invented(target: Target) -> Iterator[str]:
     """Figures outside slots that the source has not: the model made them up."""
-    source = target.segment.source
-    for written, meant in numbers(frame(target)):
+    source, text = target.segment.source, frame(target)
+    for written, meant in numbers(text) if FIGURE.search(text) else ():
         figure = _LEADING_FIGURE.match(written)
         if figure and figure[0] not in source and not meant & _known(source):
             yield f"'{written}' is not in the source"
 
 
+@lru_cache(maxsize=KEPT)
 def _known(source: str) -> set[Decimal]:
     """All that the numbers and months of the source may stand for."""
     known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from pipeline.checks.flaw import Flaw
+from pipeline.checks.frames import frame, text_of
 from pipeline.document import Block, SlotKind, Target
 from pipeline.locales.tags import is_chinese
 from pipeline.words.quotations import Ends, ends
 
 _PAIRS = tuple(zip("“‘「『（(《〈【", "”’」』）)》〉】", strict=True))
 _QUOTES = frozenset("“‘「『")
+_PAIRED = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
+_QUOTED = re.compile("[“‘「『”’」』]")
 _APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|(?<=\p{Latin}s)[’'](?![’'])")
 _HALF_WIDTH = regex.compile(r"(?<=[\p{Han}”’」』）》])[ ]?[,;:?!](?=[ ]?[\p{Han}“‘「『（《]|$)")
 _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+_HALF = re.compile("[,;:?!]")
 # Figures keep their own marks: 11:30, 1:10.
 _FILLERS = {SlotKind.TERM: "字", SlotKind.DATE: "字", SlotKind.VERBATIM: "x"}
 _UNIT_TWICE = regex.compile(
@@ -26,11 +31,13 @@ _UNIT_TWICE = regex.compile(
 
 def bracket_unpaired(target: Target) -> Iterator[str]:
     """An opening or closing mark without its partner; a quotation that the source leaves open may stay so."""
-    text, open_quote = _APOSTROPHE.sub("", target.text), _quote_open(target.segment.source)
-    for left, right in _PAIRS:
-        if text.count(left) != text.count(right) and not (left in _QUOTES and open_quote):
+    text = text_of(target)
+    plain = _APOSTROPHE.sub("", text) if _PAIRED.search(text) else ""
+    odd = [pair for pair in _PAIRS if plain.count(pair[0]) != plain.count(pair[1])] if plain else []
+    for left, right in odd:
+        if not (left in _QUOTES and _quote_open(target.segment.source)):
             yield f"{left} and {right} do not pair"
-    if text.count('"') % 2 and not open_quote:
+    if text.count('"') % 2 and not _quote_open(target.segment.source):
         yield 'an odd number of "'
 
 
@@ -39,16 +46,24 @@ def quotation_unpaired(blocks: Sequence[Block], targets: Sequence[Target]) -> It
     by_segment = {target.segment.id: target for target in targets if is_chinese(target.locale)}
     for block in blocks:
         known = [by_segment[one.id] for one in block.segments if one.id in by_segment]
-        wanted = ends(" ".join(segment.source for segment in block.segments))
-        if wanted and len(known) == len(block.segments) > 1:
+        if not len(known) == len(block.segments) > 1:
+            continue
+        signs = [(target, sign) for target in known for sign in _quotes_in(target.text)]
+        if signs and (wanted := ends(" ".join(segment.source for segment in block.segments))):
             for pair in (pair for pair in _PAIRS if pair[0] in _QUOTES):
-                yield from _surplus(known, pair, wanted)
+                yield from _surplus(signs, pair, wanted)
 
 
-def _surplus(targets: Sequence[Target], pair: tuple[str, str], wanted: Ends) -> Iterator[tuple[Target, Flaw]]:
+def _quotes_in(text: str) -> list[str]:
+    return _QUOTED.findall(_APOSTROPHE.sub("", text)) if _QUOTED.search(text) else []
+
+
+def _surplus(
+    signs: Sequence[tuple[Target, str]], pair: tuple[str, str], wanted: Ends
+) -> Iterator[tuple[Target, Flaw]]:
     """The sentences whose mark has no partner, where the English of them all leaves nothing open."""
     opened, closing = list[Target](), list[Target]()
-    for target, sign in ((t, sign) for t in targets for sign in _APOSTROPHE.sub("", t.text)):
+    for target, sign in signs:
         if sign == pair[0]:
             opened.append(target)
         elif sign == pair[1] and opened:
@@ -70,6 +85,8 @@ def _quote_open(source: str) -> bool:
 
 def punctuation_halfwidth(target: Target) -> Iterator[Flaw]:
     """A comma, colon, semicolon, question or exclamation mark of ASCII among Chinese characters."""
+    if not _HALF.search(frame(target)):
+        return
     text = "".join(
         _FILLERS.get(piece.slot.kind, "0") * len(piece.text) if piece.slot else piece.text
         for piece in target.pieces
@@ -81,7 +98,7 @@ def punctuation_halfwidth(target: Target) -> Iterator[Flaw]:
 
 def unit_doubled(target: Target) -> Iterator[Flaw]:
     """A unit or currency once more behind a number that has it already: 34亿港元元, 12%%."""
-    for match in _UNIT_TWICE.finditer(target.text):
+    for match in _UNIT_TWICE.finditer(text_of(target)):
         yield Flaw(f"a unit stands twice: '{match[0]}'", *match.span(), _once(match[0]))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import count_han
+from pipeline.checks.frames import count_han, frame, text_of
 from pipeline.document import Segment, Target
-from pipeline.words.quotations import Mark, ends, marks_of, stretches
+from pipeline.words.quotations import DOUBLE, Mark, ends, marks_of, stretches
 
-_OPENING, _CLOSING = "“「", "”」"
 # Chinese puts titles in marks of their own.
-_TITLES = "《", "》"
+_OPENING = "“「《"
+_QUOTED, _QUOTED_OR_TITLE = re.compile("[“「”」]"), re.compile("[“「”」《》]")
 # A short name that is given in brackets needs no marks in Chinese: ("the Rules").
 _DEFINED = regex.compile(r"[(\[](?:(?:the|a|an|or|hereinafter|together,?) )*$")
 _CLAUSES = regex.compile(r"[，。！？；]")
@@ -27,9 +28,10 @@ _SHOWN = 30
 
 def quotation_changed(target: Target) -> Iterator[Flaw | str]:
     """Words that the English quotes and the Chinese does not, or the other way round, or many more of them."""
-    source, text = target.segment.source, target.text
-    marks = marks_of(target.segment.slotted)
-    if marks is None:
+    source, text = target.segment.source, text_of(target)
+    if not (DOUBLE.search(source) or _QUOTED.search(frame(target))):
+        return
+    if marks_of(target.segment.slotted) is None:
         return
     every = _stretches(source, _unslotted(target.segment))
     english = [one for one in every if not _DEFINED.search(source[: max(one[0] - 1, 0)])]
@@ -73,11 +75,10 @@ def _unslotted(segment: Segment) -> list[Mark]:
 
 def _marks(target: Target, slots: bool) -> list[Mark]:
     """The outer marks of the translation; with `slots` also those that names and titles have of their own."""
-    opening, closing = (_OPENING + _TITLES[0], _CLOSING + _TITLES[1]) if slots else (_OPENING, _CLOSING)
-    found, at = list[Mark](), 0
+    signs, found, at = _QUOTED_OR_TITLE if slots else _QUOTED, list[Mark](), 0
     for piece in target.pieces:
-        signs = enumerate(piece.text, at) if slots or not piece.slot else ()
-        found += [Mark(place, sign in opening) for place, sign in signs if sign in opening + closing]
+        if slots or not piece.slot:
+            found += [Mark(at + sign.start(), sign[0] in _OPENING) for sign in signs.finditer(piece.text)]
         at += len(piece.text)
     return found
 

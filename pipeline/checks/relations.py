@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import SLOT, masked, script_of
+from pipeline.checks.frames import KEPT, SLOT, masked, script_of, text_of
 from pipeline.checks.relationenglish import english
 from pipeline.checks.relationwords import FROM, LOSS, OPPOSITES, PROFIT, Said, chinese, says
 from pipeline.document import Slot, Target
@@ -22,14 +23,17 @@ _ON = ("至", "到")
 
 def relation_changed(target: Target) -> Iterator[Flaw]:
     """A figure of which the translation says something else: 'rose by 5%' as 升至5%, or 'at least' left out."""
-    script = script_of(target)
-    source = masked(target)
     for slot in target.segment.slots:
         value = slot.value
         if isinstance(value, Quantity) and value.kind in _KINDS and value.low >= 0:
-            said = english(source[: slot.start], source[slot.end :])
+            said = _said(masked(target), slot.start, slot.end)
             if said.direction or said.relation or said.bound:
-                yield from _flaws(target, slot, said, script)
+                yield from _flaws(target, slot, said, script_of(target))
+
+
+@lru_cache(maxsize=KEPT)
+def _said(source: str, start: int, end: int) -> Said:
+    return english(source[:start], source[end:])
 
 
 def _flaws(target: Target, slot: Slot, said: Said, script: str) -> Iterator[Flaw]:
@@ -38,7 +42,7 @@ def _flaws(target: Target, slot: Slot, said: Said, script: str) -> Iterator[Flaw
         if wrong := _wrong(said, found, (before, after), script):
             begin = start - len(found.words)
             written = f"{said.words} {slot.source} {said.behind}".strip()
-            yield Flaw(f"'{written}' stands as '{target.text[begin:end]}', {wrong}", begin, end)
+            yield Flaw(f"'{written}' stands as '{text_of(target)[begin:end]}', {wrong}", begin, end)
 
 
 def _places(target: Target, slot: Slot) -> Iterator[tuple[str, str, int, int]]:

@@ -104,7 +104,8 @@ def chinese(before: str, script: str) -> Said:
 
 def _ending(text: str, script: str, *relations: str) -> tuple[str, str]:
     """Which relation the Chinese ends with, and its word; the longest word decides. ('', '') for none."""
-    ends = ((one, word) for one in relations for word in table()[one].chinese[script] if text.endswith(word))
+    said = ((one, table()[one].chinese[script]) for one in relations)
+    ends = ((one, next(filter(text.endswith, words))) for one, words in said if text.endswith(words))
     return max(ends, key=lambda end: len(end[1]), default=("", ""))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 import regex
 
 from pipeline.checks.flaw import Flaw, frame_spans
-from pipeline.checks.frames import count_han, frame, source_frame, words
+from pipeline.checks.frames import KEPT, count_han, frame, source_frame, words
 from pipeline.document import Target
 
 # Said twice on purpose: 讨论讨论, 一步一步.
@@ -29,7 +30,14 @@ _BEGUN_TWICE = regex.compile(
 )
 # The same words again close by, where the English does not repeat itself.
 _AGAIN = regex.compile(r"(\p{Han}{2,})\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3")
-_CLAUSES = regex.compile(r"[，。；：！？、“”「」‘’『』（）]+")
+# What both of those patterns find, and more: two characters that come again (the lookahead), right behind or close by.
+_HAN_OR_MARK = r"[^\0-\u2e7f]"
+_TWICE = re.compile(
+    rf"(?=({_HAN_OR_MARK}{{2}})(?=.*\1))(?:({_HAN_OR_MARK}{{2,}}){_HAN_OR_MARK}{{0,2}}\2|({_HAN_OR_MARK}{{4}})[^\n]{{3,}}?\3)"
+    r"|(的|[与與并並])\4",
+    re.DOTALL,
+)
+_CLAUSES = re.compile(r"[，。；：！？、“”「」‘’『』（）]+")
 _SHORTEST_CLAUSE, _ALIKE = 6, 0.85
 
 
@@ -42,26 +50,33 @@ def repeated(target: Target) -> Iterator[Flaw]:
 
 def said_twice(text: str, filled: str, english: str) -> list[str]:
     """What a frame says twice; `filled` has a sign for every slot, `english` is the source's frame."""
-    said = [m["word"] for m in _STUTTER.finditer(text)] + [m[0] for m in _BEGUN_TWICE.finditer(text)]
-    if not _repeats(english):
+    twice = _TWICE.search(text)  # seldom; the patterns are slow
+    said = [m["word"] for m in _STUTTER.finditer(text)] if twice else []
+    said += [m[0] for m in _BEGUN_TWICE.finditer(text)]
+    if twice and not _repeats(english):
         said += [next(filter(None, m.groups())) for m in _AGAIN.finditer(text)]
     return list(dict.fromkeys(said + _same_clauses(filled)))
 
 
+@lru_cache(maxsize=KEPT)
 def _repeats(english: str) -> bool:
     """Whether the English itself has a word of four letters or more twice, in any form."""
-    stems = Counter(word.lower()[:5] for word in words(english) if len(word) >= 4)
-    return any(times > 1 for times in stems.values())
+    stems = [word.lower()[:5] for word in words(english) if len(word) >= 4]
+    return len(set(stems)) < len(stems)
 
 
 def _same_clauses(text: str) -> list[str]:
     """Clauses that stand there once more, word for word or nearly so."""
-    clauses = [clause for clause in _CLAUSES.split(text) if count_han(clause) >= _SHORTEST_CLAUSE]
+    long = [clause for clause in _CLAUSES.split(text) if len(clause) >= _SHORTEST_CLAUSE]
+    clauses = [clause for clause in long if count_han(clause) >= _SHORTEST_CLAUSE]
     return [second for first, second in combinations(clauses, 2) if _alike(first, second)]
 
 
 def _alike(first: str, second: str) -> bool:
     if first == second:
         return True
-    longer = max(len(first), len(second))
-    return "□" not in first + second and longer > 8 and SequenceMatcher(None, first, second).ratio() >= _ALIKE
+    both = len(first) + len(second)
+    most = sum(map(second.__contains__, first))  # that can be alike
+    if 2 * most / both < _ALIKE or max(len(first), len(second)) <= 8 or "□" in first + second:
+        return False
+    return SequenceMatcher(None, first, second).ratio() >= _ALIKE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.checks.frames import names_of
 from pipeline.document import Target
 from pipeline.document.values import Name, names_in
 from pipeline.locales import cldr
@@ -17,8 +18,10 @@ _BY_RULE = "rule: "
 
 def slot_lost(target: Target) -> Iterator[str]:
     """A protected span that the translation lacks or has twice."""
-    want = Counter(slot.symbol for slot in target.segment.slots)
-    got = Counter(piece.slot.symbol for piece in target.pieces if piece.slot)
+    slots, written = target.segment.slots, [piece.slot for piece in target.pieces if piece.slot]
+    if sorted(map(id, slots)) == sorted(map(id, written)):
+        return  # the very same, each as often: nearly always
+    want, got = Counter(slot.symbol for slot in slots), Counter(slot.symbol for slot in written)
     sources = _sources(target)
     for symbol in want - got:
         yield f"'{sources[symbol]}' is missing from the translation"
@@ -74,7 +77,7 @@ def person_unconfirmed(targets: Sequence[Target]) -> Iterator[tuple[Target, str]
 
 def term_unconfirmed(target: Target) -> Iterator[str]:
     """A name without a rendering in this locale, in a glossary or by its form: it stays in English."""
-    for name in _names(target):
+    for name in names_of(target):
         if name.term and not _is_person(name) and not _confirmed(name, target.locale):
             where = f"in {name.term.origin}" if name.term.line else "in its glossary"
             wanted = f"has no {target.locale} rendering {where} and stays in Latin letters; fill in its cell"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.flaw import Flaw, Flaws, frame_spans
+from pipeline.checks.frames import names_of
 from pipeline.document import SlotKind, Target
-from pipeline.document.values import Name, names_in
+from pipeline.document.values import Name
 
 
 def term_forbidden(target: Target) -> Flaws:
     """A forbidden variant of a name that the source mentions."""
-    for slot in target.segment.slots:
-        for name in names_in(slot.value):
-            for variant in name.term.forbidden if name.term else ():
-                official = (name.term.target(target.locale) or name.text) if name.term else ""
-                message = f"'{variant}' must not stand for '{name.text}'; write '{official}'"
-                for start, end in frame_spans(target, variant):
-                    if not any(a <= start and end <= b for a, b in _admitted(name, target)):
-                        yield Flaw(message, start, end, official)
+    for name in names_of(target):
+        for variant in name.term.forbidden if name.term else ():
+            official = (name.term.target(target.locale) or name.text) if name.term else ""
+            message = f"'{variant}' must not stand for '{name.text}'; write '{official}'"
+            for start, end in frame_spans(target, variant):
+                if not any(a <= start and end <= b for a, b in _admitted(name, target)):
+                    yield Flaw(message, start, end, official)
 
 
 def _admitted(name: Name, target: Target) -> list[tuple[int, int]]:
@@ -28,13 +28,14 @@ def _admitted(name: Name, target: Target) -> list[tuple[int, int]]:
 
 def ambiguous_term(target: Target) -> Flaws:
     """A name that the glossary has twice, and no context says which one is meant: the first row is written."""
-    for slot in target.segment.slots:
-        for name in names_in(slot.value):
-            written = name.term.target(target.locale) if name.term else None
-            others = [(r.target(target.locale), r.origin) for r in (name.term.rivals if name.term else ())]
-            named = [f"'{text}' ({origin})" for text, origin in others if text and text != written]
-            if named:
-                yield f"no context says which '{name.text}' this is: it may be {' or '.join(named)}"
+    for name in names_of(target):
+        if not (name.term and name.term.rivals):
+            continue
+        written = name.term.target(target.locale)
+        others = [(rival.target(target.locale), rival.origin) for rival in name.term.rivals]
+        named = [f"'{text}' ({origin})" for text, origin in others if text and text != written]
+        if named:
+            yield f"no context says which '{name.text}' this is: it may be {' or '.join(named)}"
 
 
 def term_inconsistent(targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:

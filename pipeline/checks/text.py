@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from pipeline.checks.frames import count_han, frame, source_frame, words
+from pipeline.checks.frames import KEPT, count_han, frame, source_frame, text_of, words
 from pipeline.document import Target
 from pipeline.locales.script import foreign_characters
 
@@ -25,7 +26,7 @@ _FUNCTION_WORDS = frozenset(
 
 def script_wrong(target: Target) -> Iterator[str]:
     """Characters of the other Chinese script."""
-    wrong = foreign_characters(target.text, "Hant" if "Hant" in target.locale else "Hans")
+    wrong = foreign_characters(text_of(target), "Hant" if "Hant" in target.locale else "Hans")
     if wrong:
         yield "not written so in this locale: " + "".join(dict.fromkeys(c for _, c in wrong))
 
@@ -38,16 +39,18 @@ def character_broken(target: Target) -> Iterator[str]:
 
 def length_suspicious(target: Target) -> Iterator[str]:
     """Much shorter or longer than the English lets expect: something was cut or added."""
-    text = frame(target)
-    source, left, characters = words(source_frame(target)), len(words(text)), count_han(text)
-    wanted = expected(source, left)
+    text, english = frame(target), source_frame(target)
+    left, characters = len(words(text)), count_han(text)
+    wanted = _FOR_WORD_LEFT * left + _expected(english)
     if wanted >= _LEAST and not _SHORTEST * wanted <= characters <= _LONGEST * wanted:
-        yield f"{characters} Chinese characters for {len(source) - left} English words: is all of it there?"
+        said = len(words(english)) - left
+        yield f"{characters} Chinese characters for {said} English words: is all of it there?"
 
 
-def expected(english: Sequence[str], left: int = 0) -> float:
-    """The Chinese characters to be expected of English words, of which so many are left as they are."""
-    return _FOR_WORD_LEFT * left + sum(map(_characters, english))
+@lru_cache(maxsize=KEPT)
+def _expected(english: str) -> float:
+    """The Chinese characters to be expected of English words."""
+    return sum(map(_characters, words(english)))
 
 
 def _characters(word: str) -> float:

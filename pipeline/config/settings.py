@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -188,10 +189,15 @@ def _with_reviewed(config: Config) -> Config:
 def overwritten(config: Config, files: Iterable[Path]) -> list[Path]:
     """Those of the files that a run of the config would write its own results over."""
     sources = [item.source for item in config.inputs]
-    results = {
-        path.resolve() for path in written_files(config.output, sources, config.targets, config.bilingual)
-    }
-    return [path for path in dict.fromkeys(files) if path.resolve() in results]
+    resolved = cache(Path.resolve)
+
+    def place(path: Path) -> Path:
+        """The path without links; many files lie in few folders."""
+        full = resolved(path.parent) / path.name
+        return full.resolve() if full.is_symlink() else full
+
+    results = set(map(place, written_files(config.output, sources, config.targets, config.bilingual)))
+    return [path for path in dict.fromkeys(files) if place(path) in results]
 
 
 def _optioned(file: Layer, options: Options) -> Layer:

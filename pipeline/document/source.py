@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
+from pipeline.document.record import Record
 from pipeline.document.values import Value
 
 
@@ -24,16 +26,17 @@ class BlockKind(StrEnum):
     TABLE_CELL = "table_cell"
 
 
-# How slots stand in a text that an engine is given or gives back; `Slot.symbol` writes it.
+# How slots stand in a text that an engine is given or gives back.
 SYMBOL = re.compile(r"<[TNDV]\d+>")
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """A span of the source that the model never sees: it is rendered by rule in every locale.
 
     `start` and `end` are character offsets into the segment's source; `origin` says where the
-    rendering comes from (`official-names.csv:82`, or the rule that read the value).
+    rendering comes from (`official-names.csv:82`, or the rule that read the value); `symbol` stands for it in a text
+    that an engine is given.
     """
 
     kind: SlotKind
@@ -43,18 +46,19 @@ class Slot:
     end: int
     value: Value
     origin: str
+    symbol: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def symbol(self) -> str:
-        return f"<{self.kind.value}{self.index}>"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "symbol", f"<{self.kind}{self.index}>")
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """A sentence: what is translated. `id` is unique in the document; `space` is the white space after it.
 
     The first `lead` characters are a formula (a dateline, 'ALSO READ:') that is rendered by rule alone. What the engine
-    can carry no slot for is `beyond`; it stays in the text.
+    can carry no slot for is `beyond`; it stays in the text. `titles` are the offsets of works' titles in italics, from and to.
+    `slotted` is the source after the lead, every slot replaced by its symbol.
     """
 
     id: str
@@ -64,11 +68,20 @@ class Segment:
     line: int = 1
     lead: int = 0
     beyond: tuple[Value, ...] = ()
+    titles: tuple[tuple[int, int], ...] = ()
+    slotted: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slotted", self._with_symbols(self.lead, len(self.source)))
 
     @property
-    def slotted(self) -> str:
-        """What the engine is given: the source after the lead, every slot replaced by its symbol."""
-        return self._with_symbols(self.lead, len(self.source))
+    def asked(self) -> str:
+        """What the engine is given: `slotted`, with quotation marks for the italics of titles."""
+        if not self.titles:
+            return self.slotted
+        edges = [self.lead, *(edge for title in self.titles for edge in title), len(self.source)]
+        parts = [self._with_symbols(start, end) for start, end in pairwise(edges)]
+        return "".join(f"“{part}”" if at % 2 else part for at, part in enumerate(parts))
 
     @property
     def slotted_lead(self) -> str:
@@ -94,7 +107,7 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """Formatting of the characters from `start` up to `end` of a block's text; notes and things stand at a place.
 
     `name` is what people call it. What opens and closes it in the file only the format's reader and writer know.
@@ -109,7 +122,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A paragraph, heading, list item or cell. `start`/`end` place its text in the file's content.
 
     `marks` is the formatting within its text; what is around the whole of it is none.
@@ -125,7 +138,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A release as read. `content` is the file itself, so that the writer loses nothing of it."""
 
     path: Path

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.document.record import Record
 from pipeline.document.source import Block, Document, Segment, Slot
 from pipeline.document.speech import run_together
 from pipeline.locales.tags import is_spaced
@@ -45,7 +46,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Record):
     """What was done about slots; symbols that were put in or taken out by position are named."""
 
     way: Way
@@ -54,7 +55,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Record):
     """What an engine made of one slotted source. `repair` says how its slots were completed."""
 
     text: str
@@ -65,7 +66,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """A stretch of a target: frame text, or the rendering of a slot."""
 
     text: str
@@ -73,7 +74,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record):
     """What the memory offers beside a translation: a like sentence and its target, with the slots that both have.
 
     `quality` is a percentage; `origin` says whose it is; `note` why it is not the translation itself.
@@ -88,8 +89,8 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """One segment in one locale, piece by piece; `matches` are what the memory offers, the best first."""
+class Target(Record):
+    """One segment in one locale, piece by piece, and its whole text; `matches` are what the memory offers, the best first."""
 
     segment: Segment
     locale: str
@@ -97,14 +98,14 @@ class Target:
     translation: Translation
     state: State = State.TRANSLATED
     matches: tuple[Match, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]))
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """Something that a translator should look at, where and why.
 
     `span` places it in the target's text (characters); `fix` is what should stand there, where that is certain.
@@ -122,7 +123,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(Record):
     """One number with the signature that makes it comparable. `document` None means the whole run."""
 
     metric: str
@@ -133,7 +134,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockScore:
+class BlockScore(Record):
     """A block beside its human translations: chrF2++ and BLEU of it alone. `block` counts from 1."""
 
     document: str
@@ -152,7 +153,7 @@ Reference = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedDocument:
+class TranslatedDocument(Record):
     """A document with its targets (locale tag → one target a segment, in document order).
 
     `references` are the human translations by locale, `block_scores` what each block is worth beside them.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from pipeline.document.record import Record
 from pipeline.locales.tags import bases_of
 
 
@@ -20,7 +21,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """A glossary concept: an English name and its official name per locale (tag → text).
 
     A locale without an entry is unconfirmed: the name stays in Latin letters and is flagged.
@@ -66,7 +67,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """An official name or person. Without a term it is a name that only the text knows."""
 
     text: str
@@ -74,7 +75,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Record):
     """Names rendered together so that none can be lost: 'A, B, and C', or a compound.
 
     A compound holds its names in Chinese order: 'Xi'an, Shaanxi' → (Shaanxi, Xi'an), and
@@ -97,7 +98,7 @@ class QuantityKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """A number with its magnitude worked out, in units of `unit`.
 
     MONEY: `unit` is an ISO 4217 code or 'yuan'. LEVEL: `high` is the count, if any
@@ -114,7 +115,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Record):
     """A calendar date, year or period, as far as the text gives it; `end_year` closes a range of years.
 
     `part` is an id of `time-words.csv` (q3, year_end, decade, fiscal), `count` how many months or quarters it has,
@@ -139,7 +140,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Record):
     """A time of day (hours 0 to 23, midnight is 24) or, with `end_hour`, a span; `zone` is HKT, local, GMT … or not said.
 
     `day` is the date that stands with it: '9 am on July 8'.
@@ -154,10 +155,19 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Text that is the same in every language: URLs, e-mail addresses, telephone numbers."""
+class Verbatim(Record):
+    """Text that is the same in every language: URLs, e-mail addresses, telephone numbers.
+
+    `said` is what a locale says of it within a sentence (2:09:41 → 2小时09分41秒); the others keep it as it is written.
+    """
 
     text: str
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def target(self, locale: str) -> str:
+        """What the locale says, or that whose names it takes, or the text."""
+        tags = (locale, *bases_of(locale))
+        return next((self.said[tag] for tag in tags if tag in self.said), self.text)
 
 
 Value = Name | NameList | Quantity | Moment | Clock | Verbatim

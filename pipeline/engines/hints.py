@@ -17,6 +17,7 @@ from pathlib import Path
 from pipeline.errors import user_error
 from pipeline.files.resources import glossary_file
 from pipeline.files.text import read_utf8
+from pipeline.words.titles import title_cased
 
 OPEN, BETWEEN, CLOSE = "\x02", "\x04", "\x03"
 """Around and between renderings; SentencePiece reads them as bytes that no text has."""
@@ -68,9 +69,11 @@ class Lexicon:
         """The text with hints behind the words; `keep` says for each hint whether it is given."""
         tokens = list(_TOKEN.finditer(text))
         headline = _is_headline([token[0] for token in tokens])
+        titles = title_cased(text)
         out, done, at = [], 0, 0
         while at < len(tokens):
-            words = _together(text, tokens[at : at + _LONGEST], headline, at == 0)
+            titled = any(start <= tokens[at].start() < end for start, end in titles)
+            words = _together(text, tokens[at : at + _LONGEST], headline or titled, at == 0)
             count, renderings = self._longest(words)
             if renderings and keep():
                 end = tokens[at + count - 1].end()
@@ -91,7 +94,7 @@ class Lexicon:
 def _together(text: str, tokens: Sequence[re.Match[str]], headline: bool, first: bool) -> list[str]:
     """The words that can be a phrase from the first token on, in small letters.
 
-    Outside headlines a capital is a name's, but for that of the `first` word.
+    Outside headlines and quoted titles a capital is a name's, but for that of the `first` word.
     """
     words: list[str] = []
     for token in tokens:

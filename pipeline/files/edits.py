@@ -4,53 +4,73 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from pipeline.errors import user_error
+from pipeline.files.atomic import AT_ONCE, replacing, write_through
 from pipeline.files.layout import WRITTEN, Report
 from pipeline.files.text import file_digest
 
 
 class Writing:
-    """Writes the files of a run into its folder; `digests` are those of the new ones, by name.
+    """Writes the files of a run into its folder, several at once; `digests` are those of the new ones, by name.
 
-    `kept` are the files that a person had changed, where they are now. Each digest is noted before its file
-    appears, so that a run that is stopped does not leave files that look as if a person had changed them.
+    Each digest is noted before its file appears, so that a run that is stopped does not leave files that look as if
+    a person had changed them.
     """
 
     def __init__(self, output: Path) -> None:
         self._output = output
         self._ours = {*recorded(output).items(), *_noted(output)}
+        self._kept: dict[str, Path] = {}
+        self._notes: IO[str] | None = None
+        self._disk = ThreadPoolExecutor(AT_ONCE, "xindaya-disk")
         self.digests: dict[str, str] = {}
-        self.kept: list[Path] = []
 
-    def put(self, name: str, write: Callable[[Path], None]) -> None:
-        """Calls `write` with a place beside the file of this name, and moves what is written there to it."""
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """The files that a person had changed, where they are now."""
+        return tuple(self._kept[name] for name in self.digests if name in self._kept)
+
+    def put(self, name: str, content: bytes) -> Future[None]:
+        """Begins to write a file, which is there when the result is. What it gives raises `UserError` if it cannot be."""
+        self.digests[name] = sha256(content).hexdigest()
+        self._note(name)
+        return self._disk.submit(self._write, name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
         path = self._output / name
-        fresh = path.with_name(f".{path.name}.new")
-        try:
-            write(fresh)
-            self.digests[name] = file_digest(fresh)
-            self._note(name)
+        with replacing(path) as fresh:
+            write_through(fresh, content)
             old = file_digest(path) if path.is_file() else self.digests[name]
             if old != self.digests[name] and (name, old) not in self._ours:
-                self.kept.append(path.rename(_free_name(path)))
-            fresh.replace(path)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise user_error(f"cannot write here: {reason}", path) from error
-        finally:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
+                self._kept[name] = path.rename(_free_name(path))
 
     def done(self) -> None:
         """The manifest of the run is written, and knows what was noted."""
+        self.close()
         (self._output / WRITTEN).unlink(missing_ok=True)
 
+    def close(self) -> None:
+        """Waits for what is still being written."""
+        self._disk.shutdown()
+        if self._notes:
+            self._notes.close()
+
     def _note(self, name: str) -> None:
-        with (self._output / WRITTEN).open("a", encoding="utf-8") as notes:
-            notes.write(json.dumps([name, self.digests[name]]) + "\n")
+        path = self._output / WRITTEN
+        try:
+            if self._notes is None:
+                self._notes = path.open("a", encoding="utf-8")
+            self._notes.write(json.dumps([name, self.digests[name]]) + "\n")
+            self._notes.flush()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise user_error(f"cannot write here: {reason}", path) from error
 
 
 def recorded(output: Path) -> dict[str, str]:

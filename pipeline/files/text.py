@@ -42,5 +42,5 @@ def file_digest(path: Path) -> str:
 
 
 def xml_safe(text: str) -> str:
-    """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """The text with every character that XML 1.0 forbids replaced by U+FFFD; none that is printable is."""
+    return text if text.isprintable() else _NOT_IN_XML.sub("\ufffd", text)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pipeline.document import Block, Document, Mark, Piece, Segment, Target, Translation
 from pipeline.errors import UserError, suggest, user_error
+from pipeline.files.atomic import atomic_write
 from pipeline.formats import docx, html, markdown, text
-from pipeline.formats.atomic import atomic_write
 from pipeline.formats.sourcetext import one_line_places
 from pipeline.formatting.marks import placed
 

@@ -7,23 +7,24 @@ from pathlib import Path
 
 from pipeline.document import TranslatedDocument
 from pipeline.errors import Problem
-from pipeline.formats.bilingual_docx import write_bilingual_docx
+from pipeline.formats.bilingual_docx import made_bilingual_docx
 from pipeline.formats.bilingual_docx_reader import read_docx_table
 from pipeline.formats.bilingual_segment import Bilingual
-from pipeline.formats.bilingual_tmx import write_bilingual_tmx
-from pipeline.formats.bilingual_xlsx import write_bilingual_xlsx
+from pipeline.formats.bilingual_tmx import made_bilingual_tmx
+from pipeline.formats.bilingual_xlsx import made_bilingual_xlsx
 from pipeline.formats.bilingual_xlsx_reader import read_xlsx_table
-from pipeline.formats.xliff import write_xliff
-from pipeline.formats.xliff12 import write_xliff12
+from pipeline.formats.xliff import made_xliff
+from pipeline.formats.xliff12 import made_xliff12
 from pipeline.formats.xliff_reader import read_bilingual
 
-WRITERS: dict[str, Callable[[TranslatedDocument, Path, str], None]] = {
-    "xliff": write_xliff,
-    "xliff12": write_xliff12,
-    "docx": write_bilingual_docx,
-    "xlsx": write_bilingual_xlsx,
-    "tmx": write_bilingual_tmx,
+WRITERS: dict[str, Callable[[TranslatedDocument, str], bytes]] = {
+    "xliff": made_xliff,
+    "xliff12": made_xliff12,
+    "docx": made_bilingual_docx,
+    "xlsx": made_bilingual_xlsx,
+    "tmx": made_bilingual_tmx,
 }
+"""What makes the file of one locale of a translated document."""
 # TMX is a memory of its own, see `tmx`.
 READERS: dict[str, Callable[[Path], Iterator[Bilingual | Problem]]] = {
     ".xlf": read_bilingual,

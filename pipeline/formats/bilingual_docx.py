@@ -6,13 +6,11 @@ What the run wrote is kept in a part of the file that Word does not show, by the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.document import TranslatedDocument
 from pipeline.document.entry import Part
 from pipeline.files.office import packed
-from pipeline.formats.atomic import atomic_write
 from pipeline.formats.bilingual_rows import Row, Table, table
 from pipeline.formats.docx_runs import WORD
 from pipeline.formats.xmltext import xml_safe
@@ -33,14 +31,14 @@ _SHADE, _HEADING = "DDE8F6", "EDEDED"
 _FONTS = {"Hans": "Microsoft YaHei", "Hant": "Microsoft JhengHei"}
 
 
-def write_bilingual_docx(translated: TranslatedDocument, path: Path, locale: str) -> None:
-    """Write one locale of a translated document. Raises `UserError` where nothing was translated or it cannot be."""
-    sheet = table(translated, path, locale)
+def made_bilingual_docx(translated: TranslatedDocument, locale: str) -> bytes:
+    """One locale of a translated document. Raises `UserError` where nothing was translated."""
+    sheet = table(translated, locale)
     parts = {name: text.encode("utf-8") for name, text in _PARTS.items()}
     parts["word/document.xml"] = _serialized(_document(sheet))
     parts["word/styles.xml"] = _styles(locale).encode("utf-8")
     parts["customXml/item1.xml"] = _serialized(_records(sheet))
-    atomic_write(path, packed(parts))
+    return packed(parts)
 
 
 def _document(sheet: Table) -> _Element:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document import Finding, Segment, State, Target, TranslatedDocument
-from pipeline.document.entry import Part, joined
+from pipeline.document.entry import Part
 from pipeline.document.slotkinds import kind_of
 from pipeline.errors import Problem, user_error
 from pipeline.formats.bilingual_segment import Bilingual
+from pipeline.formats.slotted import marked, parts, source_pieces
 from pipeline.formats.xmltext import xml_safe
 
 NUMBER, ENGLISH, FINDINGS = "no.", "en", "findings"
@@ -45,10 +46,10 @@ class Table:
         return NUMBER, ENGLISH, self.locale, FINDINGS
 
 
-def table(translated: TranslatedDocument, path: Path, locale: str) -> Table:
-    """The table that goes to `path`. Raises `UserError` where nothing was translated."""
+def table(translated: TranslatedDocument, locale: str) -> Table:
+    """The table of one locale. Raises `UserError` where nothing was translated."""
     if not translated.document.segments:
-        raise user_error("there are no segments to write", path)
+        raise user_error("there are no segments to write", translated.document.path)
     known = {segment.id for segment in translated.document.segments}
     findings: dict[str, list[str]] = defaultdict(list)
     for finding in translated.findings:
@@ -68,7 +69,7 @@ def _said(finding: Finding) -> str:
 
 
 def _row(number: int, segment: Segment, target: Target, findings: Sequence[str]) -> Row:
-    source, translation = _source(segment), _target(target)
+    source, translation = parts(source_pieces(segment)), parts(marked(target.pieces, segment.slots))
     kinds = {slot.symbol: kind_of(slot.value) for slot in segment.slots}
     record = {
         "id": segment.id,
@@ -79,31 +80,6 @@ def _row(number: int, segment: Segment, target: Target, findings: Sequence[str])
     return Row(
         number, source, translation, target.state, tuple(findings), json.dumps(record, ensure_ascii=False)
     )
-
-
-def _source(segment: Segment) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    at = 0
-    for slot in segment.slots:
-        parts += [Part(segment.source[at : slot.start]), Part(slot.source, slot.symbol)]
-        at = slot.end
-    return _safe([*parts, Part(segment.source[at:])])
-
-
-def _target(target: Target) -> tuple[Part, ...]:
-    """The parts; a slot that the source lacks, or that comes twice, is plain text."""
-    left = {slot.symbol for slot in target.segment.slots}
-    parts: list[Part] = []
-    for piece in target.pieces:
-        ours = piece.slot is not None and piece.slot.symbol in left
-        symbol = piece.slot.symbol if piece.slot is not None and ours else ""
-        left.discard(symbol)
-        parts.append(Part(piece.text, symbol))
-    return _safe(parts)
-
-
-def _safe(parts: Iterable[Part]) -> tuple[Part, ...]:
-    return joined(Part(xml_safe(part.text), part.symbol) for part in parts)
 
 
 def _text(parts: Iterable[Part]) -> str:

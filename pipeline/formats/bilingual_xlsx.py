@@ -15,7 +15,6 @@ from unicodedata import east_asian_width
 from pipeline.document import State, TranslatedDocument
 from pipeline.document.entry import Part
 from pipeline.errors import user_error
-from pipeline.formats.atomic import atomic_write
 from pipeline.formats.bilingual_rows import Row, Table, table
 from pipeline.glossary.xlsx import LONGEST, timeless
 
@@ -27,14 +26,14 @@ _LINE, _HIGHEST = 15, 409  # points; more than 409 Excel does not take
 _WIDTHS = (6, 60, 60, 42, 12, 30, 10)
 
 
-def write_bilingual_xlsx(translated: TranslatedDocument, path: Path, locale: str) -> None:
-    """Write one locale of a translated document.
+def made_bilingual_xlsx(translated: TranslatedDocument, locale: str) -> bytes:
+    """One locale of a translated document.
 
-    Raises `UserError` where nothing was translated, a cell is longer than Excel can hold, or it cannot be written.
+    Raises `UserError` where nothing was translated, or a cell is longer than Excel can hold.
     """
     from openpyxl import Workbook
 
-    sheet = table(translated, path, locale)
+    path, sheet = translated.document.path, table(translated, locale)
     book = Workbook()
     page = book.worksheets[0]
     page.title = "translation"
@@ -47,7 +46,7 @@ def write_bilingual_xlsx(translated: TranslatedDocument, path: Path, locale: str
         more.column_dimensions["A"].width = 100
     out = io.BytesIO()
     book.save(out)
-    atomic_write(path, timeless(out.getvalue()))
+    return timeless(out.getvalue())
 
 
 def _cells(row: Row) -> list[Any]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.document import Block, Document, Mark, MarkKind
-from pipeline.formats.html_runs import runs
+from pipeline.formats.html_runs import Run, runs
 from pipeline.formats.html_tokens import Token, tokens
 from pipeline.formats.nesting import steps
 from pipeline.formats.sourcetext import Edit, SourceText, decode, one_line, spliced
@@ -24,17 +25,24 @@ _CHARSET = '<meta charset="utf-8">'
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The blocks of an HTML file: runs of words between block tags or, outside headings, line breaks."""
-    found = runs(tokens(decode(content, path).text))
+    _, found = _read(decode(content, path).text)
     return tuple(Block(run.kind, run.text, run.line, run.start, run.end, (), run.marks) for run in found)
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> tuple[Sequence[Token], Sequence[Run]]:
+    """The tokens and runs of a file, which is written in several locales one after the other."""
+    found = tokens(text)
+    return found, tuple(runs(found))
 
 
 def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]]) -> bytes:
     """The file in UTF-8 with each block's text and marks replaced, its language and character set named."""
     source = decode(document.content, document.path)
-    found = tokens(source.text)
+    found, own = _read(source.text)
     edits = [
         Edit(run.start, run.end, run.before + _woven(one_line(text), placed, locale) + run.after)
-        for run, text, placed in zip(runs(found), texts, marks, strict=True)
+        for run, text, placed in zip(own, texts, marks, strict=True)
     ]
     made = spliced(source.text, [*edits, *_language(found, locale), *_charset(found)])
     return (source if source.codec == "utf-8" else SourceText(made)).encode(made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,19 +52,26 @@ class _Part:
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The headings, paragraphs, list items and table cells of a Markdown file."""
-    return tuple(_blocks(decode(content, path).text, {}))
+    blocks, _ = _read(decode(content, path).text)
+    return blocks
 
 
 def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence[Sequence[Mark]]) -> bytes:
     """The file with each block's text and marks replaced, escaped where it would read as other Markdown."""
     source = decode(document.content, document.path)
-    references: dict[str, Any] = {}
-    found = list(_blocks(source.text, references))
+    found, references = _read(source.text)
     edits = [
         Edit(block.start, block.end, woven(one_line(text), placed, block.kind, references))
         for block, text, placed in zip(found, texts, marks, strict=True)
     ]
     return source.encode(spliced(source.text, edits))
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> tuple[tuple[Block, ...], dict[str, Any]]:
+    """The blocks and the definitions of links of a file, which is written in several locales one after the other."""
+    references: dict[str, Any] = {}
+    return tuple(_blocks(text, references)), references
 
 
 def _blocks(text: str, references: dict[str, Any]) -> Iterator[Block]:

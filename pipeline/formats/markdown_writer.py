@@ -17,6 +17,8 @@ from pipeline.formats.nesting import Step, nested, steps
 from pipeline.formats.sourcetext import one_spaced, one_spaced_places
 
 _INLINE_MARK = re.compile(r"[\\`*_\[\]<>&!~]")
+# One line that begins with a letter is a paragraph.
+_WORDS = re.compile(r"[^\W\d_][^\r\n]*")
 _PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _PUNCTUATION = r"[\p{P}\p{S}\s]*"
 _EDGES = regex.compile(rf"({_PUNCTUATION})(.*?){_PUNCTUATION}", regex.DOTALL)
@@ -33,7 +35,7 @@ def woven(text: str, marks: Sequence[Mark], kind: BlockKind, references: dict[st
 
 
 def _escaped(text: str) -> str:
-    if text and plain_text(inline_tokens(text, {})) != one_spaced(text):
+    if _INLINE_MARK.search(text) and plain_text(inline_tokens(text, {})) != one_spaced(text):
         return _INLINE_MARK.sub(r"\\\g<0>", text)
     return text
 
@@ -141,6 +143,8 @@ def _in_block(text: str, kind: BlockKind) -> str:
         return text.replace("|", "\\|")
     if kind is BlockKind.HEADING:
         return re.sub(r"(?=#+$)", r"\\", text, count=1)
+    if _WORDS.fullmatch(text):
+        return text
     if text and [token.type for token in parser().parse(text)] != _PARAGRAPH:
         return re.sub(r"^(\d*)", r"\1\\", text)
     return text

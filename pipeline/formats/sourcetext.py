@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,18 +101,20 @@ def one_spaced(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def one_spaced_places(text: str) -> list[int]:
+def one_spaced_places(text: str) -> Sequence[int]:
     """Where each place of a text (its length is one too) lies in `one_spaced(text)`."""
     return _places(text, _SPACES, one_spaced(text))
 
 
-def one_line_places(text: str) -> list[int]:
+def one_line_places(text: str) -> Sequence[int]:
     """Where each place of a text lies in `one_line(text)`."""
     return _places(text, _LINE_BREAKS, one_line(text))
 
 
-def _places(text: str, spaces: re.Pattern[str], made: str) -> list[int]:
+def _places(text: str, spaces: re.Pattern[str], made: str) -> Sequence[int]:
     """Each place once the `spaces` are one character, and the ends are stripped of theirs."""
+    if made == text:
+        return range(len(text) + 1)
     lead = len(text) - len(text.lstrip())
     lost = {at for match in spaces.finditer(text) for at in range(match.start() + 1, match.end())}
     places, at = [], 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -33,9 +34,9 @@ _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
     """The blocks of a text file, list markers and indentation left outside of them."""
-    all_lines = lines(decode(content, path).text)
-    blocks = [block for part in _parts(all_lines) for block in _blocks(part)]
-    if blocks and _is_heading(blocks[0], all_lines):
+    text = decode(content, path).text
+    blocks = [block for part in _divided(text) for block in _blocks(part)]
+    if blocks and _is_heading(blocks[0], lines(text)):
         first = blocks[0]
         blocks[0] = Block(BlockKind.HEADING, first.text, first.line, first.start, first.end)
     return tuple(blocks)
@@ -48,7 +49,7 @@ def write(
     source = decode(document.content, document.path)
     left = iter(zip(document.blocks, texts, strict=True))
     edits: list[Edit] = []
-    for part in _parts(lines(source.text)):
+    for part in _divided(source.text):
         own = list(islice(left, len(part.passages) if isinstance(part, Table) else 1))
         if isinstance(part, Table):
             edits += table_edits(part, [text for _, text in own], source.text)
@@ -61,6 +62,12 @@ def _edit(block: Block, text: str, source: str) -> Edit:
     """The block's text in as many lines as it had; a text that is the source's own is left as it was broken."""
     own = source[block.start : block.end]
     return Edit(block.start, block.end, own if text == block.text else _in_lines(one_line(text), own))
+
+
+@lru_cache(maxsize=2)
+def _divided(text: str) -> tuple[Table | list[Line], ...]:
+    """The parts of a file, which is written in several locales one after the other."""
+    return tuple(_parts(lines(text)))
 
 
 def _parts(all_lines: Sequence[Line]) -> Iterator[Table | list[Line]]:

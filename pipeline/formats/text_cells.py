@@ -13,7 +13,8 @@ TAB_STOP = 8
 _STROKE = re.compile(r"[|│┃¦║]")
 _TABS = re.compile(r"[ ]*\t[ \t]*")
 _WIDE = re.compile(r"[ ]*(?:\.[ ]?){4,}[ ]*|[ ]*…{2,}[ ]*|[ \u00a0]{2,}")
-_PARTED = re.compile(rf"\t|{_STROKE.pattern}|{_WIDE.pattern}")
+# Where any of these may begin: each with a character that is rare in a sentence.
+_PARTED = re.compile(r"\t|\||│|┃|¦|║|\. ?\. ?\. ?\.|……| [ \u00a0]|\u00a0[ \u00a0]")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _CORNERS = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝|│┃¦║"
 _RULE = re.compile(rf"(?:[{_CORNERS}]|([-=_*~─━═:])\1*)+")

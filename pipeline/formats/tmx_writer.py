@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline import __version__
 from pipeline.document.entry import RANKS, Entry, Held, Part, cut, joined
-from pipeline.formats.atomic import replacing
+from pipeline.files.atomic import replacing
 from pipeline.formats.xliff_parts import digest
 from pipeline.formats.xmlreading import LANG
 from pipeline.formats.xmltext import xml_safe
@@ -26,6 +26,12 @@ def write_tmx(path: Path, entries: Iterable[Entry], written: bool = False) -> in
     With `written` each says how it and its slots were written, so that read back it is known what a person has
     changed. Entries of one sentence must stand together, those of one locale the best first.
     """
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        return add_tmx(file, entries, written)
+
+
+def add_tmx(out: BinaryIO, entries: Iterable[Entry], written: bool = False) -> int:
+    """The same into a file that is open."""
     from lxml import etree
 
     header = {
@@ -38,7 +44,7 @@ def write_tmx(path: Path, entries: Iterable[Entry], written: bool = False) -> in
         "datatype": "plaintext",
     }
     number_written = 0
-    with replacing(path) as temporary, etree.xmlfile(str(temporary), encoding="utf-8") as file:
+    with etree.xmlfile(out, encoding="utf-8") as file:
         file.write_declaration()
         file.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with file.element("tmx", {"version": "1.4"}):

@@ -3,58 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from pipeline.document import Block, Finding, Segment, Severity, Target, TranslatedDocument
+from pipeline.document import Block, Finding, Piece, Segment, Severity, Target, TranslatedDocument
 from pipeline.errors import user_error
-from pipeline.formats.atomic import atomic_write
-from pipeline.formats.xliff_inline import add_source, add_target
-from pipeline.formats.xliff_memory import MATCHES, METADATA, add_matches, add_written
-from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
+from pipeline.formats.slotted import marked, source_pieces
+from pipeline.formats.xliff_inline import side
+from pipeline.formats.xliff_memory import matches, metadata
+from pipeline.formats.xmltext import Ids, nmtoken
+from pipeline.formats.xmlwriting import branch, escaped, quoted, whole
 from pipeline.locales.tags import SOURCE
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STRUCTURE = frozenset(
-    f"{{{NAMESPACE}}}{name}" for name in ("xliff", "file", "unit", "notes", "segment", "ignorable")
-) | {f"{{{MATCHES}}}matches", f"{{{MATCHES}}}match", f"{{{METADATA}}}metadata", f"{{{METADATA}}}metaGroup"}
 _PRIORITY = {Severity.ERROR: "1", Severity.WARNING: "4", Severity.INFO: "7"}
 
 
-def write_xliff(translated: TranslatedDocument, path: Path, locale: str) -> None:
-    """Write one locale of a translated document: a unit a block, a segment a sentence, its findings as notes.
+def made_xliff(translated: TranslatedDocument, locale: str) -> bytes:
+    """One locale of a translated document: a unit a block, a segment a sentence, its findings as notes.
 
-    Raises `UserError` where nothing was translated, or where the file cannot be written.
+    Raises `UserError` where nothing was translated.
     """
-    from lxml import etree
-
-    if not translated.document.segments:
-        raise user_error("there are no segments to write", path)
-    root = etree.fromstring(f'<xliff xmlns="{NAMESPACE}"/>')
-    root.attrib.update({"version": "2.1", "srcLang": SOURCE.tag, "trgLang": locale})
-    _add_file(root, translated, locale)
-    indent(root, _STRUCTURE)
-    atomic_write(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
-
-
-def _add_file(root: _Element, translated: TranslatedDocument, locale: str) -> None:
     document = translated.document
-    file = _child(root, "file", id=nmtoken(document.name), original=xml_safe(document.path.name))
+    if not document.segments:
+        raise user_error("there are no segments to write", document.path)
+    name, original = nmtoken(document.name), quoted(document.path.name)
+    file = branch(f'file id="{name}" original="{original}"', _contents(translated, locale))
+    opening = f'xliff xmlns="{NAMESPACE}" version="2.1" srcLang="{SOURCE.tag}" trgLang="{locale}"'
+    return whole(branch(opening, [file]))
+
+
+def _contents(translated: TranslatedDocument, locale: str) -> Iterator[list[str]]:
     findings = _by_unit(translated, locale)
-    _add_notes(file, findings[0])
+    yield from _notes(findings[0])
     targets = {target.segment.id: target for target in translated.targets[locale]}
-    segment_ids = Ids()
-    for number, block in enumerate(document.blocks, start=1):
+    ids = Ids()
+    for number, block in enumerate(translated.document.blocks, start=1):
         if block.segments:
-            unit = _child(file, "unit", id=f"u{number}", type=f"xin:{block.kind.value}")
-            unit.set(SPACE, "preserve")
-            _add_notes(unit, findings[number])
-            _add_segments(unit, block, targets, segment_ids)
+            opening = f'unit id="u{number}" type="xin:{block.kind.value}" xml:space="preserve"'
+            yield branch(opening, _unit(block, targets, findings[number], ids))
 
 
 def _by_unit(translated: TranslatedDocument, locale: str) -> dict[int, list[Finding]]:
@@ -68,43 +54,35 @@ def _by_unit(translated: TranslatedDocument, locale: str) -> dict[int, list[Find
     return findings
 
 
-def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:
-    """Findings by the segment they are about, the gravest with the highest priority (1)."""
-    if not findings:
-        return
-    notes = _child(parent, "notes")
-    for number, finding in enumerate(findings, start=1):
-        note = _child(notes, "note", id=f"n{number}", category=f"finding-{finding.check}")
-        note.set("priority", _PRIORITY[finding.severity])
-        fix = f" (fix: {finding.fix})" if finding.fix else ""
-        about = f"{finding.segment}: " if finding.segment else ""
-        note.text = xml_safe(f"{about}{finding.message}{fix}")
+def _notes(findings: Sequence[Finding]) -> list[list[str]]:
+    """Findings by the segment they are about, the gravest with the highest priority (1); no element for none."""
+    notes = [_note(number, finding) for number, finding in enumerate(findings, start=1)]
+    return [branch("notes", [notes])] if notes else []
 
 
-def _add_segments(unit: _Element, block: Block, targets: dict[str, Target], ids: Ids) -> None:
+def _note(number: int, finding: Finding) -> str:
+    about = f'category="finding-{finding.check}" priority="{_PRIORITY[finding.severity]}"'
+    fix = f" (fix: {finding.fix})" if finding.fix else ""
+    where = f"{finding.segment}: " if finding.segment else ""
+    return f'<note id="n{number}" {about}>{escaped(f"{where}{finding.message}{fix}")}</note>'
+
+
+def _unit(block: Block, targets: dict[str, Target], findings: Sequence[Finding], ids: Ids) -> list[list[str]]:
     last = block.segments[-1]
-    written: list[tuple[str, Target, _Element]] = []
+    segments: list[tuple[str, Target, list[Piece]]] = []
+    sentences: list[list[str]] = []
     for segment in block.segments:
-        target = targets[segment.id]
-        segment_id = ids.unique(segment.id)
-        element = _child(unit, "segment", id=segment_id, state=target.state.value)
-        marked = add_source(_child(element, "source"), segment, segment_id)
-        add_target(child := _child(element, "target"), target, segment_id, marked)
-        written.append((segment_id, target, child))
+        target, segment_id = targets[segment.id], ids.unique(segment.id)
+        pieces = marked(target.pieces, segment.slots)
+        sides = side("source", source_pieces(segment), segment_id), side("target", pieces, segment_id)
+        sentences.append(branch(f'segment id="{segment_id}" state="{target.state.value}"', [sides]))
+        segments.append((segment_id, target, pieces))
         if segment.space and segment is not last:
-            _add_space(unit, segment)
-    add_written(unit, written, 0)
-    add_matches(unit, [(name, target) for name, target, _ in written], 0)
+            sentences.append(_space(segment))
+    offers = matches([(segment_id, target) for segment_id, target, _ in segments])
+    return [*offers, metadata(segments), *_notes(findings), *sentences]
 
 
-def _add_space(unit: _Element, segment: Segment) -> None:
+def _space(segment: Segment) -> list[str]:
     """The space between two sentences, which Chinese does not have."""
-    ignorable = _child(unit, "ignorable")
-    _child(ignorable, "source").text = xml_safe(segment.space)
-    _child(ignorable, "target")
-
-
-def _child(parent: _Element, name: str, **attributes: str) -> _Element:
-    child = parent.makeelement(f"{{{NAMESPACE}}}{name}", attributes, None)
-    parent.append(child)
-    return child
+    return branch("ignorable", [[f"<source>{escaped(segment.space)}</source>", "<target/>"]])

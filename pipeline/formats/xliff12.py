@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
@@ -23,11 +22,11 @@ from pipeline.document import (
     TranslatedDocument,
 )
 from pipeline.document.slotkinds import kind_of
-from pipeline.document.values import background_of
 from pipeline.errors import user_error
-from pipeline.formats.atomic import atomic_write
+from pipeline.formats.slotted import marked, once, parts, source_pieces
+from pipeline.formats.xliff_inline import definition
 from pipeline.formats.xliff_memory import origin_of
-from pipeline.formats.xliff_parts import CTYPE, digest, parts_of
+from pipeline.formats.xliff_parts import CTYPE, digest
 from pipeline.formats.xmltext import Ids, indent, nmtoken, xml_safe
 from pipeline.locales.tags import SOURCE
 
@@ -57,13 +56,13 @@ _STRUCTURE = frozenset(
 )
 
 
-def write_xliff12(translated: TranslatedDocument, path: Path, locale: str) -> None:
-    """Write one locale of a translated document. Raises `UserError` where nothing was translated or it cannot be."""
+def made_xliff12(translated: TranslatedDocument, locale: str) -> bytes:
+    """One locale of a translated document. Raises `UserError` where nothing was translated."""
     from lxml import etree
 
     document = translated.document
     if not document.segments:
-        raise user_error("there are no segments to write", path)
+        raise user_error("there are no segments to write", document.path)
     root = etree.fromstring(f'<xliff xmlns="{NAMESPACE}" version="1.2"/>')
     file = _child(root, "file", original=xml_safe(document.path.name), datatype="plaintext")
     file.attrib.update({"source-language": SOURCE.tag, "target-language": locale, "tool-id": "xindaya"})
@@ -81,7 +80,8 @@ def write_xliff12(translated: TranslatedDocument, path: Path, locale: str) -> No
             for segment in block.segments:
                 _add_unit(group, ids.unique(segment.id), targets[segment.id], findings[segment.id])
     indent(root, _STRUCTURE)
-    atomic_write(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return made + b"\n"
 
 
 def _by_segment(translated: TranslatedDocument, locale: str) -> dict[str, list[Finding]]:
@@ -97,31 +97,27 @@ def _by_segment(translated: TranslatedDocument, locale: str) -> dict[str, list[F
 def _add_unit(group: _Element, name: str, target: Target, findings: Sequence[Finding]) -> None:
     unit = _child(group, "trans-unit", id=name)
     unit.set(_SPACE, "preserve")
-    segment = target.segment
-    at, source = 0, []
-    for slot in segment.slots:
-        source += [Piece(segment.source[at : slot.start]), Piece(slot.source, slot)]
-        at = slot.end
-    _add_pieces(_child(unit, "source"), [*source, Piece(segment.source[at:])], name, segment.slots)
+    _add_pieces(_child(unit, "source"), source_pieces(target.segment), name)
     element = _child(unit, "target", state=STATES[target.state])
     if target.state is State.TRANSLATED:
         element.set(
             "state-qualifier", "leveraged-tm" if target.translation.engine == "memory" else "leveraged-mt"
         )
-    _add_pieces(element, target.pieces, name, segment.slots)
-    _add_written(unit, target, element)
+    pieces = marked(target.pieces, target.segment.slots)
+    _add_pieces(element, pieces, name)
+    _add_written(unit, target, pieces)
     _add_notes(unit, findings)
     for match in target.matches:
         _add_match(unit, match, name)
 
 
-def _add_written(unit: _Element, target: Target, element: _Element) -> None:
+def _add_written(unit: _Element, target: Target, pieces: Sequence[Piece]) -> None:
     """What tells, read back, what a person has changed; and what wrote the target, with its score."""
-    parts = parts_of(element)
+    found = parts(pieces)
     kinds = {slot.symbol: kind_of(slot.value) for slot in target.segment.slots}
     group = _child(unit, "context-group", purpose="information")
-    _child(group, "context", **{"context-type": WRITTEN}).text = digest(parts)
-    for part in parts:
+    _child(group, "context", **{"context-type": WRITTEN}).text = digest(found)
+    for part in found:
         if part.symbol:
             fact = _child(group, "context", **{"context-type": KNOWN + part.symbol.strip("<>")})
             fact.text = f"{kinds[part.symbol]} {part.text}"
@@ -144,16 +140,13 @@ def _add_match(unit: _Element, match: Match, name: str) -> None:
     if match.origin:
         element.set("origin", xml_safe(match.origin))
     for side, pieces in (("source", match.source), ("target", match.target)):
-        slots = [piece.slot for piece in pieces if piece.slot is not None]
-        _add_pieces(_child(element, side), pieces, name, slots)
+        _add_pieces(_child(element, side), once(pieces), name)
 
 
-def _add_pieces(parent: _Element, pieces: Iterable[Piece], name: str, slots: Iterable[Slot]) -> None:
-    """Fill a source or target; a slot that is none of `slots`, or that comes twice, is plain text: no id repeats."""
-    left = {slot.symbol for slot in slots}
+def _add_pieces(parent: _Element, pieces: Iterable[Piece], name: str) -> None:
+    """Fill a source or target."""
     for piece in pieces:
-        if piece.slot is not None and piece.slot.symbol in left:
-            left.remove(piece.slot.symbol)
+        if piece.slot is not None:
             _add_slot(parent, piece.slot, xml_safe(piece.text), name)
         elif len(parent):
             parent[-1].tail = (parent[-1].tail or "") + xml_safe(piece.text)
@@ -165,8 +158,7 @@ def _add_slot(parent: _Element, slot: Slot, text: str, name: str) -> None:
     symbol = nmtoken(slot.symbol.strip("<>"))
     mark = _child(parent, "g", id=f"{name}-{symbol}", ctype=CTYPE + _CTYPES[slot.kind], clone="no")
     if slot.kind is SlotKind.TERM:
-        background = "; ".join(part for part in (background_of(slot.value), slot.origin) if part)
-        mark = _child(mark, "mrk", mtype="term", comment=xml_safe(background))
+        mark = _child(mark, "mrk", mtype="term", comment=xml_safe(definition(slot)))
     mark.text = text
 
 

@@ -6,17 +6,14 @@ back, they tell what a person has changed. What the memory offers stands as tran
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.document import Match, Target
+from pipeline.document import Match, Piece, Target
 from pipeline.document.slotkinds import kind_of
-from pipeline.formats.xliff_inline import add_pieces
-from pipeline.formats.xliff_parts import digest, parts_of
-from pipeline.formats.xmltext import xml_safe
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from pipeline.formats.slotted import once, parts
+from pipeline.formats.xliff_inline import side
+from pipeline.formats.xliff_parts import digest
+from pipeline.formats.xmlwriting import branch, escaped, quoted
 
 MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -24,46 +21,41 @@ WRITTEN, ORIGIN = "xindaya", "xindaya-origin"
 """Categories of metadata: what tells a change; and whence a translation or an offer is, with its score and state."""
 
 
-def add_matches(unit: _Element, segments: Sequence[tuple[str, Target]], before: int) -> None:
-    """The offers for the segments (id, target), as the unit's child number `before`."""
-    if not any(target.matches for _, target in segments):
-        return
-    matches = unit.makeelement(f"{{{MATCHES}}}matches", None, {"mtc": MATCHES})
-    for segment_id, target in segments:
-        for match in target.matches:
-            _add_match(matches, unit, match, segment_id)
-    unit.insert(before, matches)
+def matches(segments: Sequence[tuple[str, Target]]) -> list[list[str]]:
+    """The offers for the segments (id, target) of a unit, in one element; none where there is no offer."""
+    offers = [_match(match, segment_id) for segment_id, target in segments for match in target.matches]
+    return [branch(f'mtc:matches xmlns:mtc="{MATCHES}"', offers)] if offers else []
 
 
-def _add_match(matches: _Element, unit: _Element, match: Match, segment_id: str) -> None:
-    namespace = str(unit.tag).rpartition("}")[0] + "}"
-    element = matches.makeelement(f"{{{MATCHES}}}match", {"ref": f"#{segment_id}"}, None)
-    element.set("matchQuality", str(match.quality))
-    element.set("similarity", str(match.quality))
-    element.set("type", "tm")
+def _match(match: Match, segment_id: str) -> list[str]:
+    quality = str(match.quality)
+    opening = f'mtc:match ref="#{segment_id}" matchQuality="{quality}" similarity="{quality}" type="tm"'
     if match.origin:
-        element.set("origin", xml_safe(match.origin))
+        opening += f' origin="{quoted(match.origin)}"'
     about = {"state": match.state.value} | ({"note": match.note} if match.note else {})
-    element.append(_metadata(element, [_group(element, ORIGIN, about)]))
-    for name, pieces in (("source", match.source), ("target", match.target)):
-        child = element.makeelement(f"{namespace}{name}", None, None)
-        add_pieces(child, pieces, segment_id)
-        element.append(child)
-    matches.append(element)
+    sides = [
+        [side(name, once(pieces), segment_id)]
+        for name, pieces in (("source", match.source), ("target", match.target))
+    ]
+    return branch(opening, [_metadata([_group(ORIGIN, about)]), *sides])
 
 
-def add_written(unit: _Element, segments: Sequence[tuple[str, Target, _Element]], before: int) -> None:
-    """The metadata about the segments (id, target, the element that holds it), as the unit's child `before`."""
-    written: dict[str, str] = {}
-    for segment_id, target, element in segments:
-        parts = parts_of(element)
-        written[segment_id] = digest(parts)
-        kinds = {slot.symbol: kind_of(slot.value) for slot in target.segment.slots}
-        slots = [part for part in parts if part.symbol]
-        written |= {f"{segment_id}-{p.symbol.strip('<>')}": f"{kinds[p.symbol]} {p.text}" for p in slots}
-    origins = unit.makeelement(f"{{{METADATA}}}metaGroup", {"category": ORIGIN, "appliesTo": "target"}, None)
-    origins.extend(_group(unit, segment_id, origin_of(target)) for segment_id, target, _ in segments)
-    unit.insert(before, _metadata(unit, [_group(unit, WRITTEN, written), origins]))
+def metadata(segments: Sequence[tuple[str, Target, Sequence[Piece]]]) -> list[str]:
+    """What is noted of the segments of a unit (id, target, its pieces with the slots that are marked)."""
+    written = {name: said for segment in segments for name, said in _written(*segment)}
+    origins = [_group(name, origin_of(target)) for name, target, _ in segments]
+    opening = f'mda:metaGroup category="{ORIGIN}" appliesTo="target"'
+    return _metadata([_group(WRITTEN, written), branch(opening, origins)])
+
+
+def _written(segment_id: str, target: Target, pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """By name: the digest of the target, the kind and rendering of each of its slots."""
+    found = parts(pieces)
+    yield segment_id, digest(found)
+    kinds = {slot.symbol: kind_of(slot.value) for slot in target.segment.slots}
+    for part in found:
+        if part.symbol:
+            yield f"{segment_id}-{part.symbol.strip('<>')}", f"{kinds[part.symbol]} {part.text}"
 
 
 def origin_of(target: Target) -> dict[str, str]:
@@ -77,17 +69,11 @@ def origin_of(target: Target) -> dict[str, str]:
     return found
 
 
-def _metadata(parent: _Element, groups: Iterable[_Element]) -> _Element:
-    metadata = parent.makeelement(f"{{{METADATA}}}metadata", None, {"mda": METADATA})
-    metadata.extend(groups)
-    return metadata
+def _metadata(groups: Sequence[Sequence[str]]) -> list[str]:
+    return branch(f'mda:metadata xmlns:mda="{METADATA}"', groups)
 
 
-def _group(parent: _Element, category: str, facts: Mapping[str, str]) -> _Element:
+def _group(category: str, facts: Mapping[str, str]) -> list[str]:
     """A group of metadata, one entry a fact."""
-    group = parent.makeelement(f"{{{METADATA}}}metaGroup", {"category": category}, None)
-    for name, text in facts.items():
-        meta = group.makeelement(f"{{{METADATA}}}meta", {"type": name}, None)
-        meta.text = xml_safe(text)
-        group.append(meta)
-    return group
+    entries = [f'<mda:meta type="{name}">{escaped(text)}</mda:meta>' for name, text in facts.items()]
+    return branch(f'mda:metaGroup category="{category}"', [entries])

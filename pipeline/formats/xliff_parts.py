@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CTYPE = "x-xin-"
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _SLOT = re.compile(r".*-([TNDV]\d+)")
 
@@ -67,7 +68,7 @@ def _symbol(element: _Element) -> str:
 
 def digest(parts: Sequence[Part]) -> str:
     """A short SHA-256 of the parts, which another text or other slots do not have."""
-    text = json.dumps([[part.text, part.symbol] for part in parts], ensure_ascii=False)
+    text = _as_json([[part.text, part.symbol] for part in parts])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -26,7 +26,7 @@ class Unit:
 
 
 def read_units(path: Path) -> tuple[Unit, ...]:
-    """The units of a file that `write_xliff` has written. Raises `UserError` for anything else."""
+    """The units of a file that `made_xliff` has made. Raises `UserError` for anything else."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -59,6 +60,7 @@ class _Pair:
         return _Pair("".join(source), "".join(target))
 
 
+@lru_cache(maxsize=1024)
 def anchors(target: Target) -> tuple[Anchor, ...]:
     """The anchors of a sentence in the order of its source; the first and last are its two ends."""
     whole = _Pair(target.segment.source, target.text)
@@ -105,7 +107,7 @@ def _names(target: Target, listed: Anchor) -> Iterator[Anchor]:
             one.to + listed.at,
             divides=True,
         )
-        for one in _dividers(_PARTS, pair, ())
+        for one in _dividers(_PARTS, pair, ()) or _dividers(_BRACKETS, pair, ())
     ]
     yield from divided
     first, last = Anchor(0, listed.start, 0, listed.at), Anchor(listed.end, 0, listed.to, 0)

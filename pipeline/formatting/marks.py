@@ -124,6 +124,8 @@ def _place_stretch(
         return
     (sentence,) = over
     start, end = mark.start - sentence.start, mark.end - sentence.start
+    if mark.name == "italics" and _is_title(sentence.found.target, start, end):
+        return
     found = _found(sentence, mark, text, start, end)
     what = f"{mark.name} of '{text[mark.start : mark.end].strip()}'"
     if found is None:
@@ -140,6 +142,12 @@ def _place_stretch(
     if not found.sure:
         stands = "', '".join(sentence.found.text[at - sentence.at : to - sentence.at] for at, to in places)
         placing.say(sentence, f"{what} stands at '{stands}': no more is known of its place", *places[0])
+
+
+def _is_title(target: Target, start: int, end: int) -> bool:
+    """Whether a stretch is a title that Chinese has in 《》 instead of italics."""
+    titles = target.segment.titles
+    return "《" in target.text and any(start <= at and to <= end for at, to in titles)
 
 
 def _found(sentence: _Sentence, mark: Mark, text: str, start: int, end: int) -> Stretch | None:

@@ -35,6 +35,8 @@ def foreign_characters(text: str, script: Script) -> list[tuple[int, str]]:
     among them, nor is a glyph that Hong Kong prefers (群 峰 床 户).
     """
     foreign = traditional_only() if script == "Hans" else simplified_only()
+    if foreign.isdisjoint(text):
+        return []
     return [(at, character) for at, character in enumerate(text) if character in foreign]
 
 

@@ -18,9 +18,11 @@ from pipeline.localise.render import pieces
 from pipeline.localise.script import Converter
 from pipeline.localise.series import enumerated
 from pipeline.localise.style import Style
+from pipeline.localise.works import titled
 from pipeline.localise.world.frames import target_of
 from pipeline.words.quotations import ends
 from pipeline.words.referents import before
+from pipeline.words.works import titles_of
 
 # The dash of a dateline: 香港——
 _DASH = re.compile(r"\s*(?:–|—|--|-)$")
@@ -36,7 +38,7 @@ class Localiser:
 
     def __init__(self, style: Style, release: Sequence[Segment] = ()) -> None:
         """`release` are the sentences that stand together, for what a pronoun may speak of."""
-        self._style, self._near = style, before(release)
+        self._style, self._near, self._works = style, before(release), titles_of(release)
 
     @property
     def _converter(self) -> Converter:
@@ -49,10 +51,10 @@ class Localiser:
         plain = translation.text.replace(_BROKEN, "").strip()
         meant = pronominal(plain, segment, self._near.get(segment.id, ()))
         text = self._converter.convert(mended(meant, segment, self._style.locale))
-        said = punctuate(text, self._style, ends(segment.slotted))
+        said = punctuate(text, self._style, ends(segment.asked))
         frame = self._lead(segment) + enumerated(said, segment.slotted)
         filled = without_echoes(pieces(frame, segment, self._style))
-        marked = without_doubled_marks(filled, self._style)
+        marked = titled(without_doubled_marks(filled, self._style), segment, self._style, self._works)
         return Target(segment, self._style.locale, apart(marked, segment), translation)
 
     def _lead(self, segment: Segment) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from pipeline.document import Segment
 from pipeline.localise.compass import pointed
 from pipeline.localise.contacts import with_fitting_verbs
+from pipeline.localise.datepairs import with_dates_apart
 from pipeline.localise.latin import spelt
+from pipeline.localise.lettered import with_letters
+from pipeline.localise.literals import with_literals
 from pipeline.localise.measures import measured
+from pipeline.localise.scores import with_scores
 from pipeline.localise.slips import without_slips
 
 
 def mended(frame: str, segment: Segment, locale: str) -> str:
-    """The Simplified frame with measure words, directions in full, verbs that fit the addresses, and nothing said twice."""
-    counted = measured(pointed(spelt(frame, segment), segment), segment, locale)
+    """The Simplified frame with 'and' between two dates, 以 before how long a race took, the letters of codes and the figures
+    of scores, directions in full, measure words, verbs that fit the addresses, and nothing said twice."""
+    timed = with_literals(with_dates_apart(frame, segment), segment)
+    coded = with_scores(with_letters(timed, segment), segment)
+    counted = measured(pointed(spelt(coded, segment), segment), segment, locale)
     return without_slips(with_fitting_verbs(counted, segment, locale), segment)

@@ -51,8 +51,8 @@ def render(value: Value, style: Style) -> str:
             return render_moment(value, style)
         case Clock():
             return render_clock(value, style)
-        case Verbatim(text=text):
-            return text
+        case Verbatim():
+            return value.target(style.locale)
 
 
 def _name(name: Name, style: Style) -> str:

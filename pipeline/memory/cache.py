@@ -7,6 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +25,7 @@ _DAMAGED = "damaged, or not a file of xindaya; delete it and run again (it only 
 
 
 class Cache:
-    """Translations by slotted source in one SQLite file; a `put` is whole and durable when it returns.
+    """Translations by slotted source in one SQLite file; a `put` is whole, and outlives this process, when it returns.
 
     `made_by` is everything besides the source that decides a translation: the engine's identity and
     the versions. What another engine or version made is not found. `told` is what an engine was told beside
@@ -46,7 +47,17 @@ class Cache:
             raise user_error(f"cannot write here: {(error.strerror or '').lower()}", path.parent) from None
         with reported(self._path, _DAMAGED):
             self._db = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+            self._write_ahead()
             self._db.execute(_TABLE)
+
+    def _write_ahead(self) -> None:
+        """Takes SQLite's log for writing, with which nobody waits for the disk; a drive that has no log goes without.
+
+        A power cut may take the last translations, which are made again, but damages nothing.
+        """
+        with suppress(sqlite3.OperationalError):
+            if self._db.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
+                self._db.execute("PRAGMA synchronous = NORMAL")
 
     def get(self, sources: Sequence[str], told: Mapping[str, str] = _NOTHING) -> dict[str, Translation]:
         """The translations that are known among `sources`. Raises `UserError` for a damaged file."""
@@ -88,7 +99,14 @@ def _digest(*texts: str) -> str:
 
 
 def _dump(translation: Translation) -> str:
-    return json.dumps(asdict(translation), ensure_ascii=False)
+    fields = {
+        "text": translation.text,
+        "engine": translation.engine,
+        "score": translation.score,
+        "alternatives": translation.alternatives,
+        "repair": translation.repair and asdict(translation.repair),
+    }
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _load(value: str) -> Translation:

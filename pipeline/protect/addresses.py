@@ -17,6 +17,7 @@ _PLACED = frozenset({"building", "number", "street", "area", "region"})
 # What says that a release is about Hong Kong, where a street or a building is named without more.
 _HERE = re.compile(r"\b(?:Hong Kong|HKSAR|Kowloon|New Territories)\b")
 _BETWEEN = re.compile(r",? (?:(?:on|of|at|in) )?(?:the )?")
+_BLOCK = re.compile(r"(?:block|blk|tower)\b|\w+ wing\b", re.IGNORECASE)
 
 
 def addresses(text: str, whole: str = "") -> Iterator[tuple[int, int, Name | NameList, str]]:
@@ -35,7 +36,8 @@ def addresses(text: str, whole: str = "") -> Iterator[tuple[int, int, Name | Nam
 
 def _value(chain: Sequence[Atom], text: str) -> Name | NameList:
     """The parts in Chinese order; of an address elsewhere, of which no table has a part, the text as it is."""
-    if not any(a.known and a.kind in _PLACED for a in chain):
+    placed = [a for a in chain if a.kind in _PLACED]
+    if placed and not any(a.known for a in placed):
         return Name(text, Term(f"address:{text}", text, {}, category="address", file=RULE))
     names = [a.name for a in sorted(chain, key=lambda a: (-a.rank, a.kind == "block"))]
     return names[0] if len(names) == 1 else NameList(tuple(names), compound=True)
@@ -68,8 +70,15 @@ def _whole(text: str, chain: Sequence[Atom]) -> Iterator[list[Atom]]:
     sure = any(atom.known and atom.kind in ("street", "number", "building") for atom in chain)
     placed = any(atom.kind in ("area", "region") for atom in chain)
     inside = bool(kinds & {"unit", "floor"}) and "building" in kinds
-    if sure or "number" in kinds or (inside and placed):
+    if sure or "number" in kinds or (inside and placed) or _in_block(chain, text):
         yield list(chain)
+
+
+def _in_block(chain: Sequence[Atom], text: str) -> bool:
+    """Whether it is a floor or a room of a block, and no more: 'the third floor of Tower 5'; a trial has levels and phases."""
+    kinds = [atom.kind for atom in chain]
+    within = len(kinds) > 1 and kinds[-1] == "block" and set(kinds[:-1]) <= {"unit", "floor"}
+    return within and _BLOCK.match(text, chain[-1].start) is not None
 
 
 def _atoms(text: str) -> list[Atom]:

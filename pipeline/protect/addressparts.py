@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from pipeline.document.values import Name, Term
 from pipeline.protect.matcher import Matcher
+from pipeline.protect.sought import Sought, having_word
 from pipeline.protect.tables import Row, table_rows
+from pipeline.words.numbers import ORDINAL, ordinal_value
 
 PLACES, PARTS = "hong-kong-places.csv", "address-parts.csv"
 # From the inside out; a block stands before its building or behind it in English.
@@ -28,7 +30,12 @@ _BUILDINGS = (
     "Arcade|Hall|Place|Complex|Hospital|Offices|Market|Library|Museum|Pier|Terminal|Station|Hotel"
 )
 # Without one of these nothing here is an address.
-_SOME = re.compile(rf"\b(?:{_STREETS}|{_BUILDINGS}|Queensway|[A-Z\d]/F|[Ff]loor|(?:Phase|Block|Level) \w)\b")
+_SOME = Sought(
+    re.compile(rf"\b(?:{_STREETS}|{_BUILDINGS}|Queensway|[A-Z\d]/F|[Ff]loor|(?:Phase|Block|Level) \w)\b"),
+    having_word(
+        *_STREETS.split("|"), *_BUILDINGS.split("|"), "Queensway", "F", "Floor", "Phase", "Block", "Level"
+    ),
+)
 _WORD = r"(?!(?:At|In|On|The|From|Near|Of|To|And|Between|Mr|Mrs|Ms|Dr)\b)[A-Z][\w'’&-]*"
 _CODE = r"(?-i:[A-Z]{0,2}\d{1,5}[A-Z]{0,2}|[A-Z])(?![\w%])"
 _CODES = (
@@ -36,6 +43,9 @@ _CODES = (
 )
 # '12/F', '12-14/F', '2/F & 3/F', '2/F, 3/F and 5/F'.
 _FLOORS = r"(?P<code>\d{1,3}(?:(?:[-–]| ?& ?|/F(?:[-–]| ?& ?|,? and | to |, ))\d{1,3})*)/F"
+# '12th', 'twelfth'.
+_NTH = rf"(?P<code>\d{{1,3}}(?=st|nd|rd|th)|{ORDINAL})(?:st|nd|rd|th)?"
+_SPELT_OUT = re.compile(ORDINAL, re.IGNORECASE)
 _HOUSE = re.compile(
     r"(?<![\w.,$/-])(?!(?:19|20)\d\d,)(?:No\.? |(?P<several>Nos\.? ))?"
     r"(?P<code>\d{1,4}[A-Z]?(?:(?: ?[-–/&] ?| to |(?(several), | to )|(?(several) and | to ))\d{1,4}[A-Z]?)*),? "
@@ -62,7 +72,7 @@ class Atom(NamedTuple):
 
 def may_have(text: str) -> bool:
     """Whether anything here can be an address: quick, and true for many that have none."""
-    return bool(_SOME.search(text))
+    return _SOME.search(text) is not None
 
 
 def parts(text: str) -> Iterator[Atom]:
@@ -116,7 +126,8 @@ def _numbered(text: str, code: str, street: Term) -> Name:
 
 
 def _filled(part: Term, text: str, code: str) -> Name:
-    """A part with its figure: 12/F → 12樓."""
+    """A part with its figure: 12/F → 12樓, third floor → 3樓."""
+    code = str(ordinal_value(code)) if _SPELT_OUT.fullmatch(code) else code
     term = Term(
         f"{part.id}:{code}",
         text,
@@ -150,9 +161,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Term], ...]:
 
 def _pattern(form: str) -> re.Pattern[str]:
     """What a row's English matches: a code for its braces, ordinals of every ending."""
-    text = re.escape(form).replace(r"\{\}th", r"(?P<code>\d{1,3})(?:st|nd|rd|th)")
+    text = re.escape(form).replace(r"\{\}th", _NTH)
     text = text.replace(r"\{\}/F", _FLOORS).replace(r"\{\}", _CODES)
-    return re.compile(rf"(?<![\w/-]){text}(?![\w-])", re.IGNORECASE if "{}" in form else 0)
+    return re.compile(rf"(?<![\w/-]){text}(?![\w-])", re.IGNORECASE if "{}" in form or "Floor" in form else 0)
 
 
 @cache

@@ -13,8 +13,9 @@ from functools import cache
 
 from pipeline.document.values import Name, Term
 from pipeline.glossary.context import Facts, holds
-from pipeline.protect.honours import HONOUR
+from pipeline.protect.honours import HONOUR, HONOURS
 from pipeline.protect.romanised import is_syllable
+from pipeline.protect.sought import Sought, every, having_word
 from pipeline.protect.tables import table_rows
 
 TABLE = "appositions.csv"
@@ -79,21 +80,32 @@ def _row(post: str, article: bool, person: str, facts: Facts) -> _Row | None:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Sought, ...]:
     """The post before its person, and behind; before and behind a person without a title; and the post alone."""
     named = [one for one, rows in _rows().items() if any(row.of_person for row in rows)]
     alone = [one for one, rows in _rows().items() if any(_NOBODY in row.persons for row in rows)]
     persons = {person for rows in _rows().values() for row in rows for person in row.persons if " " in person}
     post, of_person = rf"(?P<post>(?i:{_any_of(_rows())}))", rf"(?P<post>{_any_of(map(str.title, named))})"
     the, full = rf"(?P<the>(?i:the) {_STANDING}?)", rf"(?P<person>{_any_of(persons)})"
+    beside = every(having_word(*HONOURS), having_word(*_rows()))
+    of_one = having_word(*persons)
     return (
-        re.compile(
-            rf"(?<![\w-])(?:{the}|(?P<first>^{_STANDING}))?{post}(?=,? {HONOUR}(?P<person>{_PERSON}))"
+        Sought(
+            re.compile(
+                rf"(?<![\w-])(?:{the}|(?P<first>^{_STANDING}))?{post}(?=,? {HONOUR}(?P<person>{_PERSON}))"
+            ),
+            beside,
         ),
-        re.compile(rf"(?<![\w-]){HONOUR}(?P<person>{_NAME}), (?:{the}|{_STANDING})?{post}(?=[,.;:]|$)"),
-        re.compile(rf"(?<![\w-]){of_person}(?=,? {full}(?![\w-]))"),
-        re.compile(rf"(?<![\w-]){full}, (?:{the}|{_STANDING})?{of_person}(?=[,.;:]|$)"),
-        re.compile(rf"(?<![\w-]){the}(?P<person>)(?P<post>{_any_of(map(str.title, alone))}){_NOT_ALONE}"),
+        Sought(
+            re.compile(rf"(?<![\w-]){HONOUR}(?P<person>{_NAME}), (?:{the}|{_STANDING})?{post}(?=[,.;:]|$)"),
+            beside,
+        ),
+        Sought(re.compile(rf"(?<![\w-]){of_person}(?=,? {full}(?![\w-]))"), of_one),
+        Sought(re.compile(rf"(?<![\w-]){full}, (?:{the}|{_STANDING})?{of_person}(?=[,.;:]|$)"), of_one),
+        Sought(
+            re.compile(rf"(?<![\w-]){the}(?P<person>)(?P<post>{_any_of(map(str.title, alone))}){_NOT_ALONE}"),
+            having_word(*alone),
+        ),
     )
 
 

@@ -10,15 +10,20 @@ from collections.abc import Iterator
 
 from pipeline.protect.flat import is_headline
 from pipeline.protect.romanised import is_cantonese, is_given, is_syllable, table
+from pipeline.protect.sought import Sought, kept
 
 _SURNAME = r"(?P<surname>[A-Z]{2,})"
 _WESTERN = r"[A-Z][a-z]+"
+_CAPITALS = kept(re.compile("[A-Z][A-Z]").search)
 # 'Peter' before the surname, and behind it the given name in any of its spellings, perhaps with ', Peter'.
-_NAME = re.compile(
-    rf"(?<![\w-])(?P<before>{_WESTERN} )?{_SURNAME} (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+|[A-Z]+-[A-Z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z]{{2,}} [A-Z]{{2,}}"
-    rf"|[A-Z][a-z]+)(?P<behind>,? {_WESTERN}(?=[,.;:)]|$| [a-z(]))?(?![\w-])"
+_NAME = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<before>{_WESTERN} )?{_SURNAME} (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+|[A-Z]+-[A-Z]+|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z]{{2,}} [A-Z]{{2,}}"
+        rf"|[A-Z][a-z]+)(?P<behind>,? {_WESTERN}(?=[,.;:)]|$| [a-z(]))?(?![\w-])"
+    ),
+    _CAPITALS,
 )
-_SHORT = re.compile(rf"(?<![\w-])(?P<given>{_WESTERN}) {_SURNAME}(?![\w-]| [A-Z])")
+_SHORT = Sought(re.compile(rf"(?<![\w-])(?P<given>{_WESTERN}) {_SURNAME}(?![\w-]| [A-Z])"), _CAPITALS)
 _HEADLINE = re.compile(
     r"(?<![\w-])(?P<given>[A-Z]{3,}) (?P<surname>[A-Z]{2,})(?: (?P<more>[A-Z]+-[A-Z]+))?(?![\w-])"
 )

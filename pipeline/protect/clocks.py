@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Clock
 from pipeline.protect.dateparts import MONTH, MONTHS, WEEKDAY
+from pipeline.protect.sought import Sought, has_figure, having, shaped
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
 _NAMED = r"(?:12 )?(?P<noon{n}>(?i:noon|midday))\b(?!-)|(?:12 )?(?P<midnight{n}>(?i:midnight))\b(?!-)"
@@ -19,27 +20,47 @@ _ZONES = {
 }  # fmt: skip
 _ZONE = rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
 _TO = r"(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)"
-_CLOCK = re.compile(
-    rf"(?<![\w.,:$/-])(?:(?:(?P<between>(?i:between)\s)|(?P<from>(?i:from)\s))?{_START}(?(between)\s(?i:and)\s|{_TO}))?{_END}{_ZONE}"
+_NOON, _HALVES = having("noon", "midday", "midnight"), shaped(r"[ap](?<=[\d\s].)\.?m\b")
+
+
+def _is_told(text: str) -> bool:
+    """Whether there may be a time on the clock of twelve hours."""
+    return bool(_NOON(text) or (has_figure(text) and _HALVES(text)))
+
+
+_CLOCK = Sought(
+    re.compile(
+        rf"(?<![\w.,:$/-])(?:(?:(?P<between>(?i:between)\s)|(?P<from>(?i:from)\s))?{_START}(?(between)\s(?i:and)\s|{_TO}))?{_END}{_ZONE}"
+    ),
+    _is_told,
 )
 # 'at 9 in the morning'; '3 in the morning' may be a count, and 'the morning session' is none of the clock.
-_SPOKEN = re.compile(
-    r"(?<![\w.,:$/-])(?P<hour2>1[0-2]|0?[1-9])(?:[.:](?P<minute2>[0-5]\d))?(?P<clock> o['’]clock)? in the (?P<half2>morning|afternoon|evening)"
-    r"(?![\w-]| (?:sessions?|peak|rush|trading|hours?|markets?|papers?|news|shifts?|slots?|editions?)\b)"
+_SPOKEN = Sought(
+    re.compile(
+        r"(?<![\w.,:$/-])(?P<hour2>1[0-2]|0?[1-9])(?:[.:](?P<minute2>[0-5]\d))?(?P<clock> o['’]clock)? in the (?P<half2>morning|afternoon|evening)"
+        r"(?![\w-]| (?:sessions?|peak|rush|trading|hours?|markets?|papers?|news|shifts?|slots?|editions?)\b)"
+    ),
+    having("in the morning", "in the afternoon", "in the evening"),
 )
 _AT_HOUR = re.compile(r"(?<!\d )\b(?:at|by|until|till|before|after|around|about) $", re.IGNORECASE)
 # On the clock of 24 hours: '17:30', '14:00-16:30', '0900 hours'.
 _HOUR_24 = r"(?P<hour{n}>[01]?\d|2[0-3]):(?P<minute{n}>[0-5]\d)"
-_CLOCK_24 = re.compile(
-    rf"(?<![\w.,:$/-])(?:(?P<before>HKT|GMT|UTC)\s)?(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
-    rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)"
+_CLOCK_24 = Sought(
+    re.compile(
+        rf"(?<![\w.,:$/-])(?:(?P<before>HKT|GMT|UTC)\s)?(?:(?i:from)\s(?=[\d:]+{_TO}\d))?(?:{_HOUR_24.replace('{n}', '1')}{_TO})?{_HOUR_24.replace('{n}', '2')}"
+        rf"(?:\s(?i:hours|hrs)\b)?{_ZONE}(?![\w:]|\s?[AaPp]\.?[Mm]\b|\.\d)"
+    ),
+    re.compile(r":[0-5]\d").search,
 )
 # Four figures are a time with 'hours' behind them; without it, as '0900-1730', where they say when something is open.
 _FOUR = r"(?P<hour{n}>[01]\d|2[0-3])(?P<minute{n}>[0-5]\d)"
 _UNIT = r"\s?(?i:hours|hrs?|h)\b"
-_CLOCK_FOUR = re.compile(
-    rf"(?<![\w.,:$/+-])(?:(?i:from)\s(?=\d{{4}}(?:{_UNIT})?{_TO}\d))?(?:{_FOUR.replace('{n}', '1')}(?:{_UNIT})?{_TO})?"
-    rf"{_FOUR.replace('{n}', '2')}(?P<unit>{_UNIT})?{_ZONE}(?![\w:-]|[.,]\d)"
+_CLOCK_FOUR = Sought(
+    re.compile(
+        rf"(?<![\w.,:$/+-])(?:(?i:from)\s(?=\d{{4}}(?:{_UNIT})?{_TO}\d))?(?:{_FOUR.replace('{n}', '1')}(?:{_UNIT})?{_TO})?"
+        rf"{_FOUR.replace('{n}', '2')}(?P<unit>{_UNIT})?{_ZONE}(?![\w:-]|[.,]\d)"
+    ),
+    re.compile(r"[012]\d{3}\s?(?:[-–—HhTtUu])").search,
 )
 _OPEN = re.compile(
     r"\b(?:(?:hours?|times?): ?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?:? |daily:? )$", re.IGNORECASE
@@ -69,7 +90,7 @@ _Found = tuple[int, int, Clock, str]
 def clocks(text: str) -> Iterator[_Found]:
     """Every time of day or span of times: start, end, value, rule."""
     for match in _CLOCK.finditer(text):
-        if _begins_with_day(text, match) and (last := _CLOCK.match(text, match.start("hour2"))):
+        if _begins_with_day(text, match) and (last := _CLOCK.pattern.match(text, match.start("hour2"))):
             match = last
         if not _needs_more(text, match):
             yield match.start(), _end(text, match.end()), _clock(match), ORIGIN

@@ -9,20 +9,25 @@ import re
 from collections.abc import Collection, Iterator
 
 from pipeline.document.values import Name, Term
+from pipeline.protect.romanised import table
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|\d+[A-Z])[\w&]*(?:['’][A-Z]\w+)?(?:-\w+)*)"
 # The full stop of 'Ltd.' is the sentence's where the text ends with it.
 _STOP = r"(?:\.(?!$|[\"”’)]*$| [A-Z]))?"
-_LEGAL = rf"(?:(?:Co|Pte|Pty){_STOP},? (?:Limited\b|Ltd\b{_STOP}|LLC\b)|Limited\b|Ltd\b{_STOP}|Inc\b{_STOP}|Corp\b{_STOP}|LLC\b|[Pp][Ll][Cc]\b|GmbH\b|S\.A\.)"
+_LEGAL = rf"(?:(?:Co|Pte|Pty)\.?,? (?:Limited\b|Ltd\b{_STOP}|LLC\b)|Limited\b|Ltd\b{_STOP}|Inc\b{_STOP}|Corp\b{_STOP}|LLC\b|[Pp][Ll][Cc]\b|GmbH\b|S\.A\.)"
 _FORM = rf"(?:,? {_LEGAL}| Holdings\b| Group\b)"
 # 'Wing Lung Bank (1933) Limited', 'Foo (No. 2) Limited', 'Studio 2000 Limited': such a figure is no year.
 _BRACKETED = r"(?:[A-Z][\w ]+|No\. ?\d{1,3}|(?:1[89]|20)\d\d)"
 _LEGAL_NEXT = rf",? {_LEGAL}"
 _YEAR = re.compile(r"\(\d{4}\)")
 _COMPANY = re.compile(
-    rf"(?<![\w.'’&-])(?P<words>{_WORD}(?: (?:& )?{_WORD}| \({_BRACKETED}\)| \d{{1,4}}(?={_LEGAL_NEXT}))*?)(?P<forms>(?:{_FORM}(?: \({_BRACKETED}\)(?={_FORM}))?)+)(?![\w-])"
+    rf"(?<![\w.'’&-])(?P<words>{_WORD}(?: (?:& )?{_WORD}|(?<=\bBank) of {_WORD}| \({_BRACKETED}\)| \d{{1,4}}(?={_LEGAL_NEXT}))*?)(?P<forms>(?:{_FORM}(?: \({_BRACKETED}\)(?={_FORM}))?)+)(?![\w-])"
 )
-_OPENING = frozenset(
+# No company is without one of these.
+_ANY_FORM = re.compile(r"Limited|Ltd|Inc|Corp|LLC|[Pp][Ll][Cc]|GmbH|S\.A\.|Holdings|Group")
+_COMPANY_BEHIND = re.compile(r"(?:,? (?:Company|Corporation|Co\.?))+$")
+_PLACED = re.compile(r" \([^()]*\)")
+OPENING = frozenset(
     re.findall(
         r"[\w-]+",
         "About The A An In On At For By With From And But Or As When While After Before To If Since Until Under Over Its Our His "
@@ -49,19 +54,41 @@ _TITLE_AFTER = re.compile(
 
 def companies(text: str, named: Collection[tuple[int, int]] = ()) -> Iterator[tuple[int, int, Name, str]]:
     """Every company: start, end, name, rule; not those that are a name at `named` and a legal form."""
+    if not _ANY_FORM.search(text):
+        return
     for match in _COMPANY.finditer(text):
         start, forms = _start(match), match.start("forms")
         known = not _YEAR.search(match["forms"]) and any(a <= start and b >= forms for a, b in named)
         if start < forms and not known and _is_firm(text, match, text[start:forms].split(" ")):
             name = text[start : match.end()]
-            yield start, match.end(), Name(name, _unconfirmed(name)), "rule: company"
+            yield start, match.end(), Name(name, unconfirmed(name)), "rule: company"
+
+
+def without_form(name: str) -> list[str]:
+    """The name without what makes it a company's: 'Lok Fung Group' and 'Lok Fung' of 'Lok Fung Group (Asia) Limited'."""
+    match = _COMPANY.match(f"{name} ")  # the full stop of 'Ltd.' is its own only where the text goes on
+    if match is None:
+        return []
+    words = _COMPANY_BEHIND.sub("", _PLACED.sub("", match["words"]))
+    grouped = [
+        f"{words} {form}" for form in ("Group", "Holdings", "Group Holdings") if f" {form}" in match["forms"]
+    ]
+    return [short for short in (*grouped, words) if short != name]
+
+
+def without_trade(words: str) -> list[str]:
+    """What is left of such a name when the trade goes: 'Kwong Tat Car' and 'Kwong Tat' of 'Kwong Tat Car Parts Trading'."""
+    shorter, left = [], words.split(" ")
+    while len(left) > 1 and left[-1] in table("company-words.txt"):
+        shorter.append(" ".join(left := left[:-1]))
+    return shorter
 
 
 def _start(match: re.Match[str]) -> int:
     """Where the name begins, without 'The' or 'Chairman' before it."""
     start = match.start()
     for word in match["words"].split(" "):
-        if word not in _OPENING:
+        if word not in OPENING:
             break
         start += len(word) + 1
     return start
@@ -76,5 +103,6 @@ def _is_firm(text: str, match: re.Match[str], words: list[str]) -> bool:
     return words[-1] not in _MEETINGS and not _TITLE_AFTER.match(text, match.end())
 
 
-def _unconfirmed(name: str) -> Term:
+def unconfirmed(name: str) -> Term:
+    """The term of a company that no glossary has: it stays in Latin letters."""
     return Term(f"company:{name}", name, {}, category="company", file="rule: company")

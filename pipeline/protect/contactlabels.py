@@ -10,15 +10,33 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Name
 from pipeline.protect.leads import lead_in
+from pipeline.protect.sought import Sought, every, having
 from pipeline.words.wording import any_of
 
 # As the table of lead-ins has them.
-_NAMES = ("Tel", "Telephone", "Phone", "Fax", "Email", "E-mail", "Mobile", "Hotline", "WhatsApp", "Website")
+_NAMES = (
+    "Tel",
+    "Telephone",
+    "Phone",
+    "Fax",
+    "Email",
+    "E-mail",
+    "Mobile",
+    "Hotline",
+    "Helpline",
+    "Freephone",
+    "Toll-free",
+    "WhatsApp",
+    "Website",
+)
 _LISTED = {name.lower(): f"{name}:" for name in _NAMES}
-_LABEL = re.compile(
-    rf"(?<![\w-])(?P<label>{any_of(_NAMES)})"
-    r"(?: no\.?| number)?\.?(?P<colon> ?: ?)(?=[+(]?\d[\d ()-]{5}|[\w.+-]{1,64}@|https?://|www\.|[\w-]{1,40}\.(?:com|org|net|gov|edu|hk|cn))",
-    re.IGNORECASE,
+_LABEL = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<label>{any_of(_NAMES)})"
+        r"(?: no\.?| number)?\.?(?P<colon> ?: ?)(?=[+(]?\d[\d ()-]{5}|[\w.+-]{1,64}@|https?://|www\.|[\w-]{1,40}\.(?:com|org|net|gov|edu|hk|cn))",
+        re.IGNORECASE,
+    ),
+    every(having(":"), having(*(name.lower() for name in _NAMES))),
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.protect.romanised import is_syllable, table
+from pipeline.protect.sought import Sought
 
 # What makes a line one for the press.
 _LINE = re.compile(
@@ -18,16 +19,19 @@ _LINE = re.compile(
     r"^(?:(?:media|press|public|general|investor|all)(?: and \w+)? )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies))\b.*:",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?:(?<=[,;:/|(·] )|(?<=[/|(·])|^)(?P<given>[A-Z][a-z]{2,}) (?P<surname>[A-Z][a-z]+)(?=[,;:/|)·]| [|/(·–-]|$)"
+_NAME = Sought(
+    re.compile(
+        r"(?:(?<=[,;:/|(·] )|(?<=[/|(·])|^)(?P<given>[A-Z][a-z]{2,}) (?P<surname>[A-Z][a-z]+)(?=[,;:/|)·]| [|/(·–-]|$)"
+    ),
+    re.compile("[A-Z][a-z]{2,} [A-Z][a-z]+(?:[,;:/|)·]| [|/(·–-]|$)").search,
 )
 
 
 def contact_people(text: str) -> Iterator[tuple[int, int]]:
     """Where every such name begins and ends."""
-    line = _LINE.search(text) is not None
     for match in _NAME.finditer(text):
-        if (line or match[0] == text.strip()) and _is_person(match["given"], match["surname"]):
+        listed = match[0] == text.strip() or _LINE.search(text) is not None
+        if listed and _is_person(match["given"], match["surname"]):
             yield match.span()
 
 

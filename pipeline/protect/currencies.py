@@ -17,6 +17,7 @@ from pipeline.glossary import load_glossary
 from pipeline.protect.amounts import PREFIXES, scale_of
 from pipeline.protect.bracketed import bracketed_codes, bracketed_units
 from pipeline.protect.leads import HEADINGS
+from pipeline.protect.sought import Sought
 
 # A letter that stands apart is the scale only if it is small: 'RMB B shares'.
 _SCALE = (
@@ -25,15 +26,21 @@ _SCALE = (
 )
 # Behind a currency alone these are an amount: 'HK$5', 'HK$ 5', 'HK$(5)', and 'HK$[5]', 'HK$X', where a figure is to come.
 _NO_AMOUNT = r"(?!\w|\s?\.?\d|\s?[•●*\[]|\(\d)"
-_CURRENCY = re.compile(
-    rf"(?<![\w$])(?P<prefix>{'|'.join(re.escape(sign) for sign in sorted(PREFIXES, key=len, reverse=True))})(?:{_SCALE}|{_NO_AMOUNT})"
+_PREFIXED = re.compile("|".join(map(re.escape, PREFIXES)))
+_CURRENCY = Sought(
+    re.compile(
+        rf"(?<![\w$])(?P<prefix>{'|'.join(re.escape(sign) for sign in sorted(PREFIXES, key=len, reverse=True))})(?:{_SCALE}|{_NO_AMOUNT})"
+    ),
+    _PREFIXED.search,
 )
 
 
 @cache
 def _named() -> Mapping[tuple[str, int], Term]:
     """What a currency in a scale is called: the heads of columns that are nothing else."""
-    heads = ((_CURRENCY.fullmatch(term.source), term) for term in load_glossary(glossary_file(HEADINGS)))
+    heads = (
+        (_CURRENCY.pattern.fullmatch(term.source), term) for term in load_glossary(glossary_file(HEADINGS))
+    )
     return {_meant(match): term for match, term in heads if match}
 
 

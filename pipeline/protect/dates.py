@@ -15,6 +15,7 @@ from pipeline.protect.dateparts import MONTH as _MONTH
 from pipeline.protect.dateparts import (
     MONTHS,
     end_year,
+    has_month,
     month_of,
     number_of,
     real,
@@ -22,9 +23,11 @@ from pipeline.protect.dateparts import (
 )
 from pipeline.protect.dateparts import START as _START
 from pipeline.protect.dateparts import YEAR as _YEAR
+from pipeline.protect.dayspans import day_spans
 from pipeline.protect.numeric import NUMERIC, readings
 from pipeline.protect.periods import periods
 from pipeline.protect.ranges import of_one_kind, ranges, spanned
+from pipeline.protect.sought import Sought, every, has_figure, having, shaped
 from pipeline.protect.verbatim import hidden, masked
 from pipeline.protect.weekdays import weekdays
 
@@ -45,7 +48,7 @@ _NOUN = re.compile(
 # What went on over two years, and keeps to no one's budget: 'the 2008-09 global financial crisis'.
 _EVENT = r"(?= (?i:(?:[a-z]+ ){0,2}(?:cris[ei]s|pandemic|epidemic|outbreak|war|recession|downturn|drought|riots?|protests?)\b))"
 _PAIRS = tuple(  # Two days or months with one year: the year goes to the first, as in Chinese.
-    re.compile(pattern)
+    Sought(re.compile(pattern), has_month)
     for pattern in (
         rf"{_START}(?P<first>(?P<month>{_MONTH}) (?P<day>{_DAY})){_AND}(?P<second>(?P<month2>{_MONTH}) (?P<day2>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?![\w/]|[.,]\d)",
         rf"{_START}(?P<first>(?P<day>{_DAY}) (?P<month>{_MONTH})){_AND}(?P<second>(?P<day2>{_DAY}) (?P<month2>{_MONTH})(?:,? (?P<year>{_YEAR}))?)(?!\w)",
@@ -55,35 +58,62 @@ _PAIRS = tuple(  # Two days or months with one year: the year goes to the first,
     )
 )
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)",
-        rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
-        rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)",
-        rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)",
-        rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:19|20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
-        rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})",
-        rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
+    Sought(re.compile(pattern), may)
+    for pattern, may in (
+        (
+            rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)",
+            has_month,
+        ),
+        (
+            rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
+            has_month,
+        ),
+        (rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)", has_month),
+        (
+            rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)",
+            re.compile(r"\d[-/]\d\d?[-/]\d").search,
+        ),
+        (
+            rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:19|20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
+            shaped(r"(?:19|20)\d\d(?:[-‑–—/]| to )"),
+        ),
+        (
+            rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})",
+            re.compile(_YEAR).search,
+        ),
+        (
+            rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
+            re.compile(r" 1[0-8]\d\d").search,
+        ),
     )
 )
 # A month that is all the date says. 'May' and 'March' are words and names too, so it stands behind one of these.
 _NAMED = rf"(?:{'|'.join(name.capitalize() for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b"
 # 'criticised by May, who left', 'sung by April and her band': those months are people.
 _BY_PERSON = rf"(?i:by) (?:April|May|June|August)(?:, who\b| and (?!{_NAMED})(?:[A-Z]|her\b|his\b))"
-_MONTHS_ALONE = re.compile(
-    rf"\b(?!{_BY_PERSON})"
-    r"(?i:in|since|until|till|by|from|during|through|throughout|before|after|between|compared with|(?:most|rest|half|part) of) "
-    rf"(?P<months>{_NAMED}(?:(?:, |,? (?:and|or|to|until|through) ){_NAMED})*)"
-    r"(?P<year> (?P<relative>this|last|next) year\b)?"
-    r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"
+_MONTHS_ALONE = Sought(
+    re.compile(
+        rf"\b(?!{_BY_PERSON})"
+        r"(?i:in|since|until|till|by|from|during|through|throughout|before|after|between|compared with|(?:most|rest|half|part) of) "
+        rf"(?P<months>{_NAMED}(?:(?:, |,? (?:and|or|to|until|through) ){_NAMED})*)"
+        r"(?P<year> (?P<relative>this|last|next) year\b)?"
+        r"(?![\w'’/–-]|,? \d|\.\d|,? of \d| [A-Z])"
+    ),
+    has_month,
 )
-_MONTHS_SPANNED = re.compile(
-    rf"{_START}(?P<month>{_MONTH})\.?(?P<to>{_TO})(?P<month2>{_MONTH})(?!\.? \d)(?![\w'’/–-]|,? \d|\.\d|,? of \d)"
+_MONTHS_SPANNED = Sought(
+    re.compile(
+        rf"{_START}(?P<month>{_MONTH})\.?(?P<to>{_TO})(?P<month2>{_MONTH})(?!\.? \d)(?![\w'’/–-]|,? \d|\.\d|,? of \d)"
+    ),
+    has_month,
 )
 _LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
-_SEVERAL_DAYS = (
-    re.compile(rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
-    re.compile(rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)"),
+_SEVERAL_DAYS = tuple(
+    Sought(re.compile(pattern), every(has_month, having(",")))
+    for pattern in (
+        rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)",
+        rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)",
+    )
 )
 
 # '2028–2029 and 2029–2030 financial years': in such a row each runs across two, in full figures too.
@@ -93,7 +123,6 @@ _KIND = r"(?i:financial|fiscal|academic|school|tax)"
 _KIND_BEHIND = re.compile(rf"(?:{_AND_ACROSS})+ {_KIND} years?\b")
 _KIND_BEFORE = re.compile(rf"\b{_KIND} years? {_ACROSS}(?:, {_ACROSS})*(?:,? (?:and|or|to|&) |, )$")
 
-_FIGURE = re.compile(r"\d")
 _AND_ALONE = re.compile(r"\.? (?:and|&) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _AS_AT = re.compile(r"\bas (?:at|of|on) (?:the )?$", re.IGNORECASE)
@@ -147,12 +176,13 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
         yield from _numeric(match)
     yield from _months_alone(text)
     yield from _months_to_months(text)
-    if not _FIGURE.search(text):
+    if not has_figure(text):
         return
     for pattern in _SEVERAL_DAYS:
         for match in pattern.finditer(text):
             moment = _several(match)
             yield *match.span(), ((*match.span(), moment, "rule: date"),) if real(moment) else ()
+    yield from day_spans(figures)
     for pattern in _PAIRS:
         for match in pattern.finditer(figures):
             yield match.start(), match.end(), _pair(match)

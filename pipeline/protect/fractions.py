@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import Found
+from pipeline.protect.sought import Sought, every, has_figure, having, kept, shaped
 from pipeline.words.numbers import DENOMINATORS, NUMBER, SMALL, number_value
 
 _COUNT = rf"(?P<parts>{'|'.join(word for word, n in SMALL.items() if 0 < n < 20)}|\d{{1,2}})"
@@ -27,39 +28,69 @@ _COMPARED = (
     r"(?=\s(?:more\sthan|(?:lower|higher|cheaper|smaller|larger|bigger|shorter|longer|faster|slower|fewer|less)(?:\sthan)?)"
     r"(?:\b(?<=than)|[,.;:)]|$|\s(?:in|on|at|for|this|last)\b))"
 )
+_WHOLE = kept(having(*(word for word in DENOMINATORS if not word.endswith("s"))))
+_OUT_OF = shaped(r"(?:in|of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
+# Each with the question whether a text may have one.
 _FRACTIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_NOT_BEFORE}{_COUNT}[\s-](?P<whole>{_NTHS})\b(?!-|\s(?:place|party|quarter|time|year|generation|round|phase|century|anniversary))",
-        rf"{_NOT_BEFORE}(?P<parts>three|one|3|1)[\s-](?P<whole>quarters?)(?:{_OF}|(?=\s(?:majority|stake|share)\b))",
-        rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_OF}",
-        rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_COMPARED}",
-        rf"(?<=\bby )(?:(?P<parts>an?|one)[\s-](?P<whole>{_WHOLES})|(?P<half>half)){_END}",
-        rf"(?<![\w.,/$-])(?P<half>half){_OF}(?!\sof\s(?:the\s)?(?:year|match|game|month|season|last|this|next|{_MONTHS})\b)",
-        rf"{_NOT_BEFORE}{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?P<total>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|matches|games|decades?|percent|per\scent|million|billion)\b|%|[.,/-]\d)",
-        r"(?<![\w.,/$-])(?P<parts>\d)/(?P<total>\d{1,2})(?=\sof\b)",
+    Sought(re.compile(pattern, re.IGNORECASE), may)
+    for pattern, may in (
+        (
+            rf"{_NOT_BEFORE}{_COUNT}[\s-](?P<whole>{_NTHS})\b(?!-|\s(?:place|party|quarter|time|year|generation|round|phase|century|anniversary))",
+            _WHOLE,
+        ),
+        (
+            rf"{_NOT_BEFORE}(?P<parts>three|one|3|1)[\s-](?P<whole>quarters?)(?:{_OF}|(?=\s(?:majority|stake|share)\b))",
+            having("quarter"),
+        ),
+        (rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_OF}", _WHOLE),
+        (rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_COMPARED}", _WHOLE),
+        (
+            rf"(?<=\bby )(?:(?P<parts>an?|one)[\s-](?P<whole>{_WHOLES})|(?P<half>half)){_END}",
+            having("by a", "by one", "by half"),
+        ),
+        (
+            rf"(?<![\w.,/$-])(?P<half>half){_OF}(?!\sof\s(?:the\s)?(?:year|match|game|month|season|last|this|next|{_MONTHS})\b)",
+            having("half"),
+        ),
+        (
+            rf"{_NOT_BEFORE}{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?P<total>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|matches|games|decades?|percent|per\scent|million|billion)\b|%|[.,/-]\d)",
+            _OUT_OF,
+        ),
+        (r"(?<![\w.,/$-])(?P<parts>\d)/(?P<total>\d{1,2})(?=\sof\b)", having("/")),
     )
 )
 _NOT_HALF = re.compile(r"\b(?:first|second|latter|other|a|and|one|and a|better|this|last) $", re.IGNORECASE)
 # 'one to two thirds' is a range of parts, and left alone.
 _RANGE = re.compile(r"\b(?:one|two|three|an?)(?:[ -]\w+)? (?:to|or) $", re.IGNORECASE)
-_DOZEN = re.compile(
-    rf"(?<![\w.,-])(?:(?P<count>an?|half\sa|{'|'.join(SMALL)}|\d{{1,2}})\s)dozen\b(?![\s-](?:or\b|years?\b)|s)",
-    re.IGNORECASE,
+_DOZEN = Sought(
+    re.compile(
+        rf"(?<![\w.,-])(?:(?P<count>an?|half\sa|{'|'.join(SMALL)}|\d{{1,2}})\s)dozen\b(?![\s-](?:or\b|years?\b)|s)",
+        re.IGNORECASE,
+    ),
+    having("dozen"),
 )
-_MILLIONS = re.compile(
-    r"\ba (?P<part>quarter|third|tenth) of a (?P<scale>million|billion|trillion)\b(?! (?:yuan|US|HK|dollars|pounds|euros))",
-    re.IGNORECASE,
+_MILLIONS = Sought(
+    re.compile(
+        r"\ba (?P<part>quarter|third|tenth) of a (?P<scale>million|billion|trillion)\b(?! (?:yuan|US|HK|dollars|pounds|euros))",
+        re.IGNORECASE,
+    ),
+    having("of a million", "of a billion", "of a trillion"),
 )
-_RATIO = re.compile(
-    rf"(?P<lead>\bratios?\s(?:of|is|was|at|stood\sat|stands\sat|to)\s(?:about\s)?)(?P<low>\d+(?:\.\d+)?|{NUMBER})(?:\s?:\s?|\sto\s|-to-)(?P<high>\d+(?:\.\d+)?|{NUMBER})\b(?!\s?:|%|\spercent)"
-    r"|(?<![\w.,:/-])(?P<low2>\d+(?:\.\d+)?)(?:\s?:\s?|-to-|\sto\s)(?P<high2>\d+(?:\.\d+)?)(?=\sratio\b)",
-    re.IGNORECASE,
+_RATIO = Sought(
+    re.compile(
+        rf"(?P<lead>\bratios?\s(?:of|is|was|at|stood\sat|stands\sat|to)\s(?:about\s)?)(?P<low>\d+(?:\.\d+)?|{NUMBER})(?:\s?:\s?|\sto\s|-to-)(?P<high>\d+(?:\.\d+)?|{NUMBER})\b(?!\s?:|%|\spercent)"
+        r"|(?<![\w.,:/-])(?P<low2>\d+(?:\.\d+)?)(?:\s?:\s?|-to-|\sto\s)(?P<high2>\d+(?:\.\d+)?)(?=\sratio\b)",
+        re.IGNORECASE,
+    ),
+    having("ratio"),
 )
 # Further from the word than that, a colon alone makes the ratio: 'the ratio of students to teachers is 13:1'.
-_COLON = re.compile(
-    r"\b(?:ratio|proportion)\b[^.;]{2,80}?\s(?P<low>\d+(?:\.\d+)?):(?P<high>\d+(?:\.\d+)?)(?![\w:%]|[.,]\d)",
-    re.IGNORECASE,
+_COLON = Sought(
+    re.compile(
+        r"\b(?:ratio|proportion)\b[^.;]{2,80}?\s(?P<low>\d+(?:\.\d+)?):(?P<high>\d+(?:\.\d+)?)(?![\w:%]|[.,]\d)",
+        re.IGNORECASE,
+    ),
+    every(has_figure, having(":"), having("ratio", "proportion")),
 )
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from pipeline.document.values import Name
 from pipeline.protect.formulas import formula
+from pipeline.protect.sought import Sought, having
 from pipeline.words.numbers import SMALL
 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
@@ -24,10 +25,13 @@ _EVERY = {
     "yearly": "year",
     "annually": "year",
 }
-_WORD = re.compile(
-    rf"(?<![\w-])(?P<times>{'|'.join(_TIMES)}|(?P<count>{_COUNT}|\d{{1,2}})[- ]times)-"
-    rf"(?:(?P<every>{'|'.join(_EVERY)})|(?:a|per)-(?P<unit>day|week|month|quarter|year))(?![\w-])",
-    re.IGNORECASE,
+_WORD = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<times>{'|'.join(_TIMES)}|(?P<count>{_COUNT}|\d{{1,2}})[- ]times)-"
+        rf"(?:(?P<every>{'|'.join(_EVERY)})|(?:a|per)-(?P<unit>day|week|month|quarter|year))(?![\w-])",
+        re.IGNORECASE,
+    ),
+    having("-a-", "-per-", *(f"-{every}" for every in _EVERY)),
 )
 # What is counted by its runs, said at once or behind an adjective or two: 'four-times-weekly direct flights'.
 _RUNS = re.compile(

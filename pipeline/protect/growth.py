@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
+from pipeline.protect.sought import Sought, having
 from pipeline.words.numbers import FOLDS, SMALL
 
 _VERBS = {
@@ -21,11 +22,14 @@ _VERBS = {
     "halve": Decimal("0.5"),
 }
 _RISE = r"(?:grow(?:s|n)?|grew|ris(?:e|es|en)|rose|increase[sd]?|expand(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?|surged?|soar(?:s|ed)?)"
-_GROWTH = re.compile(
-    rf"(?<=\w )(?:{_RISE} (?:(?P<fold>{'|'.join(FOLDS)})|(?P<times>\d{{1,2}})-?fold|by a factor of (?P<factor>{'|'.join(w for w, n in SMALL.items() if 1 < n < 20)}|\d{{1,2}}))"
-    rf"|(?P<done>{'|'.join(_VERBS)})d|(?P<verb>{'|'.join(_VERBS)}))\b"
-    r"(?=$|[,.;:)”\"]| (?:in(?! (?:size|number|value|volume|scale)\b)|over|since|from|to|by|within|during|compared|between|last|this|"
-    r"and|while|after|on|at|for|with|when|amid|year)\b)"
+_GROWTH = Sought(
+    re.compile(
+        rf"(?<=\w )(?:{_RISE} (?:(?P<fold>{'|'.join(FOLDS)})|(?P<times>\d{{1,2}})-?fold|by a factor of (?P<factor>{'|'.join(w for w, n in SMALL.items() if 1 < n < 20)}|\d{{1,2}}))"
+        rf"|(?P<done>{'|'.join(_VERBS)})d|(?P<verb>{'|'.join(_VERBS)}))\b"
+        r"(?=$|[,.;:)”\"]| (?:in(?! (?:size|number|value|volume|scale)\b)|over|since|from|to|by|within|during|compared|between|last|this|"
+        r"and|while|after|on|at|for|with|when|amid|year)\b)"
+    ),
+    having("fold", "by a factor of", *_VERBS),
 )
 # 'more than tripled', 'was doubled' and 'a doubled' are not said of the noun before.
 _NOT_AFTER = re.compile(

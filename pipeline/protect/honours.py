@@ -14,6 +14,7 @@ from pipeline.protect.romanised import surname_characters
 from pipeline.protect.spans import Span, is_person
 
 _HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
+HONOURS = ("Mr", "Mrs", "Ms", "Miss", "Madam", "Sir", "Dr", "Professor", "Prof", "Ir", "Hon", "Honourable")
 HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir|MRS?|MS|MISS|DR|PROF(?:ESSOR)?)\.?(?: Dr\.?)? (?:{_HON})?|{_HON})"
 _BEFORE = re.compile(rf"(?<![\w-]){HONOUR}$")
 _KEPT = re.compile(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.document.values import Name, Term
 from pipeline.protect.codes import EXCHANGE, NUMBER_CODE
 from pipeline.protect.dateparts import YEAR
+from pipeline.protect.sought import Sought, having_word
 from pipeline.protect.tables import Row, table_rows
 
 TABLE = "labels.csv"
@@ -24,6 +25,8 @@ _ONLY_BEHIND = {
     "extension": re.compile(r"\d[\d -]{6,}\)?,? \(?$|\b(?:[Cc]all|[Dd]ial|[Rr]ing)(?: on)? $"),
     "Cap": re.compile(r"\($|Ordinance,? $"),
 }
+# Behind these one of the figures has a letter: 'Route 263A' is a bus, 'Route 8' a road.
+_WITH_LETTER = frozenset({"route", "routes"})
 # Alone it is left to the engine ('the No. 5 signal'), but not with letters: 'No. TM 3918'.
 _NUMBER = "no."
 _NUMBERS = frozenset({"Nos.", "nos.", "Nos"})
@@ -71,17 +74,18 @@ def _labels() -> dict[str, list[_Label]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Sought:
     rows = [rows[0] for rows in _labels().values()]
     single = _any(
         label.before for label in rows if not (label.several or label.dated or label.before == _NUMBER)
     )
     several = _any(label.before for label in rows if label.several or label.dated)
-    return re.compile(
+    pattern = re.compile(
         rf"(?<![\w-])(?:(?P<numbered>[Nn]o\.) (?P<code>{NUMBER_CODE})"
         rf"|(?P<label>{single})(?: No\.)? (?:(?P<figure>{_FIGURE})|(?P<letter>[A-Z])){_ALONE}"
         rf"|(?P<labels>{several})(?: Nos?\.)? (?P<figures>{_SEVERAL})(?:,? of (?P<year>{YEAR}))?{_ALONE})"
     )
+    return Sought(pattern, having_word(*_labels(), _NUMBER))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -103,7 +107,7 @@ def labels(text: str) -> Iterator[tuple[int, int, Name, str]]:
         figures = match["code"] or match["figures"] or match["figure"] or match["letter"]
         year = f"{match['year']}年" if match["year"] else ""
         targets = {
-            tag: form.format(_written(figures, tag), year=year) for tag, form in label.row.targets.items()
+            tag: form.format(written(figures, tag), year=year) for tag, form in label.row.targets.items()
         }
         source, name = text[match.start() : end], label.row.cells["en"]
         term = Term(
@@ -122,6 +126,8 @@ def _meant(text: str, match: re.Match[str]) -> _Label | None:
 def _is_one(text: str, match: re.Match[str], label: _Label) -> bool:
     """Whether the figures are what the label counts by."""
     word, before = label.before, text[: match.start()]
+    if word in _WITH_LETTER and not re.search("[A-Z]", match["figures"] or match["figure"] or ""):
+        return False
     if match["code"]:
         return True
     if match["letter"]:
@@ -138,7 +144,7 @@ def _is_one(text: str, match: re.Match[str], label: _Label) -> bool:
     return joined and not match["year"] and not (word in _NUMBERS and ranked)
 
 
-def _written(figures: str, tag: str) -> str:
+def written(figures: str, tag: str) -> str:
     """102、302及962X of '102, 302 and 962X', 78至81 of '78 to 81'."""
     return _JOINS.sub(lambda join: _join(join, tag), figures)
 

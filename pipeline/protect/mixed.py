@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from pipeline.document.values import Verbatim
 from pipeline.protect.amounts import UNITS
 from pipeline.protect.romanised import table
+from pipeline.protect.sought import Sought
 
-_MIXED = re.compile(
-    r"(?<![\w&@#./-])(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O)[A-Z][a-z]+(?!\w))(?![A-Z]+s(?!\w))"
-    r"(?:[A-Z]+[a-z]+[A-Z]|[a-z]{1,2}[A-Z][A-Za-z]|[A-Z]{2,}[a-z]{2})[A-Za-z]{0,24}(?![\w@]|[-/]\w|\.\w)"
+_MIXED = Sought(
+    re.compile(
+        r"(?<![\w&@#./-])(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O)[A-Z][a-z]+(?!\w))(?![A-Z]+s(?!\w))"
+        r"(?:[A-Z]+[a-z]+[A-Z]|[a-z]{1,2}[A-Z][A-Za-z]|[A-Z]{2,}[a-z]{2})[A-Za-z]{0,24}(?![\w@]|[-/]\w|\.\w)"
+    ),
+    re.compile("[A-Z](?:(?<=[a-z].)|[A-Z][a-z])").search,
 )
 # FinTech, PropTech and the like are words.
 _WORD = re.compile(

@@ -26,7 +26,8 @@ from pipeline.protect.fractions import fractions
 from pipeline.protect.nomeasures import is_measure
 from pipeline.protect.rates import rated
 from pipeline.protect.romanised import table
-from pipeline.words.numbers import NUMBER, levels, number_value
+from pipeline.protect.sought import Sought, has_figure, having, having_word
+from pipeline.words.numbers import NUMBER, SMALL, levels, number_value
 from pipeline.words.numbers import SCALE as WORD_SCALE
 
 # '10,102 -2.3%' is a fall beside a figure.
@@ -44,9 +45,20 @@ _TWO_ENDS = re.compile(
 _NO_NOUN = re.compile(
     r"\W*$|[^\w\s-]|\s(?:a|an|per|each|in|for|on|at|and|or|this|last|by|from|under|with|as)\b", re.IGNORECASE
 )
-_WORDS = re.compile(  # The letters are those that numbers begin with.
-    rf"(?<![\w-])(?=[aefhnostz])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
-    re.IGNORECASE,
+_COUNTED, _SCALED = having_word(*SMALL, "half"), having("illion")
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a number in words may be more than 'a', which is one only before a million."""
+    return bool(_COUNTED(text) or _SCALED(text))
+
+
+_WORDS = Sought(
+    re.compile(  # The letters are those that numbers begin with.
+        rf"(?<![\w-])(?=[aefhnostz])(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|-to-)|(?<=\bbetween\s)(?P<least>{NUMBER})\sand\s)?(?P<words>{NUMBER})(?:[\s-](?P<scale>{WORD_SCALE}))?\b{AFTER}(?![\w-])",
+        re.IGNORECASE,
+    ),
+    _is_counted,
 )
 _AMERICAN = re.compile(r"\bUSD?\b")
 _TIED = re.compile(r"[-–/]\d")
@@ -90,7 +102,7 @@ def _candidates(text: str, cleared: str) -> Iterator[Found]:
 
 
 def _figures(text: str) -> Iterator[Found]:
-    at = 0
+    at = 0 if has_figure(text) else len(text)
     while match := FIRST.search(text, at):
         first, at = read_amount(match), match.end()
         if first is None:

@@ -6,11 +6,15 @@ import re
 
 from pipeline.document.values import Moment
 from pipeline.protect.dateparts import YEAR, number_of, real
+from pipeline.protect.sought import Sought
 
 # '25/12/2025-31/12/2025' is two of them; '25-12-2025-01' is a number.
-NUMERIC = re.compile(
-    rf"(?<![\w./])(?<!(?<!/{YEAR})-)\d\d?([/.-])\d\d?\1{YEAR}(?![\w/]|\.\d|-\d(?!\d?/))"
-    r"|(?<![\w./-])\d\d?/\d\d?/\d\d(?![\w/]|[.-]\d)"
+NUMERIC = Sought(
+    re.compile(
+        rf"(?<![\w./])(?<!(?<!/{YEAR})-)\d\d?([/.-])\d\d?\1{YEAR}(?![\w/]|\.\d|-\d(?!\d?/))"
+        r"|(?<![\w./-])\d\d?/\d\d?/\d\d(?![\w/]|[.-]\d)"
+    ),
+    re.compile(r"\d[/.-]\d\d?[/.-]\d\d").search,
 )
 # How the reader of what stays as it is signs them.
 RULE = "numeric date"

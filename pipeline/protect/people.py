@@ -22,48 +22,96 @@ from pipeline.protect.romanised import (
     is_syllable,
     table,
 )
+from pipeline.protect.sought import Sought, having, having_word, kept
 from pipeline.words.posts import post_words
 
 _WORD = r"(?:Mc|Mac|[OD]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’](?!s\b)[a-z]+)?"
 _GIVEN = rf"{_WORD}(?:-[A-Za-z][a-z]+)?"
 _PART = rf"(?:{_GIVEN}|[A-Z]\.?|[A-Z]{{2,}}|(?:de|da|van|von|bin|al|le|la|del|der|den)(?= (?:(?:de|der|den|la) )?[A-Z]))"
+# Whether two words with capitals stand side by side.
+_TWO = kept(re.compile("[A-ZÀ-Þ][A-Za-zß-ÿ'’]+ [A-ZÀ-Þ][A-Za-zß-ÿ'’]").search)
 _PAIR = re.compile(rf"(?<![\w-])(?P<surname>{_WORD}) (?P<given>{_WORD})(?![\w-])")
-_HYPHENATED = re.compile(
-    rf"(?<![\w-])(?P<before>(?:{_WORD} ){{0,2}})(?P<surname>{_WORD}|[A-Z]{{2,}}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])"
+_HYPHENATED = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<before>(?:{_WORD} ){{0,2}})(?P<surname>{_WORD}|[A-Z]{{2,}}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])"
+    ),
+    re.compile("-[A-Za-z][a-z]").search,
 )
-_PARTICLE = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD} (?:van(?: der| den| de)?|von(?: der)?) {_WORD})(?![\w-]| [A-Z])"
+_PARTICLE = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<name>{_WORD} (?:van(?: der| den| de)?|von(?: der)?) {_WORD})(?![\w-]| [A-Z])"
+    ),
+    having(" van ", " von "),
 )
-_TITLED = re.compile(
-    rf"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madame|Madam|Hon(?! Hai)|Honourable)\.? (?P<name>{_PART}(?: {_PART}){{0,3}})(?![\w-])"
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Ir|Sir|Dame|Madame|Madam|Hon|Honourable"
+_TITLED = Sought(
+    re.compile(rf"(?<![\w-])(?!Hon Hai)(?:{_TITLES})\.? (?P<name>{_PART}(?: {_PART}){{0,3}})(?![\w-])"),
+    having_word(*_TITLES.split("|")),
 )
 _POST = rf"(?:{post_words('apposed')})\b"
 _POSTS = rf"(?:(?!(?:which|whose|where|that|and|has|is|was|with|said|like)\b)[\w-]+ ){{0,4}}{_POST}"
-_APPOSED = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?(?i:{_POSTS})|aged \d|\d\d,)"
+_POSTED = having_word(*post_words("apposed").split("|"), "aged")
+_AGED = re.compile(r", \d\d,").search
+
+
+def _is_apposed(text: str) -> bool:
+    """Whether a post or an age may stand behind a name."""
+    return bool(_POSTED(text) or _AGED(text))
+
+
+_APPOSED = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,3}}), (?:(?:the |a |an |its |their |our )?(?i:{_POSTS})|aged \d|\d\d,)"
+    ),
+    _is_apposed,
 )
 _BEFORE = (
     rf"(?:{_POST}|(?:Secretary|Commissioner|Minister|Director(?:-General)?)(?: for| of)(?: the)?(?: [A-Z][a-z]+,?| and| of)+?|(?i:secretary|minister|mayor|governor|director|president|commissioner|chairman|premier)"
     r"|\b[A-Za-z][a-z]+(?:er|or|ist|ian|ary|ect|man)\b)"
 )
-_AFTER_POST = re.compile(
-    rf"(?:{_BEFORE},? )(?P<name>{_WORD} (?:[A-Z]\. )?(?P<surname>{_WORD}))(?![\w-]| [A-Z])"
+_ENDS = ("er", "or", "ist", "ian", "ary", "ect", "man", "president", *post_words("apposed").split("|"))
+_NAMED_NEXT = re.compile(rf" (?={_WORD} (?:[A-Z]\. )?{_WORD}(?![\w-]| [A-Z]))").finditer
+_OF_BODY = having_word("Secretary", "Commissioner", "Minister", "Director")
+
+
+def _is_after_post(text: str) -> bool:
+    """Whether a word that ends like a post, or may be of the body that a post is in, stands right before a name."""
+    for name in _NAMED_NEXT(text):
+        word = text[text.rfind(" ", 0, name.start()) + 1 : name.start()].rstrip(",")
+        if word.lower().endswith(_ENDS) or _OF_BODY(text):
+            return True
+    return False
+
+
+_AFTER_POST = Sought(
+    re.compile(rf"(?:{_BEFORE},? )(?P<name>{_WORD} (?:[A-Z]\. )?(?P<surname>{_WORD}))(?![\w-]| [A-Z])"),
+    _is_after_post,
 )
 # 'Vice Mayor of Chengdu ' before its holder.
 _POST_OF = re.compile(
     rf"\b(?i:{post_words('checked')}|mayor|secretary|vice[ -]governor)s? of (?:[A-Z][a-z]+ )*(?P<place>[A-Z][a-z]+) $"
 )
-SAYS = (
-    r"(?:said|says|added|noted|stated|pointed|stressed|told|also|remarked|believes|explained|hoped|thanked|"
-    r"emphasi[sz]ed|expressed|concluded|recalled|argued|observed|revealed|warned)\b"
-)
-_SPEAKER = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD} (?P<surname>{_WORD})) {SAYS}|\b(?:said|added|argued|explained|recalled) (?P<last>{_WORD} (?P<family>{_WORD}))(?=[.,])"
+_SAYING = (
+    "said", "says", "added", "noted", "stated", "pointed", "stressed", "told", "also", "remarked", "believes", "explained", "hoped",
+    "thanked", "emphasised", "emphasized", "expressed", "concluded", "recalled", "argued", "observed", "revealed", "warned",
+)  # fmt: skip
+SAYS = rf"(?:{'|'.join(_SAYING)})\b"
+_SAID = having_word(*_SAYING)
+_SPEAKER = Sought(
+    re.compile(
+        rf"(?<![\w-])(?P<name>{_WORD} (?P<surname>{_WORD})) {SAYS}|\b(?:said|added|argued|explained|recalled) (?P<last>{_WORD} (?P<family>{_WORD}))(?=[.,])"
+    ),
+    _SAID,
 )
 # 'Pun Weng Kun said': three syllables are a person only where they act like one.
-_THREE = re.compile(rf"(?<![\w-])(?P<name>(?P<surname>{_WORD}) (?P<given>{_WORD} {_WORD})) {SAYS}")
-_WESTERN = re.compile(
-    rf"(?<![\w-])(?<![A-Z][a-z] )(?P<name>(?P<given>{_WORD}) (?P<surname>{_WORD}))(?![\w-]| [A-Z])"
+_THREE = Sought(
+    re.compile(rf"(?<![\w-])(?P<name>(?P<surname>{_WORD}) (?P<given>{_WORD} {_WORD})) {SAYS}"), _SAID
+)
+_WESTERN = Sought(
+    re.compile(
+        rf"(?<![\w-])(?<![A-Z][a-z] )(?P<name>(?P<given>{_WORD}) (?P<surname>{_WORD}))(?![\w-]| [A-Z])"
+    ),
+    _TWO,
 )
 _ACTS = re.compile(
     rf" (?:{SAYS}|(?:attended|met|led|won|joined|spoke|visited|left|signed|presided|chaired|gave|took)\b)"
@@ -79,16 +127,25 @@ _SUBJECTS = (
 )
 # What may stand between them and 'identified': 'were later', ', who has since been', 'was on Monday'.
 _BEING = r"(?:,? (?:who|is|are|was|were|has|have|had|be|been|being|later|since|also|first|earlier|now|formally|officially|publicly|on [A-Z]\w+day))*"
-_IDENTIFIED = re.compile(
-    rf"\b(?i:{_SUBJECTS})\b,?{_BEING} (?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
+_IDENTIFIED = Sought(
+    re.compile(
+        rf"\b(?i:{_SUBJECTS})\b,?{_BEING} (?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
+    ),
+    having("named ", "identified "),
 )
-_DESCRIBED = re.compile(
-    rf"(?:\b(?:\d\d?|10[0-5])-year-old|\b(?:the|The|his|her|their) late) (?P<name>{_PLAIN}){_DOES}"
+_DESCRIBED = Sought(
+    re.compile(
+        rf"(?:\b(?:\d\d?|10[0-5])-year-old|\b(?:the|The|his|her|their) late) (?P<name>{_PLAIN}){_DOES}"
+    ),
+    having("-year-old ", " late "),
 )
 # 'A B: We will stay' heads a report of what A B said.
 _HEADING = re.compile(rf"^(?P<name>(?P<given>{_WORD}) {_WORD}): (?=[\"“]?[A-Z])")
-_QUOTED = re.compile(
-    rf"[,!?]?[\"”’],? (?:said|added|argued|explained|recalled|warned) (?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,2}})(?=[,.])"
+_QUOTED = Sought(
+    re.compile(
+        rf"[,!?]?[\"”’],? (?:said|added|argued|explained|recalled|warned) (?P<name>{_WORD}(?: (?:{_GIVEN}|[A-Z]\.)){{1,2}})(?=[,.])"
+    ),
+    re.compile(r"[\"”’],? (?:said|added|argued|explained|recalled|warned) ").search,
 )
 
 
@@ -194,7 +251,7 @@ def _acts(text: str, match: re.Match[str]) -> bool:
 
 def _pairs(text: str) -> Iterator[re.Match[str]]:
     """Overlapping pairs of capitalised words."""
-    at = 0
+    at = 0 if _TWO(text) else len(text)
     while match := _PAIR.search(text, at):
         yield match
         at = match.start("given")
@@ -207,13 +264,13 @@ def _if_person(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     follows = re.compile(r" [A-Z][a-z]").match(text, match.end())
     leads = re.search(r"\b([A-Z][a-z]+) $", text[max(0, match.start() - 40) : match.start()])
     led = (
-        leads is not None and leads[1] not in table("not-people.txt") and not _is_posted(text, match.start())
+        leads is not None and leads[1] not in table("not-people.txt") and not _is_POSTED(text, match.start())
     )
     if is_given(match["given"], syllables=2) or not (follows or led):
         yield match.span()
 
 
-def _is_posted(text: str, end: int) -> bool:
+def _is_POSTED(text: str, end: int) -> bool:
     """Whether a post and its place end there, as in 'Mayor of Wuhan Li Ming'; a syllable may be the name's own."""
     post = _POST_OF.search(text, max(0, end - 90), end)
     return post is not None and not is_syllable(post["place"])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Moment
 from pipeline.protect.dateparts import DAY, MONTH, YEAR, end_year, month_of, number_of, real
+from pipeline.protect.sought import Sought, having, kept
 from pipeline.words.numbers import ORDINALS, SMALL, number_value
 
 _START = r"(?<![\w.$,/-])"
@@ -26,29 +27,91 @@ _SPELL = rf"(?i:(?:financial |fiscal )?(?:half[- ])?year|quarter|(?P<count>{_COU
 _EDGE = r"(?i:(?P<edge>early|mid|late|end)[- ]|(?:the )?(?P<edge_of>end|beginning|start|middle) of )"
 # A plain 'end' is one only behind these: 'by end June', not 'the weekend June'.
 _NOT_A_DAY = r"(?! \d{1,2}\b)"
+_KINDS = {
+    "fy": "fiscal",
+    "financial": "fiscal",
+    "fiscal": "fiscal",
+    "tax": "tax",
+    "academic": "academic",
+    "school": "academic",
+}
+_QUARTER, _HALF = having("quarter"), having("half")
+_SHORT = kept(re.compile("[1-4HQq](?:(?<=[1-4])[HQ]|(?<=[HQq])[1-4])").search)
+_EDGE_OF = having(
+    *(word + mark for word in ("early", "mid", "late", "end") for mark in "- "),
+    *(f"{word} of " for word in ("end", "beginning", "start", "middle")),
+)
+_DECADE = re.compile("[1-9]0['’]?s").search
+_OF_KIND = having(*(kind for kind in _KINDS if kind != "fy"))
+_ENDED = having(
+    " ended ", " ending ", *(f"{word} to " for word in ("year", "quarter", "month", "months", "period"))
+)
+# Each with the question whether a text may have one.
 _PATTERNS = tuple(
-    re.compile(_START + pattern)
-    for pattern in (
-        rf"(?P<quarter>(?i:the )?(?:{_WHICH}|(?i:final|last)(?= (?i:quarter) of)) (?i:quarter)(?!s|-|\w)){_OF_YEAR}",
-        rf"(?P<quarter>(?i:the ){_WHICH} (?i:quarter))(?![\w-]| (?i:of|century|final|finals|mile))",
-        rf"(?P<quarter>{_WHICH}-(?i:quarter))(?! (?i:goal|lead|touchdown))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
-        rf"(?P<half>(?i:the )?(?i:first|second|latter|1st|2nd) (?i:half)){_OF_YEAR}",
-        rf"(?P<half>(?i:first|second)-(?i:half))(?! (?i:goals?|lead|penalty|score|strike|header|display))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
-        rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H)){_YEAR_AFTER}",
-        rf"(?P<year>{YEAR}) ?(?:(?P<quarter>Q[1-4])|(?P<half>H[12]))(?![\w-])",
-        rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?={_TO}(?:[Qq][1-4]|[1-4]Q|H[12]|[12]H)\b)",
-        rf"(?P<quarters>Q1(?: ?[-–] ?| to )Q(?P<count>[234])){_YEAR_AFTER}",
-        r"(?<=\b(?:in|of|by|to) )(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?![\w-]|[.,]\d| [12]\d)",
-        rf"(?i:the )?(?i:first) (?P<count>{_COUNT}) (?i:(?P<quarters>quarters)|months)(?:{_OF_YEAR}|(?=[,.;]|$))",
-        rf"{_EDGE}(?:(?P<month>{MONTH}){_NOT_A_DAY}(?:,? (?i:of )?(?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?i:(?P<relative>this|last|next) year)\b)(?![\w%]|-\d)",
-        rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])",
-        r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
-        r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
-        rf"(?i:the )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
-        rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
-        rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
+    Sought(re.compile(_START + pattern), may)
+    for pattern, may in (
+        (
+            rf"(?P<quarter>(?i:the )?(?:{_WHICH}|(?i:final|last)(?= (?i:quarter) of)) (?i:quarter)(?!s|-|\w)){_OF_YEAR}",
+            _QUARTER,
+        ),
+        (
+            rf"(?P<quarter>(?i:the ){_WHICH} (?i:quarter))(?![\w-]| (?i:of|century|final|finals|mile))",
+            _QUARTER,
+        ),
+        (
+            rf"(?P<quarter>{_WHICH}-(?i:quarter))(?! (?i:goal|lead|touchdown))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
+            _QUARTER,
+        ),
+        (rf"(?P<half>(?i:the )?(?i:first|second|latter|1st|2nd) (?i:half)){_OF_YEAR}", _HALF),
+        (
+            rf"(?P<half>(?i:first|second)-(?i:half))(?! (?i:goals?|lead|penalty|score|strike|header|display))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
+            _HALF,
+        ),
+        (rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H)){_YEAR_AFTER}", _SHORT),
+        (rf"(?P<year>{YEAR}) ?(?:(?P<quarter>Q[1-4])|(?P<half>H[12]))(?![\w-])", _SHORT),
+        (
+            rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?={_TO}(?:[Qq][1-4]|[1-4]Q|H[12]|[12]H)\b)",
+            _SHORT,
+        ),
+        (rf"(?P<quarters>Q1(?: ?[-–] ?| to )Q(?P<count>[234])){_YEAR_AFTER}", _SHORT),
+        (
+            r"(?<=\b(?:in|of|by|to) )(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?![\w-]|[.,]\d| [12]\d)",
+            _SHORT,
+        ),
+        (
+            rf"(?i:the )?(?i:first) (?P<count>{_COUNT}) (?i:(?P<quarters>quarters)|months)(?:{_OF_YEAR}|(?=[,.;]|$))",
+            having("first "),
+        ),
+        (
+            rf"{_EDGE}(?:(?P<month>{MONTH}){_NOT_A_DAY}(?:,? (?i:of )?(?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?i:(?P<relative>this|last|next) year)\b)(?![\w%]|-\d)",
+            _EDGE_OF,
+        ),
+        (rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])", having("year end", "year-end")),
+        (
+            r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
+            _DECADE,
+        ),
+        (
+            r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
+            having("century"),
+        ),
+        (
+            rf"(?i:the )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
+            _OF_KIND,
+        ),
+        (
+            rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
+            _OF_KIND,
+        ),
+        (
+            rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
+            having("fy"),
+        ),
         # 'extended for a year to 31 March' says how long, and until when.
-        rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",
+        (
+            rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",
+            _ENDED,
+        ),
     )
 )
 # 'early to mid-2025' and 'mid- to late 2024' have two edges.
@@ -58,14 +121,6 @@ _END_AFTER = re.compile(
 )
 _POINTED = re.compile(r"\b(?:same|previous|preceding|corresponding|past|every) $", re.IGNORECASE)
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid"}
-_KINDS = {
-    "fy": "fiscal",
-    "financial": "fiscal",
-    "fiscal": "fiscal",
-    "tax": "tax",
-    "academic": "academic",
-    "school": "academic",
-}
 _Groups = dict[str, str | None]
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
+from pipeline.protect.sought import Sought, having
 from pipeline.words.numbers import ORDINAL, ordinal_value
 
-_PLACE = re.compile(
-    rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{ORDINAL})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
-    re.IGNORECASE,
+_PLACE = Sought(
+    re.compile(
+        rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{ORDINAL})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
+        re.IGNORECASE,
+    ),
+    having("ranked ", "placed "),
 )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.document.values import Name, NameList, Term, Value, names_in
 from pipeline.protect.people import SAYS
+from pipeline.protect.sought import Sought, having_word
 from pipeline.protect.spans import Span, is_person
 from pipeline.protect.tables import Row, table_rows
 
@@ -37,16 +38,16 @@ def _rows() -> Mapping[str, tuple[Row, ...]]:
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
+def _any_word() -> Sought:
     words = "|".join(sorted(_rows(), key=len, reverse=True))
-    return re.compile(rf"\b(?P<word>{words})s?(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?P<word>{words})s?(?![\w-])", re.IGNORECASE)
+    return Sought(pattern, having_word(*_rows(), *(f"{word}s" for word in _rows())))
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])[Tt]he (?P<word>{'|'.join(sorted(_rows(), key=len, reverse=True))})(?![\w-]){_ENDS}"
-    )
+def _bare() -> Sought:
+    words = "|".join(sorted(_rows(), key=len, reverse=True))
+    return Sought(re.compile(rf"(?<![\w-])[Tt]he (?P<word>{words})(?![\w-]){_ENDS}"), having_word(*_rows()))
 
 
 def post_mentions(text: str, spans: Sequence[Span], heads: Heads) -> list[Span]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from pipeline.document.values import Name, Term, Verbatim
 from pipeline.glossary.context import Facts, holds
 from pipeline.protect.companies import companies
+from pipeline.protect.definitions import definable
 
 
 def together(terms: Sequence[Term]) -> Term:
@@ -94,7 +95,7 @@ def _of_companies(text: str, named: Sequence[tuple[int, int, Term]]) -> Iterator
         for short in (_QUOTED.findall(bracket[1]) or [bracket[1].removeprefix("the ")]) if bracket else ():
             at = text.index(short, end)
             own = any(start <= at < stop for start, stop in places)
-            if name.text.startswith(f"{short} ") and not own and short[0].isupper():
+            if name.text.startswith(f"{short} ") and not own and short[0].isupper() and short not in definable():
                 yield short, name.term
 
 

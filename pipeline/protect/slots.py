@@ -16,10 +16,12 @@ from pipeline.protect.companies import companies
 from pipeline.protect.contactlabels import contact_labels
 from pipeline.protect.currencies import currencies
 from pipeline.protect.dates import PAIR, moments
+from pipeline.protect.definedterms import Defined, with_brackets, with_defined
 from pipeline.protect.flat import is_headline
 from pipeline.protect.frequencies import frequencies
 from pipeline.protect.growth import growths
 from pipeline.protect.honours import Known, remember, surname_mentions
+from pipeline.protect.identifiers import identifiers
 from pipeline.protect.joins import join, join_provinces
 from pipeline.protect.labels import labels
 from pipeline.protect.leads import WIRE, about, dateline, heading, lead_in
@@ -29,8 +31,11 @@ from pipeline.protect.people import people
 from pipeline.protect.places import places
 from pipeline.protect.postmentions import Heads, post_mentions
 from pipeline.protect.ranks import Short, abbreviations, defined, redefined
+from pipeline.protect.shortnames import short_names
 from pipeline.protect.spans import Span, cut, is_person, resolved
+from pipeline.protect.timings import timings
 from pipeline.protect.verbatim import verbatims
+from pipeline.protect.works import with_titles
 
 _KINDS: dict[type, SlotKind] = {
     Name: SlotKind.TERM,
@@ -66,11 +71,14 @@ class Protector:
         known: Known = {}
         short: Short = {}
         heads: Heads = {}
-        facts = self._names.facts([block.text for block in document.blocks])
+        texts = [block.text for block in document.blocks]
+        facts = self._names.facts(texts)
+        defined = Defined(short_names(texts, self._names.found, facts), {} if self._formulas else None)
         blocks = []
         for block in document.blocks:
-            segments = tuple(self._segment(segment, known, short, heads, facts) for segment in block.segments)
-            blocks.append(replace(block, segments=segments))
+            segments = tuple(self._segment(s, known, short, heads, facts, defined) for s in block.segments)
+            titled = with_titles(block, segments) if self._formulas else segments
+            blocks.append(replace(block, segments=titled))
         return replace(document, blocks=tuple(blocks))
 
     def spans(
@@ -112,16 +120,21 @@ class Protector:
             people(text),
             abbreviations(text, short),
             surname_mentions(text, known),
+            identifiers(text),
+            timings(text),
             verbatims(text, headline),
         ):
             for start, end, value, origin in found:
                 yield Span(start, end, value, origin)
 
-    def _segment(self, segment: Segment, known: Known, short: Short, heads: Heads, facts: Facts) -> Segment:
+    def _segment(
+        self, segment: Segment, known: Known, short: Short, heads: Heads, facts: Facts, defined: Defined
+    ) -> Segment:
         text = segment.source
-        spans = self.spans(text, known, short, facts)
+        spans = with_defined(text, self.spans(text, known, short, facts), defined)
         formula, lead = (self._formulas and _formula(text, spans)) or _dateline(text, spans)
-        found = [span for span in post_mentions(text, join(text, spans), heads) if span.start >= lead]
+        joined = with_brackets(text, join(text, spans))
+        found = [span for span in post_mentions(text, joined, heads) if span.start >= lead]
         rest = _within(found, self._limit)
         beyond = tuple(span.value for span in found if span not in rest)
         slots = (*_numbered(text, formula, _LEAD_SLOTS), *_numbered(text, rest, 0))
@@ -130,9 +143,11 @@ class Protector:
 
 def _formula(text: str, spans: Sequence[Span]) -> tuple[list[Span], int] | None:
     """The span of a lead-in or heading, and where the sentence begins after it. A name that is all of it goes before."""
+    named = max((s.end for s in spans if s.start == 0 and isinstance(s.value, Name)), default=0)
     term = lead_in(text)
-    named = (s.end for s in spans if s.start == 0 and isinstance(s.value, Name))
-    if not term and max(named, default=0) < len(text.rstrip(": ")):
+    if term and named > len(term.source):
+        return None  # 'Batch number: 2409A' is one name
+    if not term and named < len(text.rstrip(": ")):
         term = heading(text) or about(text)
     if not term:
         return None

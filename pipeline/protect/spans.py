@@ -10,7 +10,7 @@ from pipeline.document.values import Clock, Moment, Name, Value
 
 # Where two spans of one length compete, the first kind wins.
 _PRIORITY = (
-    "symbol", "url", "email", "phone", "period", "handle", "term", "date", "person", "other", "code", "acronym",
+    "symbol", "url", "email", "phone", "identifier", "period", "handle", "term", "date", "person", "other", "code", "acronym",
 )  # fmt: skip
 
 

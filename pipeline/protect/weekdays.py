@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from pipeline.document.values import Moment
 from pipeline.protect.apart import apart
 from pipeline.protect.beside import weekday_number
-from pipeline.protect.dateparts import DAY, MONTH
+from pipeline.protect.dateparts import DAY, MONTH, WEEKDAYS
 
 _FULL = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _SHORT = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)(?![\w'’])"
 _POINT = r"(?:\.(?=[,)]| ?[-–—&/]| [a-z(]| ?\d))?"
 _NAME = rf"(?:{_FULL}|{_SHORT}{_POINT})"
 _ANY = re.compile(_NAME)
+_SOME = re.compile("|".join(form for day in WEEKDAYS for form in (day.capitalize(), day.upper())))
 _BEGINS = r"(?<![\w–—-])(?<!\b[Tt]he )(?<!Good )(?<!Easter )(?<!Ash )(?<!Black )"
 # Of 'every' before a date the model makes 每年.
 _EVERY = r"(?:(?P<every>(?i:every|each)) )?"
@@ -72,6 +73,8 @@ _OF_HOUR = (
 
 def weekdays(text: str) -> Iterator[tuple[int, int, Moment]]:
     """Every list and span of weekdays, and the single short names among hours: start, end, value."""
+    if not _SOME.search(text):
+        return
     for match in _SPAN.finditer(text):
         first, last, *others = _days(match)
         if not _is_told(text, match) or apart(text[max(0, match.start() - 60) : match.start()], match["to"]):

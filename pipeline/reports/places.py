@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -90,8 +91,12 @@ def text_offsets(text: str, parts: Iterable[str]) -> list[int | None]:
 def repository_uri(path: Path) -> str:
     """The path from the root of the git repository that it is in, as a URI; the name alone outside of one."""
     full = path.resolve()
-    root = next((folder for folder in full.parents if (folder / ".git").exists()), full.parent)
-    return quote(full.relative_to(root).as_posix())
+    return quote(full.relative_to(_root(full.parent)).as_posix())
+
+
+@lru_cache(maxsize=64)
+def _root(folder: Path) -> Path:
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
 
 
 def _start(text: Lined, line: int) -> int:
@@ -101,10 +106,12 @@ def _start(text: Lined, line: int) -> int:
 def _span(source: str, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the sentence stands between two places of the text, on however many lines."""
     first, *others = source.split() or [""]
+    plain = source.strip()
     at = text.find(first, start, end)
     while at >= 0:
-        stop = at + len(first)
-        for word in others:
+        as_written = text.startswith(plain, at)
+        stop = at + len(plain if as_written else first)
+        for word in () if as_written else others:
             space = _SPACE.match(text, stop)
             stop = space.end() + len(word) if space and text.startswith(word, space.end()) else -1
             if stop < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline import __version__
@@ -63,15 +64,22 @@ def _rule(check: str) -> dict[str, object]:
 def _results(
     translated: TranslatedDocument, output: Path, numbers: Mapping[str, int]
 ) -> Iterator[dict[str, object]]:
+    if not translated.findings:
+        return
     regions = segment_regions(translated.document)
     sources = {segment.id: segment.source for segment in translated.document.segments}
     artifact = _artifact(translated.document.path)
+    file_of = cache(partial(_Translation, translated, output))
     for said, members in together(reading_order(translated)).items():
         tags = [finding.locale for finding in members if finding.locale]
         region = regions.get(said.segment) or (Region(said.line) if said.line else None)
         about = f" ({', '.join(tags)})" if tags else ""
         fix = f"; should be: {said.fix}" if said.fix is not None else ""
-        fixes = [_fix(finding, translated, output) for finding in members if finding.fix is not None]
+        fixes = [
+            _fix(finding, file_of(finding.locale))
+            for finding in members
+            if finding.fix is not None and finding.span is not None and finding.locale in translated.targets
+        ]
         print_of = "\n".join((said.check, said.document, sources.get(said.segment, ""), said.message))
         yield {
             "ruleId": said.check,
@@ -104,24 +112,28 @@ def _region(region: Region) -> dict[str, int]:
     return {name: number for name, number in names.items() if number is not None}
 
 
-def _fix(finding: Finding, translated: TranslatedDocument, output: Path) -> dict[str, object] | None:
+class _Translation:
+    """The file of a release in one locale, and where its sentences begin in it."""
+
+    def __init__(self, translated: TranslatedDocument, output: Path, locale: str) -> None:
+        path, targets = output / translated_file(translated.document.path, locale), translated.targets[locale]
+        self.artifact = _artifact(path)
+        self._text = lined(path.read_bytes() if path.is_file() else b"")
+        starts = text_offsets(self._text.text, [target.text for target in targets])
+        self._starts = {t.segment.id: start for start, t in zip(starts, targets, strict=True)}
+
+    def region(self, segment: str, span: tuple[int, int]) -> Region | None:
+        start = self._starts.get(segment)
+        return None if start is None else self._text.region(start + span[0], start + span[1])
+
+
+def _fix(finding: Finding, file: _Translation) -> dict[str, object] | None:
     """The change to the translated file; None where the place is not known, or the file has no such text."""
-    region = _in_translation(finding, translated, output)
-    if region is None or finding.locale is None:
+    region = file.region(finding.segment, finding.span) if finding.span else None
+    if region is None:
         return None
     change = {
-        "artifactLocation": _artifact(output / translated_file(translated.document.path, finding.locale)),
+        "artifactLocation": file.artifact,
         "replacements": [{"deletedRegion": _region(region), "insertedContent": {"text": finding.fix}}],
     }
     return {"description": {"text": f"write {finding.fix}"}, "artifactChanges": [change]}
-
-
-def _in_translation(finding: Finding, translated: TranslatedDocument, output: Path) -> Region | None:
-    targets = translated.targets.get(finding.locale or "", ())
-    if finding.span is None or not targets:
-        return None
-    path = output / translated_file(translated.document.path, targets[0].locale)
-    text = lined(path.read_bytes() if path.is_file() else b"")
-    starts = text_offsets(text.text, [target.text for target in targets])
-    start = next((s for s, t in zip(starts, targets, strict=True) if t.segment.id == finding.segment), None)
-    return None if start is None else text.region(start + finding.span[0], start + finding.span[1])

@@ -65,6 +65,8 @@ class TermTally:
 
     def _sentence(self, mentions: list[_Mention], targets: Mapping[str, Target]) -> None:
         """Each official name that the sentence has vouches for one mention."""
+        if not mentions:
+            return
         wanted = {tag: Counter(m.official[tag] for m in mentions if tag in m.official) for tag in targets}
         found = {tag: occurrences(targets[tag].text, names) for tag, names in wanted.items()}
         for mention in mentions:

@@ -102,7 +102,10 @@ def _origin(slot: Slot) -> str:
 
 def rendering(slot: Slot, target: Target) -> str:
     """What the slot became in the target; empty where it was lost."""
-    return next((piece.text for piece in target.pieces if piece.slot == slot), "")
+    for piece in target.pieces:
+        if piece.slot and piece.slot.symbol == slot.symbol and piece.slot == slot:
+            return piece.text
+    return ""
 
 
 def _cell(locale: str, target: Target | None) -> Cell:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
+from pipeline import formats
 from pipeline.config import Config
 from pipeline.config.engines import public
 from pipeline.config.paths import is_style_file
 from pipeline.document import Score, TranslatedDocument
 from pipeline.errors import user_error
+from pipeline.files.atomic import atomic_writes
 from pipeline.files.edits import Writing
 from pipeline.files.layout import Report, bilingual_file, translated_file
 from pipeline.files.resources import data_digest, versions
 from pipeline.files.text import file_digest
 from pipeline.formats import atomic_write
-from pipeline.formats import write as write_document
 from pipeline.formats.bilingual import WRITERS
 from pipeline.reports.data import FindingsJson, SegmentsJson, gates_json, run_json, scores_json, timings_json
 from pipeline.reports.facts import Count, RunFacts
@@ -30,9 +32,13 @@ from pipeline.reports.markdown import MarkdownReport
 from pipeline.reports.overview import Survey
 from pipeline.reports.sarif import Sarif
 from pipeline.runs.pastrun import read_run
+from pipeline.runs.stopwatch import Stopwatch
 from pipeline.scoring import digest_of
 from pipeline.scoring.comet import name_of
 from pipeline.verdict import Verdict
+
+# Releases whose files are on their way to the disk while the next is made.
+_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,27 @@ def made_of(config: Config, memory: str | None) -> MadeOf:
     )
 
 
-def write_release(writing: Writing, document: TranslatedDocument, bilingual: Sequence[str]) -> None:
-    """Writes what belongs to one release: in each locale the translated file and the bilingual ones."""
-    for locale in document.targets:
-        for name, put in _files(document, locale, bilingual).items():
-            writing.put(name, put)
+def written(
+    writing: Writing, documents: Iterable[TranslatedDocument], bilingual: Sequence[str], watch: Stopwatch
+) -> Iterator[TranslatedDocument]:
+    """Each release once its own files are there; a few are on their way to the disk meanwhile."""
+    waiting: deque[tuple[TranslatedDocument, list[Future[None]]]] = deque()
+
+    def first() -> TranslatedDocument:
+        document, files = waiting.popleft()
+        with watch.stage("write"):
+            for file in files:
+                file.result()
+        return document
+
+    for document in documents:
+        with watch.stage("write"):
+            files = [writing.put(name, content) for name, content in _files(document, bilingual)]
+        waiting.append((document, files))
+        if len(waiting) > _AHEAD:
+            yield first()
+    while waiting:
+        yield first()
 
 
 class Reports:
@@ -120,10 +142,9 @@ class Reports:
             Report.MARKDOWN: lambda: self._markdown.text(scores, verdict),
             Report.HTML: lambda: report_html(documents, self._survey.overview(), scores, "Xindaya", verdict),
         }
-        for report, text in texts.items():
-            content = text().encode("utf-8")
-            atomic_write(self._config.output / report, content)
-            outputs[report] = hashlib.sha256(content).hexdigest()
+        contents = {report: text().encode("utf-8") for report, text in texts.items()}
+        outputs |= {report: hashlib.sha256(content).hexdigest() for report, content in contents.items()}
+        atomic_writes({self._config.output / report: content for report, content in contents.items()})
         manifest = run_json(replace(facts, outputs=outputs))
         atomic_write(self._config.output / Report.RUN, manifest.encode("utf-8"))
         if writing:
@@ -135,25 +156,14 @@ def write_timings(output: Path, seconds: Mapping[str, float]) -> None:
     atomic_write(output / Report.TIMINGS, timings_json(seconds).encode("utf-8"))
 
 
-def _files(
-    document: TranslatedDocument, locale: str, bilingual: Sequence[str]
-) -> dict[str, Callable[[Path], None]]:
-    """A release in one locale, and the bilingual files: name → what writes it to a place."""
-    source = document.document.path
-    texts = document.block_texts(locale)
-    return {
-        translated_file(source, locale): lambda path: write_document(
-            document.document, texts, path, locale, document.targets[locale]
-        ),
-        **{
-            bilingual_file(source, locale, kind): partial(_bilingual, kind, document, locale)
-            for kind in bilingual
-        },
-    }
-
-
-def _bilingual(kind: str, document: TranslatedDocument, locale: str, path: Path) -> None:
-    WRITERS[kind](document, path, locale)
+def _files(translated: TranslatedDocument, bilingual: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """What belongs to one release: in each locale the translated file and the bilingual ones, by name."""
+    document = translated.document
+    for locale, targets in translated.targets.items():
+        content = formats.made(document, translated.block_texts(locale), locale, targets)
+        yield translated_file(document.path, locale), content
+        for kind in bilingual:
+            yield bilingual_file(document.path, locale, kind), WRITERS[kind](translated, locale)
 
 
 def _translations(output: Path, facts: RunFacts) -> dict[str, str]:

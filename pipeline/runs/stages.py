@@ -21,10 +21,11 @@ from pipeline.files.resources import code_digest, versions
 from pipeline.locales.tags import is_chinese
 from pipeline.memory.cache import Cache
 from pipeline.protect import Protector
+from pipeline.runs.collecting import settled
 from pipeline.runs.executors import executor_of, in_order
 from pipeline.runs.judging import judge
 from pipeline.runs.lock import alone_in
-from pipeline.runs.output import Reports, write_release, write_timings
+from pipeline.runs.output import Reports, write_timings, written
 from pipeline.runs.preparation import Prepared, Release, prepare
 from pipeline.runs.shelf import Shelf
 from pipeline.runs.stopwatch import Stopwatch
@@ -82,7 +83,7 @@ def run(
         prepared = prepare(config)
     if remembered and not (config.output / Report.RUN).is_file():
         raise nothing_here(config.output)
-    with alone_in(config.output):
+    with alone_in(config.output), settled():
         return _made(config, prepared, watch, force, remembered, progress)
 
 
@@ -90,30 +91,29 @@ def _made(
     config: Config, prepared: Prepared, watch: Stopwatch, force: bool, remembered: bool, progress: Progress
 ) -> RunResult:
     engine = Remembered(prepared.engine, config.output) if remembered else prepared.engine
-    writing = Writing(config.output)
     documents, reports = Shelf(), Reports(config)
     by_locale = [RunScores(locale, config.score.metrics) for locale in config.targets]
     findings: list[Finding] = []
-    for document in translated(config, prepared, engine, watch, force, progress):
-        documents.append(document)
-        findings += document.findings
-        with watch.stage("write"):
-            if not remembered:
-                write_release(writing, document, config.bilingual)
-            reports.add(document)
+    with closing(Writing(config.output)) as writing:
+        made = translated(config, prepared, engine, watch, force, progress)
+        for document in made if remembered else written(writing, made, config.bilingual, watch):
+            documents.append(document)
+            findings += document.findings
+            with watch.stage("write"):
+                reports.add(document)
+            with watch.stage("score"):
+                for scoring in by_locale:
+                    scoring.add(document)
         with watch.stage("score"):
-            for scoring in by_locale:
-                scoring.add(document)
-    with watch.stage("score"):
-        scores = tuple(score for scoring in by_locale for score in scoring.scores())
-        if config.score.comet:
-            scores += score_comet(documents, config.targets, config.score.comet)
-        verdict = judge(config, documents, findings, scores, prepared.baseline, prepared.made.references)
-    with watch.stage("write"):
-        made = engine.identity, prepared.made
-        reports.write(documents, scores, verdict, *made, None if remembered else writing)
+            scores = tuple(score for scoring in by_locale for score in scoring.scores())
+            if config.score.comet:
+                scores += score_comet(documents, config.targets, config.score.comet)
+            verdict = judge(config, documents, findings, scores, prepared.baseline, prepared.made.references)
+        with watch.stage("write"):
+            facts = engine.identity, prepared.made
+            reports.write(documents, scores, verdict, *facts, None if remembered else writing)
     write_timings(config.output, watch.seconds)
-    return RunResult(documents, scores, config.output, verdict, tuple(writing.kept))
+    return RunResult(documents, scores, config.output, verdict, writing.kept)
 
 
 def translated(

@@ -154,8 +154,8 @@ class Worker:
             place = segment.id, locale
             if place in recalled.targets:
                 return recalled.targets[place]
-            made = localiser.target(segment, translated[tongue.key(segment.slotted)])
-            return replace(made, matches=recalled.matches.get(place, ()))
+            made = localiser.target(segment, translated[tongue.key(segment.asked)])
+            return replace(made, matches=recalled.matches[place]) if place in recalled.matches else made
 
         targets = {}
         for tongue in tongues(self.styles):

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.chinese import moments, quantities
@@ -31,6 +32,8 @@ SCALED = Decimal(10_000)
 _SPACED = re.compile(r"(?<=\d) (?=[年月日万萬亿億%个個])|(?<=[年月]) (?=\d)")
 # Currencies that one word stands for: 元 may be any of them.
 _LATIN = re.compile("[A-Za-z]")
+# What is read in a block is asked for its document and again for the run: of so many texts it is kept.
+_KEPT = 4096
 _YUAN = {"yuan", "CNY", "$", "$?", "¥"}
 
 
@@ -61,6 +64,9 @@ class Tally:
         )
 
 
+_NOTHING = Tally()
+
+
 class Accuracy:
     """Counts passages of one locale as they go by."""
 
@@ -70,7 +76,9 @@ class Accuracy:
 
     def add(self, passage: Passage) -> None:
         for metric, tally in self._tallies.items():
-            self._tallies[metric] = tally + ACCURACY[metric](passage)
+            counted = ACCURACY[metric](passage)
+            if counted.total:
+                self._tallies[metric] = tally + counted
 
     def scores(self) -> tuple[Score, ...]:
         """One for each of the metrics of which the text has an occurrence; figures are read back from Chinese alone."""
@@ -110,12 +118,12 @@ def _ceiling(tally: Tally) -> str:
 def _terms(passage: Passage) -> Tally:
     """Names with an official rendering; with a reference only those that it renders so somewhere in the block."""
     wanted: Counter[str] = Counter()
-    for target in passage.targets:
-        for slot in target.segment.slots:
-            for name in names_in(slot.value):
-                official = name.term.target(target.locale) if name.term else None
-                if name.term and official and name.term.category != "honour":
-                    wanted[official] += 1
+    for name, locale in _names(passage):
+        official = name.term.target(locale) if name.term else None
+        if name.term and official and name.term.category != "honour":
+            wanted[official] += 1
+    if not wanted:
+        return _NOTHING
     right = occurrences(passage.text, wanted)
     if not passage.references:
         return Tally(wanted.total(), right.total())
@@ -134,7 +142,12 @@ def _magnitudes(passage: Passage) -> Tally:
         if value.kind in (QuantityKind.MONEY, QuantityKind.CARDINAL)
         and (value.kind is QuantityKind.MONEY or abs(value.low) >= SCALED)
     ]
-    return _tally(passage, wanted, lambda text: [q for _, _, q in quantities(text)], _same_amount)
+    return _tally(passage, wanted, _amounts_of, _same_amount)
+
+
+@lru_cache(maxsize=_KEPT)
+def _amounts_of(text: str) -> tuple[Quantity, ...]:
+    return tuple(quantity for _, _, quantity in quantities(_SPACED.sub("", text)))
 
 
 def _same_amount(want: Quantity, have: Quantity) -> bool:
@@ -150,11 +163,12 @@ def _dates(passage: Passage) -> Tally:
     return _tally(passage, wanted, _dates_of, _same_date)
 
 
-def _dates_of(text: str) -> list[Moment]:
+@lru_cache(maxsize=_KEPT)
+def _dates_of(text: str) -> tuple[Moment, ...]:
     """The dates of a text; of a span of years also both ends, for 'between 2025 and 2027'."""
-    found = [end for _, _, moment in moments(text) for end in _ends(moment)]
+    found = [end for _, _, moment in moments(_SPACED.sub("", text)) for end in _ends(moment)]
     spans = [moment for moment in found if moment.end_year and moment.month is None]
-    return found + [Moment(year) for moment in spans for year in (moment.year, moment.end_year)]
+    return (*found, *(Moment(year) for moment in spans for year in (moment.year, moment.end_year)))
 
 
 def _ends(moment: Moment) -> tuple[Moment, ...]:
@@ -174,22 +188,34 @@ _Value = TypeVar("_Value", Quantity, Moment)
 
 
 def _values(passage: Passage, kind: type[_Value]) -> list[_Value]:
-    slots = (slot for target in passage.targets for slot in target.segment.slots)
-    return [slot.value for slot in slots if isinstance(slot.value, kind)]
+    return [
+        slot.value
+        for target in passage.targets
+        for slot in target.segment.slots
+        if isinstance(slot.value, kind)
+    ]
+
+
+def _names(passage: Passage) -> Iterator[tuple[Name, str]]:
+    """The names in slots, each with the locale that it is rendered in."""
+    for target in passage.targets:
+        for slot in target.segment.slots:
+            for name in names_in(slot.value):
+                yield name, target.locale
 
 
 def _tally(
     passage: Passage,
     wanted: Sequence[_Value],
-    read: Callable[[str], list[_Value]],
+    read: Callable[[str], Sequence[_Value]],
     same: Callable[[_Value, _Value], bool],
 ) -> Tally:
     """Each value read from the text vouches for one wanted value."""
     if not wanted:
-        return Tally()
+        return _NOTHING
 
     def right(text: str) -> int:
-        have = read(_SPACED.sub("", text))
+        have = list(read(text))
         return sum(_take(want, have, same) for want in wanted)
 
     if not passage.references:
@@ -216,10 +242,9 @@ def _slots(passage: Passage) -> Tally:
 
 def _persons(passage: Passage) -> Tally:
     """People: the characters that a glossary has for them, else the name as the English spells it."""
-    wanted: Counter[str] = Counter()
-    for target in passage.targets:
-        for slot in target.segment.slots:
-            wanted.update(_rendered(name, target.locale) for name in names_in(slot.value) if _is_person(name))
+    wanted = Counter(_rendered(name, locale) for name, locale in _names(passage) if _is_person(name))
+    if not wanted:
+        return _NOTHING
     right = occurrences(passage.text, wanted).total()
     if not passage.references:
         return Tally(wanted.total(), right)

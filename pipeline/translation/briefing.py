@@ -66,7 +66,7 @@ def briefs_of(engine: Engine, documents: Sequence[Document], style: Style) -> Ma
     for document in documents:
         segments = document.segments
         for before, segment, after in zip((None, *segments), segments, (*segments[1:], None), strict=False):
-            briefs.setdefault(segment.slotted, _brief(before, segment, after, style))
+            briefs.setdefault(segment.asked, _brief(before, segment, after, style))
     return briefs
 
 

@@ -32,6 +32,8 @@ _DIGIT = re.compile(r"[0-9]")
 _BEFORE = re.compile(r"(?:[0-9][.,\s]?|第\s?)$")
 _AFTER = re.compile(r"[.,\s]?[0-9]|[%％十百千萬万億亿]")
 _BARE = re.compile(r"[0-9](?:[.,\s]?[0-9])*")
+# 《〈基本法〉研究》
+_WITHIN_A_TITLE = str.maketrans("《》", "〈〉")
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, **SMALL, **ORDINALS}
 
 
@@ -167,7 +169,8 @@ def _spellings(slot: Slot, style: Style) -> list[str]:
 
 def _written(slot: Slot, style: Style) -> list[str]:
     """What a person may have written for the slot: by rule, or in another way that says the same."""
-    return [*_spellings(slot, style), *wordings(slot, style)]
+    spellings = _spellings(slot, style)
+    return [*spellings, spellings[0].translate(_WITHIN_A_TITLE), *wordings(slot, style)]
 
 
 def aligned(text: str, segment: Segment, style: Style) -> tuple[Piece, ...] | None:

@@ -21,7 +21,7 @@ AT_ONCE = 64
 
 def wanted(segments: Iterable[Segment]) -> list[str]:
     """The slotted sources that an engine is needed for, each once."""
-    return [source for source in dict.fromkeys(s.slotted for s in segments) if _has_words(source)]
+    return [source for source in dict.fromkeys(s.asked for s in segments) if _has_words(source)]
 
 
 def translate(
@@ -37,7 +37,7 @@ def translate(
     The engine is given `at_once` sentences at most, in calls of like size, and with them what is asked for again of those before; what comes of
     them goes to `remember` as soon as it is done, and `advance` is told how many more sentences are.
     """
-    uses = Counter(segment.slotted for segment in segments)
+    uses = Counter(segment.asked for segment in segments)
     by_rule = {source: Translation(source, "rule") for source in uses if not _has_words(source)}
     done = {source: known[source] for source in uses if source in known}
     # Sentences of like length translate fastest together; the longest first, so that no core waits for one at the end.

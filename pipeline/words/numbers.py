@@ -96,7 +96,8 @@ _LEADS = {"": 1, "one": 1, "ten": 10, "hundred": 100, "thousand": 1000}
 
 def levels(text: str) -> Iterator[tuple[int, int, Quantity]]:
     """'hundred-billion-yuan', 'three 100-billion-yuan-level': start, end, value with the count as `high`."""
-    if "illion" not in text.lower():
+    small = text.lower()
+    if "illion" not in small or not ("level" in small or "-yuan" in small):
         return  # most texts; the patterns are slow
     for pattern in (_LEVEL, _YUAN_LEVEL, _BARE_LEVEL):
         yield from map(_level, pattern.finditer(text))

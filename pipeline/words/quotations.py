@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-_DOUBLE = regex.compile(r'["“”]')
+DOUBLE = re.compile('["“”]')
 _OPENS_AFTER = regex.compile(r"(?:^|[\s(\[/—–-])$")
 # A quotation in single marks cannot be told from apostrophes.
 _SINGLE = regex.compile(r"(?<!\w)['‘](?=\p{L})")
@@ -76,14 +77,14 @@ class Ends:
 
 def marks_of(source: str) -> tuple[Mark, ...] | None:
     """The double quotation marks of an English sentence; None where single ones make it uncertain."""
-    if _SINGLE.search(source) and not _DOUBLE.search(source):
-        return None
+    if not DOUBLE.search(source):
+        return None if _SINGLE.search(source) else ()
     return tuple(_marks(source))
 
 
 def _marks(source: str) -> Iterator[Mark]:
     depth = 0
-    for match in _DOUBLE.finditer(source):
+    for match in DOUBLE.finditer(source):
         at = match.start()
         opens = match[0] == "“" or (match[0] == '"' and bool(_OPENS_AFTER.search(source[:at])))
         if not opens and depth == 0 and match[0] == '"' and source[at - 1].isdigit():
@@ -95,8 +96,8 @@ def _marks(source: str) -> Iterator[Mark]:
 def ends(source: str) -> Ends | None:
     """Of an English sentence, by its double quotation marks; None where single ones make it uncertain."""
     marks = marks_of(source)
-    if marks is None:
-        return None
+    if not marks:
+        return None if marks is None else Ends()
     depth, from_before, first, last = 0, False, False, False
     for mark in marks:
         if mark.opens:

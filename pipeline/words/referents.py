@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -132,14 +133,14 @@ def _referent(row: Mapping[str, str]) -> Referent:
 @cache
 def _english(words: str) -> re.Pattern[str]:
     """Any of the words; `*` stands for letters, and an abbreviation counts in capitals alone."""
-    listed = words.split("|")
-    small = [_whole(word) for word in listed if not word.rstrip("*").isupper()]
-    large = [_whole(word) for word in listed if word.rstrip("*").isupper()]
-    either = [f"(?i:{'|'.join(small)})"] * bool(small) + large
-    return re.compile("|".join(either))
+    by_edges: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in words.split("|"):
+        edges = "" if word.startswith("*") else r"(?<!\w)", "" if word.endswith("*") else r"(?!\w)"
+        by_edges[edges].append(word)
+    return re.compile("|".join(f"{start}(?:{_either(own)}){end}" for (start, end), own in by_edges.items()))
 
 
-def _whole(word: str) -> str:
-    inner = re.escape(word.strip("*"))
-    start = "" if word.startswith("*") else r"(?<!\w)"
-    return f"{start}{inner}" if word.endswith("*") else rf"{start}{inner}(?!\w)"
+def _either(words: Sequence[str]) -> str:
+    small = "|".join(re.escape(word.strip("*")) for word in words if not word.rstrip("*").isupper())
+    large = [re.escape(word.strip("*")) for word in words if word.rstrip("*").isupper()]
+    return "|".join([f"(?i:{small})"] * bool(small) + large)

@@ -1,0 +1,25 @@
+"""What the types of a release have in common: they travel to the disk and to other processes by their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+
+class Record:
+    """A frozen dataclass that is pickled as the call that makes it: several times as fast as dataclasses do it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return type(self), _values(type(self))(self)
+
+
+@cache
+def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(kind) if field.init]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda one: (get(one),)
