@@ -39,17 +39,17 @@ Asking = Generator[Sequence[Request], Sequence[Translation], Made]
 def choose(translation: Translation, request: Request) -> Translation:
     """The best hypothesis with all slots, or the translation as it is.
 
-    One that says something behind its sentence gives way to another that says the same words within it.
+    One that says something behind its sentence gives way to another that says the same words within it; that brings back no slot,
+    and is no repair.
     """
     texts = (translation.text, *translation.alternatives)
     best = next((text for text in texts if complete(text, request)), translation.text)
     if words := trailing(best, request.source):
         best = next((text for text in texts if _within(words, text) and complete(text, request)), best)
-    return (
-        translation
-        if best == translation.text
-        else replace(translation, text=best, repair=Repair(Way.N_BEST))
-    )
+    if best == translation.text:
+        return translation
+    had_all = complete(translation.text, request)
+    return replace(translation, text=best, repair=None if had_all else Repair(Way.N_BEST))
 
 
 def _within(words: str, text: str) -> bool:
