@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from pipeline.document import Finding, Severity
 
@@ -98,10 +99,18 @@ def fails(severity: Severity, fail_on: str) -> bool:
     return fail_on != "never" and severity.rank >= Severity(fail_on).rank
 
 
+_SAID = attrgetter(*(field.name for field in fields(Finding) if field.name not in ("locale", "span", "also")))
+
+
 def together(findings: Iterable[Finding]) -> dict[Finding, list[Finding]]:
     """The findings that differ in nothing but their locale, by what they say, in the order given: each counts once."""
     found: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        said = one.check, one.severity, one.message, one.document, one.segment, one.line, one.fix
-        found.setdefault(said, []).append(one)
-    return {replace(members[0], locale=None, span=None): members for members in found.values()}
+    for finding in findings:
+        found.setdefault(_SAID(finding), []).append(finding)
+    return {_of_all(members): members for members in found.values()}
+
+
+def _of_all(members: Sequence[Finding]) -> Finding:
+    """One finding for those of the locales, with the further lines of each of them."""
+    also = sorted({line for one in members for line in one.also})
+    return replace(members[0], locale=None, span=None, also=tuple(also))

@@ -26,6 +26,11 @@ The bank's Chief Executive, Ms Maggie Ng, spoke. | The bank's {行政总裁Maggi
 The Chief Executive, Ms Maggie Ng, thanked customers. | The {行政总裁Maggie Ng} thanked customers. | The {行政總裁Maggie Ng} thanked customers.
 Ms Jenny Lau, the Chairman, Mr Peter Wong, the Vice-Chairman, and Ms Ng left. | {主席Jenny Lau、副主席Peter Wong和Ng女士} left. | {主席Jenny Lau、副主席Peter Wong及Ng女士} left.
 Mr Li Ming, the Chairman, Mr Peter Wong, and Ms Ng, the Executive Director, left. | {主席Li Ming、Peter Wong先生和执行董事Ng} left. | {主席Li Ming、Peter Wong先生及執行董事Ng} left.
+Executive Director Peter Sham and Chan Tai-man, Company Secretary, left. | {执行董事Peter Sham} and {公司秘书Chan Tai-man} left. | {執行董事Peter Sham} and {公司秘書Chan Tai-man} left.
+The Film Festival's Executive Director Peter Sham left. | The Film Festival's {执行总监Peter Sham} left. | The Film Festival's {行政總監Peter Sham} left.
+HKMA Executive Director Peter Wong left. | {香港金管局助理总裁Peter Wong} left. | {金管局助理總裁Peter Wong} left.
+Deputy Executive Director Peter Wong met Chairman Liang Guanghui. | Deputy Executive Director {Peter Wong} met Chairman {Liang Guanghui}. | Deputy Executive Director {Peter Wong} met Chairman {Liang Guanghui}.
+Chairman Peter Wong Street and Chairman Green Horizon met Acme Chairman Peter Wong. | Chairman Peter Wong Street and Chairman Green Horizon met Acme Chairman {Peter Wong}. | Chairman Peter Wong Street and Chairman Green Horizon met Acme Chairman {Peter Wong}.
 The Chairman spoke to the Chief Executive. | The Chairman spoke to the Chief Executive. | The Chairman spoke to the Chief Executive.
 """
 

@@ -10,6 +10,9 @@ PAIRS = """
 slot_lost | <T0> opened. | <T0>开幕。 | 论坛开幕。 | 'the Green Forum' is missing from the translation
 slot_lost | <T0> opened. | <T0>开幕。 | <T0>，<T0>开幕。 | 'the Green Forum' stands more often than in the source
 HK slot_lost | Write to <V0> or <T1>. | 請致函<V0>或<T1>。 | 請致函<T1>。 | 'a@b.hk' is missing from the translation
+translation_empty | To | 至 |  | nothing stands for 'To'
+HK translation_empty | End/12 | 12 | / | nothing stands for 'End/12'
+translation_empty | <T0> | <T0> | — | nothing stands for 'the Green Forum'
 term_forbidden | At <T0> she spoke. | 她在<T0>致辞。 | 她在环保论坛（<T0>）致辞。 | '环保论坛' must not stand for 'the Green Forum'; write '绿色论坛'
 HK term_forbidden | At <T0> she spoke. | 她在<T0>致辭。 | 她在環保論壇（<T0>）致辭。 | '環保論壇' must not stand for 'the Green Forum'; write '綠色論壇'
 script_wrong | They signed. | 双方签约。 | 雙方簽约。 | not written so in this locale: 雙簽
@@ -20,6 +23,10 @@ name_lost | He is of the Department of Commerce and Trade. | 他在商务及贸�
 name_lost | It closed Shek O Beach on Monday. | 石澳泳滩已关闭。 | 石奥泳滩已关闭。 | 'Shek O Beach' is not protected and may be mistranslated; add it to a glossary
 name_lost | They walked through Sau Mau Ping. | 他们走过秀茂坪。 | 他们走过秀茂平。 | 'Sau Mau Ping' is not protected and may be mistranslated; add it to a glossary
 name_lost | She read the Green Finance Framework. | 她读了绿色金融框架。 | 她读了金融文件。 | 'Green Finance Framework' is not protected and may be mistranslated; add it to a glossary
+name_lost | It closed its Series B in May. | 已于5月完成B轮融资。 | 已于5月完成融资。 | 'Series B' is not protected and may be mistranslated; add it to a glossary
+name_lost | She is Senior Communications Manager there. | 她是那里的高级传讯经理。 | 她是那里的经理。 | 'Senior Communications Manager' is not protected and may be mistranslated; add it to a glossary
+name_lost | It is in the Tin Shui Community Centre today. | 今在Tin Shui Community Centre。 | 今在社区中心。 | 'Tin Shui Community Centre' is not protected and may be mistranslated; add it to a glossary
+name_lost | It told the Festival's Green Horizon so. | 告知艺术节的Green Horizon。 | 告知艺术节的地平线。 | 'Green Horizon' is not protected and may be mistranslated; add it to a glossary
 name_lost | It is in New Jersey now. | 现在新泽西。 | 现在新球衣。 | 'New Jersey' is not protected and may be mistranslated; add it to a glossary
 name_lost | He is of the China Academy of Art. | 他在China Academy of Art工作。 | 他在中国艺术研究院工作。 | 'China Academy of Art' is not protected and may be mistranslated; add it to a glossary
 name_lost | It is in the Press Release of the day. | 新闻稿中有。 | 它在里面。 | 'Press Release' is not protected and may be mistranslated; add it to a glossary
@@ -66,6 +73,9 @@ code_changed | Dial 182 183, they said of 300000 firms and HK$ 300000. | 他们�
 code_changed | Buses 263A and 71X run. | 263A及71X号巴士行走。 | 263A及71XX号巴士行走。 | '71X' does not stand in the translation
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source
+number_invented | It cut rates by a quarter of a percentage point. | 降息0.25个百分点。 | 降息25个百分点。 | '25' is not in the source
+number_invented | It is open round the clock. | 24小时开放。 | 12小时开放。 | '12' is not in the source
+number_invented | It took half a million of them. | 用了50万个。 | 用了500万个。 | '500万' is not in the source
 weekday_changed | They met on Thursday. | 双方周四会面。 | 双方周三会面。 | 'Thursday' has no counterpart in the translation
 HK weekday_changed | Open from Monday to Friday. | 星期一至五開放。 | 星期一至四開放。 | 'Friday' has no counterpart in the translation
 weekday_changed | Closed on Saturday and Sunday. | 周六、日休息。 | 周六休息。 | 'Sunday' has no counterpart in the translation
@@ -91,6 +101,8 @@ HK words_trailing | It is in <T0> that the two sides will meet again. | 雙方�
 repeated | Cars rose. | 汽车增长。 | 汽车、汽车增长。 | says twice: '汽车'
 repeated | They deepen cooperation. | 深化合作。 | 深化深合作。 | says twice: '深化深'
 repeated | Firms talked it over step by step. | 企业一步一步讨论讨论，一个个谈。 | 企业企业谈。 | says twice: '企业'
+repeated | It told the Festival's Artistic Director. | 告知艺术节艺术总监。 | 告知艺术的艺术总监。 | says twice: '艺术'
+repeated | It met council members. | 与委员会委员见面。 | 见面会见面。 | says twice: '见面'
 repeated | Advice is free of charge. | 免费提供咨询。 | 免费提供免费咨询。 | says twice: '免费'
 HK repeated | They serve firms and attract capital. | 服務本地企業，吸引更多資金。 | 服務本地企業，服務本地企業。 | says twice: '服務本地企業'
 repeated | Small firms and large firms met. | 小型企业与大型企业会面。 | 小型企业的的会面。 | says twice: '的'

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from checking import BY_NAME, CN, HK, target
+from checking import BY_NAME, CN, HK, said, target
 
 from pipeline.checks import BLOCK_CHECKS, CHECKS, DOCUMENT_CHECKS, check
 from pipeline.checks.flaw import Flaw
@@ -142,19 +142,57 @@ def test_unconfirmed_people_and_terms() -> None:
     todo = "the characters are not confirmed; add them to a glossary, with 'person' as category"
     full, surname = target(both, "<T2>会见<T3>。"), target("<T5> left.", "<T5>离开。")
     lee = target("<T1> met <T0>.", "<T1>会见<T0>。", HK)
-    assert list(people([full])) == [(full, f"'Tan Fei': {todo}")]
-    assert list(people([lee])) == [(lee, f"'Ann Lee': {todo}")]
-    assert list(people([full, surname, full])) == [(full, f"'Tan Fei': {todo}")] * 2
-    assert list(people([surname, full])) == [(surname, f"'Fei': {todo}"), (full, f"'Tan Fei': {todo}")]
+
+    def told(name: str) -> Flaw:
+        return Flaw(f"'{name}': {todo}", once=True)
+
+    assert list(people([full])) == [(full, told("Tan Fei"))]
+    assert list(people([lee])) == [(lee, told("Ann Lee"))]
+    assert list(people([full, surname, full])) == [(full, told("Tan Fei"))] * 2
+    assert list(people([surname, full])) == [(surname, told("Fei")), (full, told("Tan Fei"))]
     assert list(people([target("<T0> met.", "<T0>会面。")])) == list(terms(full)) == []
-    assert list(terms(target("<T4> grew.", "<T4>壮大。"))) == [
+    assert list(map(said, terms(target("<T4> grew.", "<T4>壮大。")))) == [
         "'Ladle Limited' is in no glossary and stays in Latin letters; add a row, or put 'keep' as status if it is to"
         " stay so"
     ]
-    assert list(terms(target(both, "<T2>會見<T3>。", HK))) == [
+    assert list(map(said, terms(target(both, "<T2>會見<T3>。", HK)))) == [
         "'the Club' has no zh-Hant-HK rendering in n.csv:9 and stays in Latin letters; fill in its cell, or put 'keep'"
         " as status if it is to stay so"
     ]
+
+
+def test_what_nobody_confirmed_is_found_once_with_the_further_lines() -> None:
+    said_twice = [target("<T3> met Green Horizon.", "<T3>会见了地平线。"), target("No. 14 of <T4>.", "<T4>。")]
+    segments = [replace(said_twice[n % 2].segment, id=str(line), line=line) for n, line in enumerate((1, 3, 5, 7, 7))]
+    targets = tuple(replace(said_twice[n % 2], segment=segment) for n, segment in enumerate(segments))
+    document = Document(Path("a.txt"), b"", (Block(BlockKind.PARAGRAPH, "x", 1, segments=tuple(segments)),))
+    found = check(TranslatedDocument(document, {CN: targets}))
+    told = [(f.check, f.line, f.also) for f in found if f.check in ("name_lost", "person_unconfirmed", "term_unconfirmed")]
+    assert told == [
+        ("name_lost", 1, (5, 7)),
+        ("person_unconfirmed", 1, (5, 7)),
+        ("term_unconfirmed", 3, (7,)),
+    ]
+    assert [f.line for f in found if f.check == "number_changed"] == [3, 7]
+    assert found[0].said.endswith("add it to a glossary (also in lines 5, 7)")
+    many = replace(found[0], also=tuple(range(2, 14)))
+    assert many.said.endswith("(also in lines 2, 3, 4, 5, 6, 7, 8, 9, 10 and 3 more)")
+
+
+@pytest.mark.parametrize(
+    ("english", "category"),
+    [
+        ("The train leaves Tai Shue at noon.", "place"),
+        ("It is at Tai Shue Station.", "place"),
+        ("It thanked Tai Shue at noon.", "person"),
+    ],
+)
+def test_a_name_that_stands_where_a_place_does(english: str, category: str) -> None:
+    at = english.index("Tai Shue")
+    slot = Slot(SlotKind.TERM, 0, "Tai Shue", at, at + 8, Name("Tai Shue"), "rule: romanised name")
+    one = Target(Segment("1", english, slots=(slot,)), CN, (Piece("Tai Shue", slot),), Translation("", "test"))
+    [(_, flaw)] = DOCUMENT_CHECKS[1]([one])
+    assert said(flaw).endswith(f"with '{category}' as category")
 
 
 def test_findings_come_in_reading_order_with_their_place() -> None:

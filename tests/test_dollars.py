@@ -52,6 +52,9 @@ It would cost $120 million in China. | Its shares closed at HK$100. | 1.2亿元 
 It would cost $120 million. | The HKMA spoke. Its shares closed at HK$100. | 1.2亿元 | 1.2億元 | yes
 Total revenues rose to $120 million. | Yum China (NYSE: YUMC and HKEX: 9987) paid HK$3. | 1.2亿元 | 1.2億元 | yes
 It would cost $120 million. | The UK spoke. | 1.2亿元 | 1.2億元 | yes
+It would cost $120 million. | Singapore has one. Ends/Monday, May 4, 2026 | 1.2亿元 | 1.2億元 | yes
+It would cost $120 million. | Issued at HKT 15:30 (Singapore has one.) | 1.2亿港元 | 1.2億元 | no
+Singapore paid $120 million. | Ends/Monday, May 4, 2026 | 1.2亿元 | 1.2億元 | yes
 President Trump signed the $120 million bill. | The HKSAR Government said so. LegCo met. | 1.2亿元 | 1.2億元 | yes
 It would cost $120 million. | The UK Financial Secretary met LegCo. | 1.2亿元 | 1.2億元 | yes
 It would cost $120 million. | The Secretary for Education of Kenya met LegCo. | 1.2亿元 | 1.2億元 | yes

@@ -27,7 +27,7 @@ HEADING, PARAGRAPH, ITEM, CELL = "heading", "paragraph", "list_item", "table_cel
         ("Call **Jane\nWong** or\nTel: 2123 4567\n", [(PARAGRAPH, 1, "Call Jane Wong or Tel: 2123 4567")]),
         ("See [the *report*](https://x.y) or <https://z>.", [(PARAGRAPH, 1, "See the report or https://z.")]),
         ("AT&amp;T \\*not\\* marks", [(PARAGRAPH, 1, "AT&T *not* marks")]),
-        ("---\ntitle: x\n---\nText", [(PARAGRAPH, 4, "Text")]),
+        ("---\nlayout: x\n---\nText", [(PARAGRAPH, 4, "Text")]),
         ("---\n\nText\n\n---\n", [(PARAGRAPH, 3, "Text")]),
         ("    code\n\n```\nfence\n```\n\n<div>\nhtml\n</div>\n\n[a]: https://x\n\n![logo](a.png)\n\n`x`\n", []),
     ],
@@ -55,7 +55,7 @@ def test_blocks(source: str, blocks: list[tuple[str, int, str]]) -> None:
         ("**a** and **b**", ["甲和乙"], "**甲**和**乙**"),
         ("![logo](a.png) Text ![x](y) here", ["文"], "![logo](a.png) ![x](y) 文"),
         ("- [x] done", ["完成"], "- [x] 完成"),
-        ("---\ntitle: x\n---\n\nText", ["文"], "---\ntitle: x\n---\n\n文"),
+        ("---\nlayout: x\n---\n\nText", ["文"], "---\nlayout: x\n---\n\n文"),
     ],
 )
 def test_translations_take_the_place_of_the_text_only(source: str, texts: list[str], result: str) -> None:

@@ -24,6 +24,8 @@ def last(sentences: tuple[str, ...], locale: str) -> list[str]:
         (("Mr Paul Chan left.", "Ms Bonnie Chan left.", "Mr Chan returned."), "Chan先生", "Chan先生"),
         (("Mr Paul Chan left.", "Mr Paul Chan Mo-po left.", "Mr Chan returned."), "陈先生", "陳先生"),
         (("Dr Wong Kam-fai left.", "Dr Wong returned."), "Wong博士", "Wong博士"),
+        (("Sister Agnes Kam left.",), "Agnes Kam修女", "Agnes Kam修女"),
+        (("His sister Agnes Kam left.",), "Agnes Kam", "Agnes Kam"),
         (("Hon Eddie Yue left.",), "余伟文", "余偉文"),
         (("The Honourable Eddie Yue left.",), "余伟文", "余偉文"),
     ],

@@ -68,3 +68,61 @@ BEAT = "Lo beat Ng 21-18, 19-21 and 21-18."
 def test_scores_in_a_row_have_their_figures(source: str, frame: str, written: str) -> None:
     (segment,) = protect(source)
     assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "written"),
+    [
+        ("Profit/(loss) for the year", "全年利润/亏损", "全年利润/（亏损）"),
+        ("Profit / (loss)", "利润／亏损", "利润/（亏损）"),
+        ("Gains/(losses)", "收益(亏损)", "收益/（亏损）"),
+        ("(Loss)/profit", "(Loss)/利润", "（亏损）/利润"),
+        ("Gains/(losses) and loss", "收益/（亏损）与亏损", "收益/（亏损）与亏损"),
+        ("Profit/loss", "利润/亏损", "利润/亏损"),
+        ("Teachers/(parents)", "教师/家长", "教师/家长"),
+    ],
+)
+def test_what_may_be_instead_keeps_its_brackets(source: str, frame: str, written: str) -> None:
+    (segment,) = protect(source)
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "written"),
+    [
+        ("Mong Kok – Kowloon Tong", "<T0>——<T1>", "旺角–九龙塘"),
+        ("Mong Kok – Kowloon Tong", "<T0> - <T1>", "旺角–九龙塘"),
+        ("Mong Kok–Kowloon Tong", "<T0> — <T1>", "旺角–九龙塘"),
+        ("Mong Kok–Kowloon Tong", "<T0>至<T1>", "旺角至九龙塘"),
+        ("Mong Kok–Kowloon Tong", "<T0><T1>", "旺角–九龙塘"),
+        ("Mong Kok–University", "<T0>大学", "旺角–大学"),
+        ("Ferry Pier – Old Park", "渡轮码头—旧公园", "渡轮码头–旧公园"),
+        ("The Mong Kok–Kowloon Tong line opened.", "<T0>——<T1>线开通。", "旺角–九龙塘线开通。"),
+        ("The Mong Kok–Kowloon Tong line opened.", "<T0><T1>线开通。", "旺角九龙塘线开通。"),
+        ("In Mong Kok – Kowloon Tong is far – it rained.", "在<T0>——<T1>很远——下雨。", "在旺角——九龙塘很远——下雨。"),
+        ("Shui Ha–Lok Fung section to close", "水下—乐丰段将关闭", "水下–乐丰段将关闭"),
+        ("Shui Ha–Lok Fung section shut – again", "水下段再关闭——又来", "水下段再关闭——又来"),
+        ("Shui Ha section to close", "水下段——将关闭", "水下段——将关闭"),
+        ("Assistant Manager – Public Relations", "助理经理——公关", "助理经理——公关"),
+        ("Asia–Pacific", "亚太", "亚太"),
+    ],
+)  # fmt: skip
+def test_the_dash_between_places(source: str, frame: str, written: str) -> None:
+    (segment,) = protect(source)
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "written"),
+    [
+        ("Sister Agnes Kam, who runs it, spoke.", "<T0>说，他经营它。", "Agnes Kam修女说，她经营它。"),
+        ("She said it was full.", "他说其他已满，他们走了。", "她说其他已满，他们走了。"),
+        ("She told his son.", "他告诉了儿子。", "他告诉了儿子。"),
+        ("She told her doctor so.", "她告诉他。", "她告诉他。"),
+        ("Ms Agnes Kam met Dr Ronald Ho.", "<T0>遇见<T1>，他走了。", "Agnes Kam女士遇见Ronald Ho博士，他走了。"),
+        ("The founder spoke.", "他发言。", "他发言。"),
+    ],
+)
+def test_a_woman_alone_is_she(source: str, frame: str, written: str) -> None:
+    (segment,) = protect(source)
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written

@@ -1,8 +1,10 @@
 """People by the shape of their names and by what stands around them; and what only looks like a person."""
 
 import pytest
+from protecting import protect
 
 from pipeline.document.values import Name, Term
+from pipeline.protect.headlinenames import surnames_in_headline
 from pipeline.protect.honours import Person, surname_mentions
 from pipeline.protect.people import people, surname_of
 from pipeline.protect.romanised import (
@@ -241,11 +243,37 @@ def test_surname_of(name: str, surname: str | None) -> None:
         ("in Yuen’s words", ["Yuen"]),
         ("Yuen Long", []),
         ("to Yuen-based firms", []),
+        ("Yuen, aged 27, won", ["Yuen"]),
+        ("they cheered Yuen to the end", ["Yuen"]),
+        ("it led. For Yuen it was hard", ["Yuen"]),
+        ("the Yuen of old", []),
+        ("Peter Yuen won", []),
+        ("Yuen & Partners won", []),
     ],
 )
 def test_surname_mentions(text: str, found: list[str]) -> None:
     known = {"Yuen": (Person(Name("Enoch Yuen Ka-lok")),)}
     assert [text[start:end] for start, end, _, _ in surname_mentions(text, known)] == found
+
+
+@pytest.mark.parametrize("surname", ["Law", "Long", "Feldstein"])
+def test_a_surname_that_may_be_a_word_is_no_mention_alone(surname: str) -> None:
+    known = {surname: (Person(Name(f"Peter {surname}")),)}
+    assert list(surname_mentions(f"the case against {surname} goes on", known)) == []
+    assert len(list(surname_mentions(f"then {surname} said so", known))) == 1
+
+
+def test_two_of_one_surname_are_no_mention_alone() -> None:
+    known = {"Yuen": (Person(Name("Peter Yuen")), Person(Name("Mary Yuen")))}
+    assert list(surname_mentions("they cheered Yuen to the end", known)) == []
+
+
+def test_a_headline_in_capitals_knows_the_people_of_its_release() -> None:
+    headline = "RUNNER CHEUK TAKES BRONZE AS LAW BREAKS RECORD"
+    found = surnames_in_headline(headline, "Cheuk Ka-ho came third and Peter Law second.")
+    assert [(headline[start:end], name.text) for start, end, name, _ in found] == [("CHEUK", "Cheuk")]
+    assert list(surnames_in_headline(headline, "Cheuk Ka-ho and Mary Cheuk ran.")) == []
+    assert [slot.source for slot in protect(headline, "Cheuk Ka-ho came third.")[0].slots] == ["CHEUK"]
 
 
 @pytest.mark.parametrize(

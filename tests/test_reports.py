@@ -255,6 +255,7 @@ def test_findings_json(release: TranslatedDocument) -> None:
     "check": "number_changed",
     "severity": "error",
     "message": "1,200 became 120",
+    "also": [],
     "span": null,
     "fix": "1 200"
   },

@@ -209,6 +209,19 @@ def test_a_finding_in_two_locales_is_one_result() -> None:
     assert regions(whole) == [{"startLine": 3, "startColumn": 22, "endLine": 3, "endColumn": 40}]
 
 
+def test_further_lines_are_related_places_and_do_not_change_the_fingerprint() -> None:
+    one = finding("s1", 1)
+    both = log(translated(replace(one, locale=CN, also=(5,)), replace(one, also=(3,))))
+    check_structure(both)
+    [result] = both["runs"][0]["results"]
+    assert result["message"]["text"] == f"a name (also in lines 3, 5) ({CN}, {HK})"
+    places = [one["physicalLocation"]["region"] for one in result["relatedLocations"]]
+    assert places == [{"startLine": 3}, {"startLine": 5}]
+    [alone] = log(translated(one))["runs"][0]["results"]
+    assert alone["partialFingerprints"] == result["partialFingerprints"]
+    assert "relatedLocations" not in alone
+
+
 def test_what_is_about_no_segment_names_the_file_alone() -> None:
     assert regions(log(translated(finding("", None, locale=None)))) == [None]
     assert regions(log(translated(finding("", 4, locale=None)))) == [{"startLine": 4}]

@@ -59,7 +59,8 @@ Chief Executive Mr Lee spoke. | The Chief Executive, Mr John Lee, left. | 行政
 Chief Executive Mr Lee spoke to customers. | The Bank thanked Mr Ho. | 行政总裁Lee
 The Chief Executive spoke. | The Chief Executive, Mr John Lee, met a bank. | 行政长官
 The Executive Director, Ms Ng, spoke. | The Harbour Centre opened. | 执行董事Ng
-The Executive Director, Ms Ng, spoke. | She is Executive Director of the Harbour Centre. | -
+The Executive Director, Ms Ng, spoke. | She is Executive Director of the Harbour Centre. | 执行总监Ng
+The Executive Director, Ms Ng, spoke. | She is Executive Director of the Harbour Council. | -
 The Chairman, Mr Lam, spoke. | The Trade Development Council talked of offshore RMB. | 主席Lam
 The Chairman, Mr Lam, spoke. | Trade in offshore renminbi grew. | 主席Lam
 The Chairman, Mr Lam, spoke. | It earned 5 million yuan. | 董事长Lam

@@ -11,6 +11,7 @@ from pipeline.checks.abroad import CHECKS_ABROAD
 from pipeline.checks.calendar import date_contradicts, weekday_changed
 from pipeline.checks.codes import code_changed
 from pipeline.checks.dollars import dollar_unclear
+from pipeline.checks.empty import translation_empty
 from pipeline.checks.english import untranslated
 from pipeline.checks.flaw import BlockCheck, Check, DocumentCheck, Flaw
 from pipeline.checks.formatting import formatting_moved
@@ -18,6 +19,7 @@ from pipeline.checks.memory import memory_near
 from pipeline.checks.names import name_lost
 from pipeline.checks.negation import negation_lost
 from pipeline.checks.numbers import number_changed, number_invented
+from pipeline.checks.once import Found, once
 from pipeline.checks.punctuation import (
     bracket_unpaired,
     punctuation_halfwidth,
@@ -47,6 +49,7 @@ from pipeline.locales.tags import is_chinese
 
 CHECKS: tuple[Check, ...] = (
     slot_lost,
+    translation_empty,
     term_forbidden,
     script_wrong,
     date_contradicts,
@@ -86,11 +89,11 @@ OFF = "off"
 
 
 def check(translated: TranslatedDocument, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-    """Every finding of a document, in reading order, locale by locale.
-
+    """Every finding of a document, in reading order, locale by locale; what holds for all of it is found once.
     `levels` sets other severities than those of the table, by the check's name; 'off' silences it.
     """
     severities = {**{name: row.severity for name, row in check_table().items()}, **(levels or {})}
+    wanted = {name for name, level in severities.items() if level != OFF}
     return tuple(
         Finding(
             check=name,
@@ -102,17 +105,14 @@ def check(translated: TranslatedDocument, levels: Mapping[str, str] | None = Non
             locale=locale,
             span=flaw.span,
             fix=flaw.fix,
+            also=also,
         )
         for locale, targets in translated.targets.items()
-        for name, target, flaw in _flaws(
-            translated.document.blocks, targets, {name for name, level in severities.items() if level != OFF}
-        )
+        for (name, target, flaw), also in once(_flaws(translated.document.blocks, targets, wanted))
     )
 
 
-def _flaws(
-    blocks: tuple[Block, ...], targets: tuple[Target, ...], wanted: set[str]
-) -> Iterator[tuple[str, Target, Flaw]]:
+def _flaws(blocks: tuple[Block, ...], targets: tuple[Target, ...], wanted: set[str]) -> Iterator[Found]:
     """Check by check within a target, target by target; what only the whole release shows comes with its target."""
     whole: dict[str, list[tuple[str, Flaw]]] = {}
     for of_document in DOCUMENT_CHECKS:

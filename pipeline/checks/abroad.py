@@ -11,6 +11,7 @@ import regex
 
 from pipeline.checks import english, numbers
 from pipeline.checks.calendar import date_contradicts
+from pipeline.checks.empty import translation_empty
 from pipeline.checks.flaw import Check, Flaw, frame_spans
 from pipeline.checks.frames import SLOT, frame, source_frame, words
 from pipeline.checks.memory import memory_near
@@ -156,6 +157,7 @@ def bracket_unpaired(target: Target) -> Iterator[str]:
 
 CHECKS_ABROAD: tuple[Check, ...] = (
     slot_lost,
+    translation_empty,
     term_forbidden,
     script_wrong,
     date_contradicts,

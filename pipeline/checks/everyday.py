@@ -8,6 +8,7 @@ is called by what it is for. A place in Hong Kong, and a name that is official e
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,12 @@ from pipeline.files.resources import glossary_file
 _BETWEEN = "；"
 _LONGEST = 4
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
+# What a district has, and no name of a body.
+_FACILITIES = frozenset(
+    ("community centre", "community hall", "town hall", "shopping centre", "sports centre", "service centre", "data centre")
+)
+# A round in which a young company raises money: Series B is B轮.
+_FUNDING = re.compile(r"series (?P<letter>[a-h])\+?")
 # How much may stand between two words of a name in Chinese: 的, or a word for 'the'.
 _APART = 1
 BODIES = frozenset(
@@ -67,10 +74,14 @@ def said(name: str, chinese: str, *, alone: bool = True) -> bool:
     A name that is not `alone` goes on from a name in a slot (Henan + University of Technology).
     """
     words = [word.lower().replace("’", "'") for word in name.replace("-", " ").split()]
-    body = not BODIES.isdisjoint(words) or ("department" in words and not alone)
+    facility = " ".join(words[-2:]) in _FACILITIES
+    body = not facility and (not BODIES.isdisjoint(words) or ("department" in words and not alone))
+    funding = _FUNDING.fullmatch(" ".join(words))
+    if funding and f"{funding['letter'].upper()}轮" in chinese:
+        return True
     if any(rendering in chinese for rendering in _named(words)) and (alone or not body):
         return True
-    return not body and _is_everyday(words) and _together(words, chinese)
+    return not body and (facility or _is_everyday(words)) and _together(words, chinese)
 
 
 def is_word(word: str) -> bool:

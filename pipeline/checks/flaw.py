@@ -10,13 +10,16 @@ from pipeline.document import Block, Target
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A message; `start` and `end` place it in the target's text, `fix` is what should stand there, if that is certain."""
+    """A message; `start` and `end` place it in the target's text, `fix` is what should stand there, if that is certain.
+
+    One that is to be said `once` is of the whole release: a name that nobody has confirmed.
+    """
 
     message: str
     start: int | None = None
     end: int | None = None
     fix: str | None = None
-
+    once: bool = False
     @property
     def span(self) -> tuple[int, int] | None:
         return None if self.start is None or self.end is None else (self.start, self.end)

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import said
+from pipeline.checks.flaw import Flaw, Flaws
 from pipeline.checks.frames import FIGURE, KEPT, SLOT, frame, masked, source_frame, text_of, words
 from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
@@ -24,6 +25,11 @@ _RUN = regex.compile(
     rf"(?P<company>(?:,? (?:{_COMPANY})(?!\w))+)?"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
+# Whose the rest is, by a word that is no name: 'the Festival's Artistic Director'.
+_OWNER = regex.compile(
+    r"(?:Festival|Group|Company|University|Bank|Society|Council|Authority|Board|Bureau|Department|Government|Centre|Museum|School|"
+    r"Hospital|Foundation|Institute|Association|Corporation|Commission|Committee|Club|City|Fund|Trust|Orchestra|Exchange)['’]s"
+)
 # Words that begin with a capital and are no part of a name: at either end of a run they do not count.
 _COMMON_WORDS = """
 A An The This That These Those It Its He She They We I You Our Their His Her My Your In At On Of By For From To With
@@ -57,9 +63,11 @@ _TITLE_CASE, _UNCAPITALISED = 0.85, ("the", "and", "for", "with", "from", "via",
 _SLOTS = regex.compile(rf"{SLOT}+")
 
 
-def name_lost(target: Target) -> Iterator[str]:
+def name_lost(target: Target) -> Flaws:
     """A name of several words outside slots that the translation does not write as the source has it."""
-    yield from _names_lost(target)
+    for name in _names_lost(target):
+        message = f"'{name}' is not protected and may be mistranslated; {advice(name, target)}"
+        yield Flaw(message, once=True)
     english = source_frame(target)
     for match in _CODE.finditer(english) if FIGURE.search(english) else ():
         if match[0] not in text_of(target) and not _is_spoken(match[0], frame(target)):
@@ -79,8 +87,7 @@ def _names_lost(target: Target) -> Iterator[str]:
     unsaid = [n for own, n in whole if not (is_label(n) or said(own, chinese, alone=own == n))]
     whole_posts = (post for post in before_people if not stand.issuperset(words(post)))
     posts = [post for post in whole_posts if " of " in post or not said(post, chinese)]
-    for name in dict.fromkeys([*posts, *(n for n in unsaid if not any(n in post for post in posts))]):
-        yield f"'{name}' is not protected and may be mistranslated; {advice(name, target)}"
+    yield from dict.fromkeys([*posts, *(n for n in unsaid if not any(n in post for post in posts))])
 
 
 def _with_slot(target: Target, start: int) -> int:
@@ -111,6 +118,8 @@ def _runs(english: str) -> Iterator[tuple[int, int]]:
         run = _POSSESSIVE.sub("", match[0].removesuffix(company)).split(" ")
         start, end = match.start(), match.end() if company else match.start() + len(" ".join(run))
         while run and (run[0] in COMMON or run[0].islower()):
+            start += len(run.pop(0)) + 1
+        if len(run) > 1 and _OWNER.fullmatch(run[0]):
             start += len(run.pop(0)) + 1
         while run and not company and (run[-1] in COMMON or run[-1].islower()):
             end -= len(run.pop()) + 1

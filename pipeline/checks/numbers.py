@@ -49,6 +49,24 @@ _SAID = {
     12: "打午年",
     30: "半",
 }
+# What Chinese may say with a figure though the English has none.
+_WITHOUT_FIGURE = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tuple(map(Decimal, stands)))
+    for words, stands in (
+        (r"a?round[ -]the[ -]clock|day and night|night and day|any hour", (24,)),
+        (r"midnight", (0, 12, 24)),
+        (r"noon|midday", (12,)),
+        (r"half(?:[ -]an)?[ -]hour|half past", (30,)),
+        (r"quarter of a century|quarter[ -]century", (25,)),
+        (r"an hour|on the hour|hour-long|hourly", (60,)),
+        (r"fortnight", (14,)),
+        (r"a quarter|one[ -]quarter|quarter(?:-of-a)?[ -](?:percentage[ -])?point", ("0.25",)),
+        (r"three[ -]quarters", ("0.75",)),
+        (r"an?|one|another|single|per|every|each", (1,)),
+        (r"zero|nil|nought|nothing|none|never|goalless|scoreless", (0,)),
+    )
+)
+_HALF_A = re.compile(rf"\bhalf[ -]an?[ -](?P<scale>{_SCALE})", re.IGNORECASE)
 _NEVER = ("a", "an", "one", "zero")
 # 'nine in ten' is 九成: the ten is not said.
 _TEN = ("ten", "10", "five")
@@ -172,6 +190,9 @@ def number_invented(target: Target) -> Iterator[str]:
 def _known(source: str) -> set[Decimal]:
     """All that the numbers and months of the source may stand for."""
     known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}
+    known |= {value for said, stands in _WITHOUT_FIGURE if said.search(source) for value in stands}
+    for match in _HALF_A.finditer(source):
+        known.add(Decimal(_SCALES[match["scale"].lower()]) / 2)
     return known | {Decimal(month) for month, name in enumerate(_MONTHS, 1) if name in source}
 
 

@@ -28,17 +28,17 @@ _BEGUN_TWICE = regex.compile(
     r"|推動推(?![進廣出行介])|促进促(?![进成使])|促進促(?![進成使])|提升提(?![高供出升前])|合作合(?![同作资資并併规規伙夥约約])"
     r"|支持支(?![付持出援])|建设建(?![设立筑成])|建設建(?![設立築成])|扩大扩(?![大展建充])|擴大擴(?![大展建充])"
 )
-# The same words again close by, where the English does not repeat itself.
-_AGAIN = regex.compile(r"(\p{Han}{2,})\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3")
-# What both of those patterns find, and more: two characters that come again (the lookahead), right behind or close by.
-_HAN_OR_MARK = r"[^\0-\u2e7f]"
+# The same words again close by, where the English does not repeat itself; a noun made of a word is none: 艺术节艺术总监.
+_AGAIN = regex.compile(r"(\p{Han}{2,})(?!(?:[节節展馆館院團团家者局署厅廳處处司部校界业業所队隊]|(?<=[员員事])[会會])\1)\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3")
+# Han and its marks.
+_WIDE = r"[^\0-\u2e7f]"
+# Two characters that come again (the lookahead), right behind or close by: else neither of those patterns finds anything.
 _TWICE = re.compile(
-    rf"(?=({_HAN_OR_MARK}{{2}})(?=.*\1))(?:({_HAN_OR_MARK}{{2,}}){_HAN_OR_MARK}{{0,2}}\2|({_HAN_OR_MARK}{{4}})[^\n]{{3,}}?\3)"
-    r"|(的|[与與并並])\4",
+    rf"(?=({_WIDE}{{2}})(?=.*\1))(?:({_WIDE}{{2,}}){_WIDE}{{0,2}}\2|({_WIDE}{{4}})[^\n]{{3,}}?\3)|(的|[与與并並])\4",
     re.DOTALL,
 )
-_CLAUSES = re.compile(r"[，。；：！？、“”「」‘’『』（）]+")
 _SHORTEST_CLAUSE, _ALIKE = 6, 0.85
+_CLAUSE = re.compile(rf"[^，。；：！？、“”「」‘’『』（）]{{{_SHORTEST_CLAUSE},}}")
 
 
 def repeated(target: Target) -> Iterator[Flaw]:
@@ -67,8 +67,7 @@ def _repeats(english: str) -> bool:
 
 def _same_clauses(text: str) -> list[str]:
     """Clauses that stand there once more, word for word or nearly so."""
-    long = [clause for clause in _CLAUSES.split(text) if len(clause) >= _SHORTEST_CLAUSE]
-    clauses = [clause for clause in long if count_han(clause) >= _SHORTEST_CLAUSE]
+    clauses = [clause for clause in _CLAUSE.findall(text) if count_han(clause) >= _SHORTEST_CLAUSE]
     return [second for first, second in combinations(clauses, 2) if _alike(first, second)]
 
 

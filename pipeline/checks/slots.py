@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.checks.flaw import Flaw, Flaws
 from pipeline.checks.frames import names_of
 from pipeline.document import Target
 from pipeline.document.values import Name, names_in
 from pipeline.locales import cldr
 
-# How the origin of a later mention ends, which follows the full name.
-NAMED_BEFORE = "named before"
+# How the origin of a later mention ends, which follows the full name, and of a headline's, which goes before it.
+NAMED_BEFORE, _NAMED_LATER = "named before", "named later"
 # What stands as the file of a name that only its form gives away: a company.
 _BY_RULE = "rule: "
+# The origin of a person whom the shape of the name alone gives away; a place may have it too.
+_BY_SHAPE = "rule: romanised name"
+_AT_PLACE = re.compile(r"\b(?:in|at|near|via|leav(?:e|es|ing)|reach(?:es|ing)?|towards|through|outside) $")
+_OF_PLACE = re.compile(r" (?:Station|Village|Estate|Pier|Beach|Bay|section|line|terminus|interchange)\b")
 
 
 def slot_lost(target: Target) -> Iterator[str]:
@@ -63,19 +69,20 @@ def _quoted(target: Target, symbols: Iterable[str]) -> str:
     return ", ".join(f"'{sources.get(symbol, symbol)}'" for symbol in symbols)
 
 
-def person_unconfirmed(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
+def person_unconfirmed(targets: Sequence[Target]) -> Iterator[tuple[Target, Flaw]]:
     """A person whose characters nobody has confirmed; not the surname alone of one who was named so before."""
-    told: set[str] = set()
+    told, places = set[str](), {name for target in targets for name in _places(target)}
     for target in targets:
         names = [n for n in _names(target) if _is_person(n) and not _confirmed(n, target.locale)]
         told.update(word for name in names if " " in name.text for word in name.text.split())
         for name in names:
             if name.text not in told and cldr.script_of(target.locale) != "Latn":
-                todo = "add them to a glossary, with 'person' as category"
-                yield target, f"'{name.text}': the characters are not confirmed; {todo}"
+                category = "place" if name.text in places else "person"
+                todo = f"add them to a glossary, with '{category}' as category"
+                yield target, Flaw(f"'{name.text}': the characters are not confirmed; {todo}", once=True)
 
 
-def term_unconfirmed(target: Target) -> Iterator[str]:
+def term_unconfirmed(target: Target) -> Flaws:
     """A name without a rendering in this locale, in a glossary or by its form: it stays in English."""
     for name in names_of(target):
         if name.term and not _is_person(name) and not _confirmed(name, target.locale):
@@ -83,7 +90,7 @@ def term_unconfirmed(target: Target) -> Iterator[str]:
             wanted = f"has no {target.locale} rendering {where} and stays in Latin letters; fill in its cell"
             if name.term.file.startswith(_BY_RULE):
                 wanted = "is in no glossary and stays in Latin letters; add a row"
-            yield f"'{name.text}' {wanted}, or put 'keep' as status if it is to stay so"
+            yield Flaw(f"'{name.text}' {wanted}, or put 'keep' as status if it is to stay so", once=True)
 
 
 def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
@@ -94,10 +101,19 @@ def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
             for name in names_in(slot.value):
                 if not _is_person(name):
                     continue
-                alone = " " not in name.text.strip() and not slot.origin.endswith(NAMED_BEFORE)
+                alone = " " not in name.text.strip() and not slot.origin.endswith((NAMED_BEFORE, _NAMED_LATER))
                 if alone and name.text not in seen:
                     yield target, f"'{slot.source}' was not named in full before"
                 seen.update(name.text.split())
+
+
+def _places(target: Target) -> Iterator[str]:
+    """Names in the shape of a person's that stand where a place does: 'leaves Tai Shue', 'Tai Shue Station'."""
+    source = target.segment.source
+    for slot in target.segment.slots:
+        if slot.origin == _BY_SHAPE and isinstance(slot.value, Name):
+            if _AT_PLACE.search(source, 0, slot.start) or _OF_PLACE.match(source, slot.end):
+                yield slot.value.text
 
 
 def _confirmed(name: Name, locale: str) -> bool:
@@ -109,5 +125,7 @@ def _is_person(name: Name) -> bool:
 
 
 def _names(target: Target) -> Iterator[Name]:
+    """The names in slots, but for a headline's surnames, of which the full names follow."""
     for slot in target.segment.slots:
-        yield from names_in(slot.value)
+        if not slot.origin.endswith(_NAMED_LATER):
+            yield from names_in(slot.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2, "倆": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -13,16 +14,18 @@ FIGURE = r"\d{1,3}(?:[,， \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d
 _UNITS = "".join((*_TENS, *_SCALES))
 # A whole number below ten thousand, in characters or figures.
 INTEGER = rf"(?:[{''.join(_DIGITS)}十百千]+|\d+)"
+_SIGNS = rf"[\d多余餘成{''.join(_DIGITS)}{_UNITS}]"
+_SIGN = re.compile(_SIGNS)
 _NUMBER = re.compile(
-    rf"(?=\s?[\d多余餘成{''.join(_DIGITS)}{_UNITS}])(?P<figure>{FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
+    rf"(?=\s?{_SIGNS})(?P<figure>{FIGURE})?\s?(?:(?<=\d)[多余餘](?=[{_UNITS}]))?(?P<characters>[{''.join(_DIGITS)}{_UNITS}]*)(?P<tenths>成半?)?"
 )
 
 
-def numbers(text: str) -> Iterator[tuple[str, set[Decimal]]]:
+@lru_cache(maxsize=1024)
+def numbers(text: str) -> tuple[tuple[str, frozenset[Decimal]], ...]:
     """Every number: how it is written, and what it may stand for (九成: 9 and 90; 1.2万: 1.2 and 12000)."""
-    for match in _NUMBER.finditer(text):
-        if match[0].strip():
-            yield match[0].strip(), set(_read(match))
+    found = _NUMBER.finditer(text) if _SIGN.search(text) else ()
+    return tuple((match[0].strip(), frozenset(_read(match))) for match in found if match[0].strip())
 
 
 def values(text: str) -> set[Decimal]:

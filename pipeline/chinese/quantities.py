@@ -12,6 +12,7 @@ from pipeline.chinese.overlaps import disjoint
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.words.wording import any_of, every_currency, every_scale, every_unit
 
+_DIGIT, _OF_LEVEL = re.compile("[0-9]"), re.compile("[级級]")
 _LEADS = {"": 1, "十": 10, "百": 100, "千": 1000}
 _GROWN = re.compile(rf"增至(?P<times>{INTEGER})倍|增[长長加](?P<twice>一倍)(?![半多])|[减減]少一半")
 _FRACTION = re.compile(
@@ -29,7 +30,7 @@ def quantities(text: str) -> Iterator[Found]:
 
 def _in_turn(text: str) -> Iterator[Found]:
     """What says most comes first: 减少一半 before 一半, 第12 before 12."""
-    for match in _levels().finditer(text):
+    for match in _levels().finditer(text) if _OF_LEVEL.search(text) else ():
         yield *match.span(), _level(match)
     for match in _GROWN.finditer(text):
         times = (
@@ -42,7 +43,7 @@ def _in_turn(text: str) -> Iterator[Found]:
         yield *match.span(), Quantity(QuantityKind.RATIO, Decimal(match["low"]), Decimal(match["high"]))
     for match in _PLACE.finditer(text):
         yield *match.span(), Quantity(QuantityKind.PLACE, integer(match["place"]))
-    for match in _amounts().finditer(text):
+    for match in _amounts().finditer(text) if _DIGIT.search(text) else ():
         yield *match.span(), _quantity(match)
 
 
@@ -58,7 +59,7 @@ def _scales() -> dict[str, int]:
 @cache
 def _levels() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<count>{INTEGER})[个個])?(?<!\d)(?P<lead>[十百千]?)(?P<scale>{any_of(every_scale())})(?P<yuan>元)?[级級]"
+        rf"(?:(?P<count>{INTEGER})[个個])?(?<!\d)(?P<lead>[十百千]?)(?P<scale>{any_of(every_scale())})(?P<yuan>元)?{_OF_LEVEL.pattern}"
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.chinese.overlaps import disjoint
 from pipeline.document.values import Clock, Moment
 from pipeline.words.wording import any_of, every_word
 
+_DIGIT = re.compile("[0-9]")
 _YEAR, _DAY = r"(?:1\d|20)\d\d", r"(?:3[01]|[12]\d|0?[1-9])"
 _DATE = re.compile(
     rf"(?<!\d)(?:(?P<year>{_YEAR})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>{_DAY})日?"
@@ -21,6 +22,7 @@ _DATE = re.compile(
 )
 # The word for a weekday, and the days themselves: 星期一至五, 周六、周日.
 _WEEK, _DAYS = "(?:星期|周|週|礼拜|禮拜)", "[一二三四五六日天]"
+_WEEKDAY_WORD = re.compile(_WEEK)
 _NO_COUNT = "(?![名个個家位项項次場场班十百千万萬亿億点點期者])"
 _WEEKDAYS_SAID = re.compile(
     rf"(?<![一两兩二三四五六七八九十\d])(?P<which>[上下本每])?[个個]?{_WEEK}(?P<first>{_DAYS})"
@@ -75,7 +77,7 @@ def _opens(moment: Moment) -> bool:
 
 def _weekdays(text: str) -> Iterator[Found]:
     """Weekdays without a date, lists and spans of them."""
-    for match in _WEEKDAYS_SAID.finditer(text):
+    for match in _WEEKDAYS_SAID.finditer(text) if _WEEKDAY_WORD.search(text) else ():
         if match["which"] == "每" and not (match["last"] or match["more"]):
             continue  # 每周五班
         more = tuple(_weekday(day) for day in re.findall(_DAYS, match["more"]))
@@ -86,7 +88,7 @@ def _weekdays(text: str) -> Iterator[Found]:
 
 
 def _dates(text: str) -> Iterator[Found]:
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         year = match["year"] or match["from"] or match["only"]
         start, end, weekday, which = _with_weekday(text, match)
         yield (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -189,7 +189,7 @@ def _with_reviewed(config: Config) -> Config:
 def overwritten(config: Config, files: Iterable[Path]) -> list[Path]:
     """Those of the files that a run of the config would write its own results over."""
     sources = [item.source for item in config.inputs]
-    resolved = cache(Path.resolve)
+    resolved: Callable[[Path], Path] = cache(Path.resolve)
 
     def place(path: Path) -> Path:
         """The path without links; many files lie in few folders."""

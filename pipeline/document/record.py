@@ -15,7 +15,8 @@ class Record:
     __slots__ = ()
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), _values(type(self))(self)
+        kind: Any = type(self)
+        return kind, _values(kind)(self)
 
 
 @cache

@@ -139,17 +139,18 @@ class Block(Record):
 
 @dataclass(frozen=True, slots=True)
 class Document(Record):
-    """A release as read. `content` is the file itself, so that the writer loses nothing of it."""
+    """A release as read. `content` is the file itself, so that the writer loses nothing of it; `segments` those of all blocks."""
 
     path: Path
     content: bytes = field(repr=False)
     blocks: tuple[Block, ...]
+    segments: tuple[Segment, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        segments = tuple([segment for block in self.blocks for segment in block.segments])
+        object.__setattr__(self, "segments", segments)
 
     @property
     def name(self) -> str:
         """The file's name without its last extension."""
         return self.path.stem
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        return tuple(segment for block in self.blocks for segment in block.segments)

@@ -11,6 +11,9 @@ from pipeline.document.source import Block, Document, Segment, Slot
 from pipeline.document.speech import run_together
 from pipeline.locales.tags import is_spaced
 
+# So many further lines a message names.
+_LINES = 9
+
 
 class State(StrEnum):
     """How far a segment's translation has come; the values are those of XLIFF 2."""
@@ -109,6 +112,7 @@ class Finding(Record):
     """Something that a translator should look at, where and why.
 
     `span` places it in the target's text (characters); `fix` is what should stand there, where that is certain.
+    What holds for a whole release is found once, and `also` are the further lines that it is true of.
     """
 
     check: str
@@ -120,6 +124,16 @@ class Finding(Record):
     locale: str | None = None
     fix: str | None = None
     span: tuple[int, int] | None = None
+    also: tuple[int, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The message, with the further lines, or the first of them."""
+        if not self.also:
+            return self.message
+        lines = ", ".join(map(str, self.also[:_LINES]))
+        more = f" and {len(self.also) - _LINES} more" if len(self.also) > _LINES else ""
+        return f"{self.message} (also in {'line' if len(self.also) == 1 else 'lines'} {lines}{more})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class Quantity(Record):
     ('two hundred billion level' → low 10¹¹, high 2). PLACE: `low` is the place in a ranking. GROWTH: `low` is
     the multiple that is reached (fivefold → 5, halved → 0.5). FRACTION: `low` of `high` parts (two thirds → 2, 3).
     RATIO: `low` to `high`. `high` otherwise is the end of a range. `per` is the unit that a price or rate is for.
+    What is `bracketed` is negative, and has brackets for a minus.
     """
 
     kind: QuantityKind
@@ -112,6 +113,7 @@ class Quantity(Record):
     high: Decimal | None = None
     unit: str = ""
     per: str = ""
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -36,7 +35,7 @@ class Request:
 
 def complete(text: str, request: Request) -> bool:
     """Whether every slot stands in the text exactly once and no other does, and none where it belongs to nothing."""
-    return Counter(SYMBOL.findall(text)) == Counter(request.symbols) and not astray(text, request.source)
+    return sorted(SYMBOL.findall(text)) == sorted(request.symbols) and not astray(text, request.source)
 
 
 class Engine(Protocol):

@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.errors import user_error
@@ -45,6 +45,9 @@ _ENDINGS = (
 # A syllable whose last letter would have been doubled: 'hop' of 'hoped', which must be 'hope'.
 _SHORT = re.compile(r"[^aeiou]*[aeiouy][^aeiouwxy]")
 
+# Words whose base forms and rows are kept at hand.
+_REMEMBERED = 1 << 14
+
 Keep = Callable[[], bool]
 
 
@@ -53,6 +56,7 @@ class Lexicon:
 
     def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
         self._rows = rows
+        self._alone = lru_cache(maxsize=_REMEMBERED)(lambda word: self._row([word]))
 
     @cached_property
     def digest(self) -> str:
@@ -67,43 +71,68 @@ class Lexicon:
 
     def hinted(self, text: str, keep: Keep = lambda: True) -> str:
         """The text with hints behind the words; `keep` says for each hint whether it is given."""
-        tokens = list(_TOKEN.finditer(text))
-        headline = _is_headline([token[0] for token in tokens])
-        titles = title_cased(text)
-        out, done, at = [], 0, 0
-        while at < len(tokens):
-            titled = any(start <= tokens[at].start() < end for start, end in titles)
-            words = _together(text, tokens[at : at + _LONGEST], headline or titled, at == 0)
-            count, renderings = self._longest(words)
-            if renderings and keep():
-                end = tokens[at + count - 1].end()
-                out += [text[done:end], OPEN, BETWEEN.join(renderings), CLOSE]
-                done = end
-            at += count
+        out, done = [], 0
+        for run in _runs(text):
+            words, at = [token[0].lower() for token in run], 0
+            while at < len(words):
+                count, renderings = self._longest(words[at : at + _LONGEST])
+                if renderings and keep():
+                    end = run[at + count - 1].end()
+                    out += [text[done:end], OPEN, BETWEEN.join(renderings), CLOSE]
+                    done = end
+                at += count
         return "".join(out) + text[done:]
 
     def _longest(self, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
         """How many of the words the longest row takes, and its renderings; one and none if there is no row."""
-        for count in range(len(words), 0, -1):
-            for form in _forms(words[:count]):
-                if found := self._rows.get(form):
+        if len(words) > 1:
+            for count in range(min(len(words), self._reach(words[0], words[1])), 1, -1):
+                if found := self._row(words[:count]):
                     return count, found
-        return 1, ()
+        return 1, self._alone(words[0])
+
+    def _row(self, words: Sequence[str]) -> tuple[str, ...]:
+        return next((self._rows[form] for form in _forms(words) if form in self._rows), ())
+
+    def _reach(self, first: str, second: str) -> int:
+        """How many words the longest phrase has that may begin with the two; few words that meet begin any."""
+        known = self._phrases
+        reach = known.get(f"{first} {second}", 0)
+        for base in bases(second):
+            reach = max(reach, known.get(f"{first} {base}", 0))
+        for base in bases(first):
+            reach = max(reach, known.get(f"{base} {second}", 0))
+        return reach
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, int]:
+        """The first two words of phrases, and how many words the longest of them has."""
+        phrases = sorted((row for row in self._rows if " " in row), key=lambda row: row.count(" "))
+        return {" ".join(row.split(" ", 2)[:2]): row.count(" ") + 1 for row in phrases}
 
 
-def _together(text: str, tokens: Sequence[re.Match[str]], headline: bool, first: bool) -> list[str]:
-    """The words that can be a phrase from the first token on, in small letters.
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """The words that may be hinted at, those together that can be of one phrase.
 
-    Outside headlines and quoted titles a capital is a name's, but for that of the `first` word.
+    Outside headlines and quoted titles a capital is a name's, but for that of the first word.
     """
-    words: list[str] = []
-    for token in tokens:
-        apart = words and text[tokens[len(words) - 1].end() : token.start()] not in _GAPS
-        small = token[0].islower() or headline or (first and not words)
-        if apart or token[0][0] == "<" or not small:
-            break
-        words.append(token[0].lower())
-    return words
+    tokens = list(_TOKEN.finditer(text))
+    headline = _is_headline([token[0] for token in tokens])
+    titles, run = title_cased(text), list[re.Match[str]]()
+    for at, token in enumerate(tokens):
+        word = token[0]
+        is_word = word[0] != "<" and (at == 0 or headline or word.islower() or _is_in(token, titles))
+        if run and not (is_word and text[run[-1].end() : token.start()] in _GAPS):
+            yield run
+            run = []
+        if is_word:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _is_in(token: re.Match[str], stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start() < end for start, end in stretches)
 
 
 @cache
@@ -156,8 +185,13 @@ def _forms(words: Sequence[str]) -> Iterator[str]:
             yield " ".join([base, *words[1:]])
 
 
-def bases(word: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def bases(word: str) -> tuple[str, ...]:
     """What an English word may be an inflected form of: 'planned' → 'plann', 'planne', 'plan'."""
+    return tuple(_bases(word))
+
+
+def _bases(word: str) -> Iterator[str]:
     if base := _irregular().get(word):
         yield base
         return

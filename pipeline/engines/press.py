@@ -39,8 +39,11 @@ def normalise(text: str) -> str:
 
     A long dash that touches its words is a pause, not a hyphen: 'half—some' is no 'half-some'.
     """
-    text = _PER_ANNUM.sub("per annum", _PAUSE.sub(" — ", text))
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
+    if "—" in text or "--" in text:
+        text = _PAUSE.sub(" — ", text)
+    if "p.a" in text:
+        text = _PER_ANNUM.sub("per annum", text)
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split())
 
 
 # What decides the output besides weights and beam.

@@ -18,6 +18,8 @@ _OFF = re.compile(
     rf"(?: (?P<coupon>{_COUPON})\b|(?P<on> (?=(?:(?:the |their |your )?{_PRICES}|all|any|every|your|selected|purchases?|bookings?|orders?|tickets?)\b))"
     r"|(?=$|[.,;:!?)\"]| (?:for|on|when|if|with|plus|or|until|till|during|from <D)\b))"
 )
+# The end of a figure, and 'off'.
+_FIGURE_OFF = re.compile(r"off\b(?<=[>%t][ -]off)")
 # What is no price: a market below its high, something that is cut, what lies off a coast.
 _NO_PRICE = re.compile(
     r"\b(?:shares?|stocks?|index|indices|futures|bonds?|crude|brent|yields?|equit(?:y|ies)|pound|yen|euro|peak|record|highs?|"
@@ -49,7 +51,7 @@ def reworded(text: str) -> str:
 
 
 def _discounted(text: str) -> str:
-    if (" off" not in text and "-off" not in text) or _NO_PRICE.search(text):
+    if not _FIGURE_OFF.search(text) or _NO_PRICE.search(text):
         return text
     return _OFF.sub(lambda match: match[0] if _CUT.search(text, 0, match.start()) else _discount(match), text)
 
@@ -76,7 +78,7 @@ _LATER = re.compile(
 
 def _turned(text: str) -> str:
     """'Two hours after the signal is issued, beaches will be closed.' for the time at the end."""
-    match = _LATER.fullmatch(text)
+    match = _LATER.fullmatch(text) if " after " in text else None
     if match is None:
         return text
     named = re.match(r"[A-Z<]\S* [A-Z<]", text) or re.match(r"[A-Z]\S*[A-Z<]", text)

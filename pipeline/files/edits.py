@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 from pipeline.errors import user_error
@@ -28,27 +29,41 @@ class Writing:
         self._ours = {*recorded(output).items(), *_noted(output)}
         self._kept: dict[str, Path] = {}
         self._notes: IO[str] | None = None
+        self._noting = Lock()
         self._disk = ThreadPoolExecutor(AT_ONCE, "xindaya-disk")
+        self._names: list[str] = []
         self.digests: dict[str, str] = {}
 
     @property
     def kept(self) -> tuple[Path, ...]:
         """The files that a person had changed, where they are now."""
-        return tuple(self._kept[name] for name in self.digests if name in self._kept)
+        return tuple(self._kept[name] for name in self._names if name in self._kept)
 
     def put(self, name: str, content: bytes) -> Future[None]:
         """Begins to write a file, which is there when the result is. What it gives raises `UserError` if it cannot be."""
-        self.digests[name] = sha256(content).hexdigest()
-        self._note(name)
+        self._names.append(name)
         return self._disk.submit(self._write, name, content)
 
     def _write(self, name: str, content: bytes) -> None:
-        path = self._output / name
+        path, digest = self._output / name, sha256(content).hexdigest()
+        self._note(name, digest)
         with replacing(path) as fresh:
             write_through(fresh, content)
-            old = file_digest(path) if path.is_file() else self.digests[name]
-            if old != self.digests[name] and (name, old) not in self._ours:
+            old = file_digest(path) if path.is_file() else digest
+            if old != digest and (name, old) not in self._ours:
                 self._kept[name] = path.rename(_free_name(path))
+        self.digests[name] = digest
+
+    def _note(self, name: str, digest: str) -> None:
+        path = self._output / WRITTEN
+        try:
+            with self._noting:
+                self._notes = self._notes or path.open("a", encoding="utf-8")
+                self._notes.write(json.dumps([name, digest]) + "\n")
+                self._notes.flush()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise user_error(f"cannot write here: {reason}", path) from error
 
     def done(self) -> None:
         """The manifest of the run is written, and knows what was noted."""
@@ -60,17 +75,6 @@ class Writing:
         self._disk.shutdown()
         if self._notes:
             self._notes.close()
-
-    def _note(self, name: str) -> None:
-        path = self._output / WRITTEN
-        try:
-            if self._notes is None:
-                self._notes = path.open("a", encoding="utf-8")
-            self._notes.write(json.dumps([name, self.digests[name]]) + "\n")
-            self._notes.flush()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise user_error(f"cannot write here: {reason}", path) from error
 
 
 def recorded(output: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Every file format behind two calls: `read` a file into blocks, `write` it back with their translations."""
+"""Every file format behind two calls: `read` a file into blocks, and what is `made` of it with their translations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.formats import docx, html, markdown, text
 from pipeline.formats.sourcetext import one_line_places
 from pipeline.formatting.marks import placed
 
-__all__ = ["FORMATS", "Format", "atomic_write", "made", "read", "supported", "write"]
+__all__ = ["FORMATS", "Format", "atomic_write", "made", "read", "supported"]
 
 EMPTY = "the file is empty: there is nothing to translate"
 WORDLESS = "the file has no words: there is nothing to translate"
@@ -64,18 +64,11 @@ def read(path: Path) -> Document:
     return Document(path, content, blocks)
 
 
-def write(
-    document: Document, texts: Sequence[str], path: Path, locale: str, targets: Sequence[Target] = ()
-) -> None:
-    """Write the document in the format it came in, each block's text replaced, whole or not at all.
+def made(document: Document, texts: Sequence[str], locale: str, targets: Sequence[Target] = ()) -> bytes:
+    """The file of the document in the format it came in, with each block's text replaced.
 
     `targets` are those that the texts are of; by their pieces formatting within a block finds its place.
     """
-    atomic_write(path, made(document, texts, locale, targets))
-
-
-def made(document: Document, texts: Sequence[str], locale: str, targets: Sequence[Target] = ()) -> bytes:
-    """The document in the format it came in with each block's text replaced, as `write` writes it."""
     by_segment = {target.segment.id: target for target in targets}
     marks = [
         list(_marks(block, text, locale, by_segment)) if block.marks else []

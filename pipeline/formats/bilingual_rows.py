@@ -65,7 +65,7 @@ def table(translated: TranslatedDocument, locale: str) -> Table:
 
 def _said(finding: Finding) -> str:
     fix = f" (fix: {finding.fix})" if finding.fix else ""
-    return xml_safe(f"{finding.severity.value} {finding.check}: {finding.message}{fix}")
+    return xml_safe(f"{finding.severity.value} {finding.check}: {finding.said}{fix}")
 
 
 def _row(number: int, segment: Segment, target: Target, findings: Sequence[str]) -> Row:

@@ -1,20 +1,22 @@
 """Markdown: blocks found by a CommonMark parser, spliced back into the source so that every mark stays.
 
-Code, HTML blocks, front matter and link definitions are left alone. Emphasis, links, notes and code marks
-within a block go where their words stand in the translation.
+Code, HTML blocks and link definitions are left alone, and of front matter all but titles and summaries. Emphasis,
+links, notes and code marks within a block go where their words stand in the translation.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.document import Block, BlockKind, Document, Mark
+from pipeline.formats.front_matter import TITLES, Field, end_of, fields
 from pipeline.formats.markdown_inline import NOTE, marked, plain_text, wrapper
+from pipeline.formats.markdown_lines import beside, ends
 from pipeline.formats.markdown_parser import inline_tokens, parser
 from pipeline.formats.markdown_writer import woven
 from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, one_line, spliced
@@ -22,14 +24,8 @@ from pipeline.formats.sourcetext import Edit, Line, decode, has_words, lines, on
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+:|#).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _HARD_BREAK = re.compile(r"(?:  +|(?<!\\)(?:\\\\)*\\)$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
-# A line that is a heading, a label, or has a telephone number or an address of the net: nobody breaks prose there.
-_OWN_LINE = re.compile(
-    r"(?:\*\*|__)[^*_]+(?:\*\*|__):?$|.*[^:]:$|.*(?:\b(?i:tel|telephone|fax|e-?mail|phone|mobile)\b\.? ?:|\w@[\w-]+\.|\bwww\.)"
-)
-_LONGEST_OWN_LINE = 90
 _NOTE_TEXT = re.compile(rf"{NOTE.pattern}:[ \t]+(?=\S)")
 _KINDS = {
     "heading_open": BlockKind.HEADING,
@@ -51,7 +47,7 @@ class _Part:
 
 
 def read(content: bytes, path: Path) -> tuple[Block, ...]:
-    """The headings, paragraphs, list items and table cells of a Markdown file."""
+    """The headings, paragraphs, list items and table cells of a Markdown file, and before them its title and summary."""
     blocks, _ = _read(decode(content, path).text)
     return blocks
 
@@ -60,9 +56,15 @@ def write(document: Document, texts: Sequence[str], locale: str, marks: Sequence
     """The file with each block's text and marks replaced, escaped where it would read as other Markdown."""
     source = decode(document.content, document.path)
     found, references = _read(source.text)
+    ahead = list(fields(source.text))
     edits = [
+        Edit(field.start, field.end, field.written(text))
+        for field, text in zip(ahead, texts, strict=False)
+        if text != field.text
+    ]
+    edits += [
         Edit(block.start, block.end, woven(one_line(text), placed, block.kind, references))
-        for block, text, placed in zip(found, texts, marks, strict=True)
+        for block, text, placed in list(zip(found, texts, marks, strict=True))[len(ahead) :]
     ]
     return source.encode(spliced(source.text, edits))
 
@@ -76,16 +78,26 @@ def _read(text: str) -> tuple[tuple[Block, ...], dict[str, Any]]:
 
 def _blocks(text: str, references: dict[str, Any]) -> Iterator[Block]:
     """Every block; the definitions of links are put into `references`."""
+    rows = lines(text)
+    for field in fields(text):
+        yield _ahead(field, rows)
     tokens = parser().parse(_without_front_matter(text), references)
-    for part in _parts(tokens, lines(text)):
+    for part in _parts(tokens, rows):
         block = _block(part, references)
         if block is not None:
             yield block
 
 
+def _ahead(field: Field, rows: Sequence[Line]) -> Block:
+    """The block of a field of the front matter."""
+    kind = BlockKind.HEADING if field.key in TITLES else BlockKind.PARAGRAPH
+    line = next(row.number for row in reversed(rows) if row.start <= field.start)
+    return Block(kind, field.text, line, field.start, field.end)
+
+
 def _without_front_matter(text: str) -> str:
-    match = _FRONT_MATTER.match(text)
-    return text if match is None else re.sub(r"[^\r\n]", " ", match[0]) + text[match.end() :]
+    end = end_of(text)
+    return re.sub(r"[^\r\n]", " ", text[:end]) + text[end:]
 
 
 def _parts(tokens: Sequence[Token], rows: Sequence[Line]) -> Iterator[_Part]:
@@ -109,21 +121,6 @@ def _parts(tokens: Sequence[Token], rows: Sequence[Line]) -> Iterator[_Part]:
                 yield from _line_parts(kind, token.content, within)
 
 
-def _is_listing(contents: Sequence[str]) -> bool:
-    """Whether the lines of a paragraph stand each for itself, as in a block of contacts."""
-    return (
-        len(contents) > 1
-        and all(_begins_anew(content.strip()) for content in contents)
-        and any(_OWN_LINE.match(content.strip()) for content in contents)
-    )
-
-
-def _begins_anew(line: str) -> bool:
-    """Whether a line may be one of its own: short, not begun in a small letter, and with no mark that another line closes."""
-    is_whole = line.count("**") % 2 == line.count("`") % 2 == 0 and line.count("[") == line.count("]")
-    return is_whole and 0 < len(line) <= _LONGEST_OWN_LINE and not line[0].islower()
-
-
 def _cell(content: str, row: Line, after: int) -> _Part:
     """The cells of a row come in order, so each is the first match after the one before."""
     written = content.replace("|", "\\|")
@@ -136,23 +133,32 @@ def _line_parts(kind: BlockKind, content: str, rows: Sequence[Line]) -> Iterator
     texts: list[str] = []
     start = end = line = 0
     contents = content.split("\n")
-    apart = kind is not BlockKind.HEADING and _is_listing(contents)
-    for row, full in zip(rows, contents, strict=True):
+    ending = [False] * len(contents) if kind is BlockKind.HEADING else ends(contents)
+    for row, full, own in zip(rows, contents, ending, strict=True):
         may_break = kind is not BlockKind.HEADING and row is not rows[-1]
         broken = _HARD_BREAK.search(full) if may_break else None
         text = full[: broken.start()].strip() if broken else full.strip()
         is_last = row is rows[-1]
-        ends = (
-            broken or is_last or apart or _NOTE_TEXT.match(contents[row.number - rows[0].number + 1].lstrip())
+        last = (
+            broken or is_last or own or _NOTE_TEXT.match(contents[row.number - rows[0].number + 1].lstrip())
         )
         if text:
             at = row.start + row.text.rindex(text)
             start, line = (start, line) if texts else (at, row.number)
             end = at + len(text)
             texts.append(text)
-        if ends:
-            yield _Part(kind, line, start, end, "\n".join(texts))
+        if last:
+            yield from _divided(_Part(kind, line, start, end, "\n".join(texts)))
             texts = []
+
+
+def _divided(part: _Part) -> Iterator[_Part]:
+    """A part, or those of a line that stand beside ' | '."""
+    places = beside(part.raw)
+    for at, to in places if len(places) > 1 else ():
+        yield replace(part, start=part.start + at, end=part.start + to, raw=part.raw[at:to])
+    if len(places) == 1:
+        yield part
 
 
 def _block(part: _Part, references: dict[str, Any]) -> Block | None:

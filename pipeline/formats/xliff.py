@@ -64,7 +64,7 @@ def _note(number: int, finding: Finding) -> str:
     about = f'category="finding-{finding.check}" priority="{_PRIORITY[finding.severity]}"'
     fix = f" (fix: {finding.fix})" if finding.fix else ""
     where = f"{finding.segment}: " if finding.segment else ""
-    return f'<note id="n{number}" {about}>{escaped(f"{where}{finding.message}{fix}")}</note>'
+    return f'<note id="n{number}" {about}>{escaped(f"{where}{finding.said}{fix}")}</note>'
 
 
 def _unit(block: Block, targets: dict[str, Target], findings: Sequence[Finding], ids: Ids) -> list[list[str]]:

@@ -131,7 +131,7 @@ def _add_notes(parent: _Element, findings: Sequence[Finding]) -> None:
         note = _child(parent, "note", priority=_PRIORITY[finding.severity], annotates="target")
         note.set("from", f"xindaya {finding.check}")
         fix = f" (fix: {finding.fix})" if finding.fix else ""
-        note.text = xml_safe(f"{finding.message}{fix}")
+        note.text = xml_safe(f"{finding.said}{fix}")
 
 
 def _add_match(unit: _Element, match: Match, name: str) -> None:

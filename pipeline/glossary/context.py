@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.errors import one_of, user_error
 
@@ -50,6 +50,7 @@ def check_context(context: str) -> None:
     _parsed(context)
 
 
+@lru_cache(maxsize=256)
 def holds(context: str, facts: Facts) -> bool:
     """Whether a context holds in a document."""
     kind, pattern = _parsed(context)

@@ -15,6 +15,7 @@ COLUMNS = (
     "id", "en", "aliases", "category", "status", "case", "context", "note", "authority", "date", "forbidden",
 )  # fmt: skip
 CASES = ("auto", "exact", "any")
+_STATUSES = frozenset(Status)
 # Cells that hold several texts put this between them.
 BETWEEN = "|"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -65,19 +66,15 @@ def make_term(
     path: Path, line: int, row: Mapping[str, str], aliases: tuple[str, ...], forbidden: tuple[str, ...]
 ) -> Term:
     """The term of one row, by column. Raises `UserError` with the first mistake of the row."""
-    for column, text in (
-        *row.items(),
-        *(("aliases", a) for a in aliases),
-        *(("forbidden", f) for f in forbidden),
-    ):
-        _check_characters(path, line, column, text)
+    if _CONTROL.search("".join((*row.values(), *aliases, *forbidden))):
+        _check_characters(path, line, row, aliases, forbidden)
     if not row["en"]:
         raise user_error("the English name is empty", path, line, "en")
     case = row.get("case") or "auto"
     if case not in CASES:
         raise user_error(f"'{case}' is not a case rule{suggest(case, CASES)}", path, line, "case")
     status = row.get("status") or "preferred"
-    if status not in set(Status):
+    if status not in _STATUSES:
         raise user_error(f"'{status}' is not a status{suggest(status, Status)}", path, line, "status")
     date = row.get("date", "")
     if date and not _DATE.fullmatch(date):
@@ -118,16 +115,22 @@ def _context(path: Path, line: int, context: str) -> str:
     return context
 
 
-def _check_characters(path: Path, line: int, column: str, text: str) -> None:
-    wrong = _CONTROL.search(text)
-    if wrong:
-        raise user_error(f"the control character U+{ord(wrong[0]):04X}; take it out", path, line, column)
+def _check_characters(
+    path: Path, line: int, row: Mapping[str, str], aliases: tuple[str, ...], forbidden: tuple[str, ...]
+) -> None:
+    """Raises `UserError` at the first control character."""
+    several = (*(("aliases", alias) for alias in aliases), *(("forbidden", form) for form in forbidden))
+    for column, text in (*row.items(), *several):
+        if wrong := _CONTROL.search(text):
+            raise user_error(f"the control character U+{ord(wrong[0]):04X}; take it out", path, line, column)
 
 
 def clean(cell: str) -> str:
     """A cell without white space around it, its lines ended in one way."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\r" in cell:
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell.strip()
 
 
 def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in (p.strip() for p in cell.split(BETWEEN)) if part)
+    return tuple(part for part in (p.strip() for p in cell.split(BETWEEN)) if part) if cell else ()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.locales import cldr
+from pipeline.locales.opencctables import opencc_table
 
 Script = Literal["Hans", "Hant"]
 
@@ -101,18 +99,5 @@ def _values(table: dict[str, list[str]]) -> set[str]:
 
 @cache
 def _table(name: str) -> dict[str, list[str]]:
-    """One of OpenCC's tables, character → its counterparts, read without importing the package."""
-    return dict(_rows((_folder() / f"{name}.txt").read_text(encoding="utf-8")))
-
-
-def _folder() -> Path:
-    spec = find_spec("opencc")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("opencc-python-reimplemented is not installed")
-    return Path(spec.origin).with_name("dictionary")
-
-
-def _rows(table: str) -> Iterator[tuple[str, list[str]]]:
-    for line in table.splitlines():
-        one, _, others = line.partition("\t")
-        yield one, others.split()
+    """One of OpenCC's tables, character → its counterparts."""
+    return {one: others.split() for one, others in opencc_table(name).items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.errors import UserError, one_of, user_error
 from pipeline.locales import cldr
@@ -62,6 +62,7 @@ class Locale:
         return self.tag
 
 
+@lru_cache(maxsize=256)
 def parse_locale(tag: str) -> Locale:
     """The locale of a BCP 47 tag.
 

@@ -18,11 +18,11 @@ _WRITTEN = re.compile("(?P<quarter>[东西][南北])(?P<towards>偏[东南西北
 
 def pointed(frame: str, segment: Segment) -> str:
     """The Simplified frame with 偏西 behind 西北, where the Chinese has the directions that the English has."""
+    written = [match["quarter"] for match in _WRITTEN.finditer(frame)]
+    if not written:
+        return frame
     said = [_quarter(match) for match in _ENGLISH.finditer(segment.slotted)]
     between = {quarter for quarter, towards in said if towards}
-    if not between:
-        return frame
-    written = [match["quarter"] for match in _WRITTEN.finditer(frame)]
     for quarter in between:
         leans = [towards for one, towards in said if one == quarter]
         if len(leans) == written.count(quarter):

@@ -61,7 +61,8 @@ def _has_unit(slot: Slot) -> bool:
 
 
 def _repeated_end(name: str, text: str, least: int) -> int:
-    for length in range(min(len(text), len(name) - 1, _LONGEST), least - 1, -1):
+    longest = min(len(text), len(name) - 1, _LONGEST) if text[:1] in name[-_LONGEST:] else 0
+    for length in range(longest, least - 1, -1):
         if name.endswith(text[:length]) and _is_word(text[:length]):
             return length
     if not text.startswith(name[-2:]):
@@ -73,7 +74,8 @@ def _echo_ahead(text: str, slot: Piece | None) -> int:
     """How many characters at the end of the frame text repeat the beginning of the slot behind it."""
     if slot is None or slot.slot is None or slot.slot.kind is SlotKind.VERBATIM:
         return 0
-    for length in range(min(len(text), len(slot.text) - 1, _LONGEST), 1, -1):
+    longest = min(len(text), len(slot.text) - 1, _LONGEST) if slot.text[:1] in text[-_LONGEST:] else 0
+    for length in range(longest, 1, -1):
         if slot.text.startswith(text[-length:]) and _is_word(text[-length:]):
             return length
     return int(text.endswith("第") and slot.text.startswith("第"))
@@ -105,8 +107,10 @@ def _encloses(before: Piece, after: Piece) -> bool:
 def _inner(filled: Sequence[Piece], style: Style) -> list[Piece]:
     """Quotation marks of slots that stand within a quotation of the frame."""
     outer_open, outer_close, inner_open, inner_close = style.quotes
+    frame = "".join([piece.text for piece in filled if piece.slot is None])
+    if outer_open not in frame and outer_close not in frame:
+        return [*filled]
     nested = str.maketrans({outer_open: inner_open, outer_close: inner_close})
-    frame = "".join(piece.text for piece in filled if piece.slot is None)
     # A mark that closes a quotation from the sentence before.
     depth, kept = max(0, frame.count(outer_close) - frame.count(outer_open)), []
     for piece in filled:

@@ -31,6 +31,12 @@ def figure(value: Decimal, style: Style) -> str:
     return "".join(_scaled(value, style))
 
 
+def in_brackets(value: Decimal, style: Style) -> str:
+    """A negative number as accounts write it: (1204), (2290)万."""
+    figures, scale = _scaled(-value, style)
+    return f"({figures}){scale}"
+
+
 def _scaled(value: Decimal, style: Style) -> tuple[str, str]:
     """Figure and scale: the largest scale that needs no more decimals than one reads, else the exact digits."""
     if value < 0:

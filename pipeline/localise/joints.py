@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.document import Piece, Segment, Slot, SlotKind
 from pipeline.document.values import Moment
 
-_EDGE = re.compile(r"[A-Za-zÀ-ɏ0-9]")
+_LAST_LATIN = "ɏ"
+_EDGE = re.compile(rf"[A-Za-zÀ-{_LAST_LATIN}0-9]")
 _LIST = re.compile(r"\s*(?:,|,? ?\b(?:and|or)\b)\s*(?:the )?", re.IGNORECASE)
 _MARKS = {";": "；", ",": "，", "/": "/", "|": " | "}
 
@@ -33,6 +34,8 @@ def _is_day(left: Piece, right: Piece) -> bool:
 
 
 def _run_together(left: Piece, right: Piece) -> bool:
+    if left.text[-1:] > _LAST_LATIN or right.text[:1] > _LAST_LATIN:
+        return False
     if SlotKind.VERBATIM in (p.slot.kind for p in (left, right) if p.slot):
         return left.text[-1:].isascii() and right.text[:1].isalnum() and right.text[:1].isascii()
     return bool(_EDGE.match(left.text[-1:]) and _EDGE.match(right.text[:1]))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.document import SYMBOL, Segment
 
 _WORD = re.compile(r"(?<![A-Za-z\d.@/])[A-Za-z]{3,}(?![A-Za-z\d@/]|\.[A-Za-z])")
+_LATIN = re.compile("[A-Za-z]{3}")
 _ENGLISH = re.compile(r"[A-Za-z]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _INNER = re.compile("(?<=.)[A-Z]")
@@ -17,6 +18,8 @@ _REST = (("ism", "主义"), ("ist", "主义者"))
 
 def spelt(frame: str, segment: Segment) -> str:
     """The frame with each Latin word that the source lacks as the one capitalised source word that it must be."""
+    if not _LATIN.search(frame):
+        return frame
     english = set(_ENGLISH.findall(segment.slotted))
     low = {word.lower() for word in english}
     text = SYMBOL.sub(lambda match: "\0" * len(match[0]), frame)

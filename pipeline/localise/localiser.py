@@ -59,6 +59,8 @@ class Localiser:
 
     def _lead(self, segment: Segment) -> str:
         """A dateline or label as Chinese writes it: 成都2025年7月8日——, 新华社北京7月8日电."""
+        if not segment.lead:
+            return ""
         lead = _BETWEEN_SLOTS.sub("", _DASH.sub("——", segment.slotted_lead.rstrip()))
         wired = _AGENCY.fullmatch(lead)
         if wired and _is_news_agency(segment, wired["agency"]):

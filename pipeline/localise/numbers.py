@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
-from pipeline.localise.figures import POWERS, chinese_integer, counted, figure, plain, span
+from pipeline.localise.figures import POWERS, chinese_integer, counted, figure, in_brackets, plain, span
 from pipeline.localise.style import Style
 from pipeline.words.wording import units, words
 
@@ -33,6 +33,8 @@ def _amount(quantity: Quantity, style: Style) -> str:
             return word["place"].format(chinese_integer(int(quantity.low)))
         case QuantityKind.GROWTH:
             return _growth(quantity.low, style)
+        case QuantityKind.PERCENT if quantity.bracketed:
+            return f"({plain(-quantity.low)}%)"
         case QuantityKind.PERCENT:
             return _percent(quantity, style)
         case QuantityKind.FRACTION:
@@ -41,6 +43,8 @@ def _amount(quantity: Quantity, style: Style) -> str:
             return word["ratio"].format(
                 *(plain(end) for end in (quantity.low, quantity.high) if end is not None)
             )
+        case _ if quantity.bracketed:
+            return _with_unit(in_brackets(quantity.low, style), quantity, style)
         case _ if quantity.unit in _WITH_WORD_BELOW_ZERO and quantity.low < 0:
             return _below_zero(quantity, style)
         case _:

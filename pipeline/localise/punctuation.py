@@ -19,6 +19,8 @@ _CHINESE = regex.compile(rf"\p{{Han}}|{_SLOT}")
 _AFTER_CHINESE = rf"(?<=[\p{{Han}}…”’」』）》】%％]|{_SLOT})"
 _BEFORE_CHINESE = rf"(?=[\p{{Han}}“‘「『（《【]|{_SLOT})"
 
+# What any mark or space has that becomes another; most frames have none but quotation marks.
+_SIGNS = regex.compile(r"[-–—….,;:?!( \t]|。。")
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = regex.compile(rf"{_AFTER_CHINESE} *([,;:?!])|([,;:?!]) *{_BEFORE_CHINESE}")
 _STOP = regex.compile(rf"{_AFTER_CHINESE} *\.(?![\w.])")
@@ -51,13 +53,17 @@ def punctuate(text: str, style: Style, wanted: Ends | None = None) -> str:
     """
     if not _CHINESE.search(text):
         return text
+    text = _marked(text, style, wanted) if _SIGNS.search(text) else quoted(text, style, wanted)
+    return _LATIN_EDGE.sub(" ", text) if style.spacing == "latin" else text
+
+
+def _marked(text: str, style: Style, wanted: Ends | None) -> str:
     text = _ELLIPSIS.sub("……", text)
     text = quoted(_dashes(text), style, wanted)
     text = _BRACKETS.sub(_bracket, text)
     text = _MARK.sub(lambda match: FULL_WIDTH[match[1] or match[2]], text)
     text = _LAST_STOP.sub("。", _STOP.sub("。", text))
-    text = _NO_SPACE.sub("", text)
-    return _LATIN_EDGE.sub(" ", text) if style.spacing == "latin" else text
+    return _NO_SPACE.sub("", text)
 
 
 def _dashes(text: str) -> str:

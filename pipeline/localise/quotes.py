@@ -47,6 +47,8 @@ def quoted(text: str, style: Style, wanted: Ends | None = None) -> str:
     leave open, and one that the source leaves open at its edge is put there; what is said stands in marks, and who
     says it does not.
     """
+    if not _QUOTE.search(text) and (wanted is None or not (wanted.opening or wanted.closing)):
+        return text
     text = _DECADE.sub("", _APOSTROPHE.sub(lambda m: "'" if m[0] == "‘" else m[0], text))
     marks = _marks(text)
     again = restored(_plain(text, marks), wanted) if wanted else None

@@ -25,7 +25,7 @@ _COUNTING = re.compile(
     "(?:多?(?:[宗间間]|名(?!列|[单為为單])|位(?![于於居列])|家(?![庭长長电電])|[个個](?![人体體别別])|[项項](?!目)))"
 )
 # A cell of a table: beside 1234567, the 1100200 below it is not 110.02万.
-_FIGURE_ALONE = re.compile(r"[^\w$]*(?:[A-Z]{1,3}\$|[A-Z]{3} )?\d[\d,.]*\W*")
+_FIGURE_ALONE = re.compile(r"[^\w$]*(?:[A-Z]{1,3}\$|[A-Z]{3} )?\(?\d[\d,.]*\W*")
 _WITHOUT_SCALE = {"plain_below": 10**18}
 # 'Foo Tower' and 12樓 side by side.
 _LATIN = re.compile(r"[A-Za-z\d]{2}")
@@ -94,11 +94,13 @@ def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Pie
         if slot is None:
             continue
         before, text = frame[at : match.start()], _filled(slot.value, frame, match, style)
-        before = _ahead(slot.value, text).sub("", before)
+        at = match.end()
+        if isinstance(slot.value, Quantity):
+            before = _ahead(slot.value, text).sub("", before)
+            at = _past_measure(slot.value, frame, at)
         if before:
             yield Piece(before)
         yield Piece(text, slot)
-        at = _past_measure(slot.value, frame, match.end())
         if _is_part(slot.value) and frame[at : at + 1] == text[-1]:
             yield Piece("的")  # 九成的成员: not 九成员
     if at < len(frame):
@@ -107,8 +109,8 @@ def _pieces(frame: str, slots: Mapping[str, Slot], style: Style) -> Iterator[Pie
 
 def _filled(value: Value, frame: str, match: re.Match[str], style: Style) -> str:
     """The rendering; the weekday of a date that stands in brackets has none of its own."""
-    around = frame[: match.start()][-1:] + frame[match.end() :][:1]
-    if isinstance(value, Moment) and around in ("（）", "()"):
+    start, end = match.span()
+    if isinstance(value, Moment) and frame[start - 1 : start] + frame[end : end + 1] in ("（）", "()"):
         return render_moment(value, style, bracketed=False)
     return render(value, style)
 
@@ -116,19 +118,16 @@ def _filled(value: Value, frame: str, match: re.Match[str], style: Style) -> str
 _NOTHING = re.compile("(?!)")
 
 
-def _ahead(value: Value, text: str) -> re.Pattern[str]:
+def _ahead(value: Quantity, text: str) -> re.Pattern[str]:
     """What goes that the frame has before a slot, because the slot says it."""
-    if not isinstance(value, Quantity):
-        return _NOTHING
     if value.kind is QuantityKind.GROWTH:
         return _VERB
     return _EVERY if text.startswith("每") else _NOTHING
 
 
-def _past_measure(value: Value, frame: str, at: int) -> int:
+def _past_measure(value: Quantity, frame: str, at: int) -> int:
     """Where the frame goes on behind a slot that takes no measure word."""
-    grows = isinstance(value, Quantity) and value.kind is QuantityKind.GROWTH
-    pattern = _MEASURE if grows else _COUNTING if _is_part(value) else _NOTHING
+    pattern = _MEASURE if value.kind is QuantityKind.GROWTH else _COUNTING if _is_part(value) else _NOTHING
     measure = pattern.match(frame, at)
     return measure.end() if measure else at
 

@@ -30,7 +30,7 @@ def enumerated(frame: str, source: str) -> str:
     >>> enumerated("在<T0>，<T1>和<T2>表示。", "In <T0>, <T1> and <T2> said so.")
     '在<T0>，<T1>和<T2>表示。'
     """
-    lists = list(_lists(source))
+    lists = list(_lists(source)) if _COMMA.search(frame) else []
     if not lists:
         return frame
 

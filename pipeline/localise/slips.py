@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from pipeline.document import SYMBOL, Segment
@@ -17,9 +19,12 @@ _TWICE = regex.compile(r"(?<!目|标)的的(?!士|确|哥)|(?<![为不])了了(?
 # Said twice on purpose, or two words that meet: 一步一步, 整座整座, 项目的目的, 招标投标投诉, 行政会议会议; and foreign names.
 _ON_PURPOSE = r"(?!一|整|讨论|研究|考虑|了解|商量|交流|体验|介绍|学习|很多|非常|代表|咨询|标投|教主|主教|得不|熊蜂|次数|公司|开赛|和必|不得|嘎吱|会议|好好|慢慢|多多|久久)"
 _NO_WORD = r"[的〇尔姆贝拉沃加塔基达奇佩克斯格巴马卡扎帕特里罗索卢布约城]"
+# What any of them is; the next pattern, which says which, costs ten times as much.
+_AGAIN = re.compile(r"(..{1,3})\1")
 # More than twice is a loop of the engine's, which only a reader can mend.
 _STUTTER = regex.compile(rf"{_ON_PURPOSE}(?P<word>(?:(?!{_NO_WORD})\p{{Han}}){{2,4}})(?P=word)")
 _LAST = regex.compile(r"(?P<said>.*[\p{Han}>])(?P<stop>[。！？])(?P<stray>\p{Han}{1,4})。")
+_STOPS = frozenset("。！？")
 # What nobody can forbid: 'may not be suitable' says that it is perhaps not.
 _MAY_NOT = regex.compile(r"(?i)\b(?:may|might) not\b")
 _FORBIDDEN = regex.compile(
@@ -50,8 +55,9 @@ def without_slips(frame: str, segment: Segment) -> str:
     """
     frame = _FUTURE.sub(lambda match: f"将{match['when']}", frame)
     frame = _TWICE.sub(lambda match: match[0][0], frame)
-    frame = _STUTTER.sub(_once, frame)
-    if _MAY_NOT.search(segment.slotted):
+    if _AGAIN.search(frame):
+        frame = _STUTTER.sub(_once, frame)
+    if "不得" in frame and _MAY_NOT.search(segment.slotted):
         frame = _FORBIDDEN.sub("未必", frame)
     frame = _only_then(frame, segment.slotted)
     return _without_repeated(_according(frame, segment))
@@ -76,7 +82,8 @@ def _only_then(frame: str, english: str) -> str:
 
 def _according(frame: str, segment: Segment) -> str:
     """A document says nothing: 根据备忘录，… for 备忘录表示，… where the source begins with 'according to' or 'under'."""
-    according, says = _ACCORDING.match(segment.slotted), _SAYS.match(frame)
+    according = _ACCORDING.match(segment.slotted)
+    says = _SAYS.match(frame) if according else None
     if not according or not says:
         return frame
     named = next((slot for slot in segment.slots if slot.symbol == says["document"]), None)
@@ -87,5 +94,5 @@ def _according(frame: str, segment: Segment) -> str:
 
 def _without_repeated(frame: str) -> str:
     """Without a last sentence of one to four characters that stand already in what is before it: …位于亚洲。亚洲。"""
-    match = _LAST.fullmatch(frame)
+    match = None if _STOPS.isdisjoint(frame[-6:-2]) else _LAST.fullmatch(frame)
     return match["said"] + match["stop"] if match and match["stray"] in match["said"] else frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,27 +72,30 @@ class Replacer:
     """Longest-match replacement from left to right; a word in one of its own contexts is left alone."""
 
     def __init__(self, words: Sequence[RegionWord]) -> None:
-        self._by_first: dict[str, list[RegionWord]] = {}
+        self._by_start: dict[str, list[RegionWord]] = {}
         for word in sorted(words, key=lambda word: len(word.source), reverse=True):
-            self._by_first.setdefault(word.source[0], []).append(word)
+            self._by_start.setdefault(word.source[:2], []).append(word)
+        first = {word.source[0] for word in words}
+        self._first = re.compile(f"[{re.escape(''.join(sorted(first)))}]" if first else "(?!)")
 
     def split(self, text: str) -> Iterator[Stretch]:
         """The text in order: stretches that the table settles, and the rest."""
-        done = at = 0
-        while at < len(text):
-            word = self._word_at(text, at)
+        done = 0
+        for match in self._first.finditer(text):
+            at = match.start()
+            word = self._word_at(text, at) if at >= done else None
             if word is None:
-                at += 1
                 continue
             if at > done:
                 yield Stretch(text[done:at], settled=False)
             yield Stretch(word.target, settled=True)
-            done = at = at + len(word.source)
+            done = at + len(word.source)
         if done < len(text):
             yield Stretch(text[done:], settled=False)
 
     def _word_at(self, text: str, at: int) -> RegionWord | None:
-        for word in self._by_first.get(text[at], ()):
+        start = text[at : at + 2]
+        for word in [*self._by_start.get(start, []), *self._by_start.get(start[0], [])]:
             if text.startswith(word.source, at) and not _in_context(word, text, at):
                 return word
         return None

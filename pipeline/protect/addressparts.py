@@ -181,6 +181,6 @@ def _short_forms(name: str) -> tuple[str, ...]:
     return tuple(
         re.sub(rf"\b{long}\b", form, name)
         for long, brief in _SHORT.items()
-        if re.search(rf"\b{long}\b", name)
+        if long in name and re.search(rf"\b{long}\b", name)
         for form in (brief, f"{brief}.")
     )

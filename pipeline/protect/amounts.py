@@ -10,6 +10,7 @@ from decimal import Decimal
 from importlib import resources
 
 from pipeline.document.values import Quantity, QuantityKind
+from pipeline.protect.sought import folded
 
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3,
@@ -117,7 +118,7 @@ def _end(match: re.Match[str]) -> int:
 def scale_of(written: str | None) -> int:
     """What a scale multiplies by: 'hundred million' → 100,000,000."""
     scale = 1
-    for word in re.split(r"[\s-]", (written or "").lower()):
+    for word in re.split(r"[\s-]", folded(written or "")):
         scale *= SCALES.get(word, 1)
     return scale
 
@@ -140,5 +141,5 @@ def unit_of(match: re.Match[str]) -> tuple[QuantityKind, str]:
 
 
 def _look_up(table: dict[str, str], written: str) -> str:
-    words = re.sub(r"[\s-]", " ", written).lower()
+    words = re.sub(r"[\s-]", " ", folded(written))
     return next(value for key, value in table.items() if key.replace("-", " ").lower() == words)

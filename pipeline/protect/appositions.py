@@ -1,4 +1,4 @@
-"""Posts beside a person with a title, where no body is named: 'the Chairman, Mr Wong' → 主席, by `appositions.csv`.
+"""Posts beside a person, where no body is named: 'the Chairman, Mr Wong', 'Chairman Peter Wong' → 主席, by `appositions.csv`.
 
 Alone such a word is left to the model, unless a row says what it is alone ('-' for the person). Beside its person it
 is one slot with the name, so that neither is lost and no comma comes between: 行政长官李家超.
@@ -14,8 +14,8 @@ from functools import cache
 from pipeline.document.values import Name, Term
 from pipeline.glossary.context import Facts, holds
 from pipeline.protect.honours import HONOUR, HONOURS
-from pipeline.protect.romanised import is_syllable
-from pipeline.protect.sought import Sought, every, having_word
+from pipeline.protect.romanised import is_cantonese, is_syllable, table
+from pipeline.protect.sought import Sought, both, having_word
 from pipeline.protect.tables import table_rows
 
 TABLE = "appositions.csv"
@@ -30,6 +30,10 @@ _PERSON = r"(?:[A-Z](?:\.|[\w'’-]*)(?: (?=[A-Z])|\b)){1,4}"
 # How many of the patterns ask for a title before the person.
 _TITLED = 2
 _NAME = r"(?:[A-Z][\w'’.-]* ?\b){1,4}"
+_PLAIN = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: [A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)"
+_PERSON_BESIDE = "rule: person beside a post"
+# A word right before a post that makes another of it, or says of which body: 'Deputy', 'Acme'.
+_QUALIFIED = re.compile(r"(?<![\w'’-])(?!(?:The|Our|Its|Their|Acting|Former|Then|And|But|Said) )[A-Z][\w&.-]*(?<!\.) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _patterns() -> tuple[Sought, ...]:
     persons = {person for rows in _rows().values() for row in rows for person in row.persons if " " in person}
     post, of_person = rf"(?P<post>(?i:{_any_of(_rows())}))", rf"(?P<post>{_any_of(map(str.title, named))})"
     the, full = rf"(?P<the>(?i:the) {_STANDING}?)", rf"(?P<person>{_any_of(persons)})"
-    beside = every(having_word(*HONOURS), having_word(*_rows()))
+    beside = both(having_word(*HONOURS), having_word(*_rows()))
     of_one = having_word(*persons)
     return (
         Sought(
@@ -109,6 +113,30 @@ def _patterns() -> tuple[Sought, ...]:
     )
 
 
+@cache
+def _plain() -> tuple[Sought, ...]:
+    """A post before a person of two or three words without a title, and behind."""
+    post, asked = rf"(?P<post>{_any_of(map(str.title, _rows()))})", having_word(*_rows())
+    return (
+        Sought(re.compile(rf"(?<![\w-]){post} (?P<person>{_PLAIN})(?![\w-]| [A-Z])"), asked),
+        Sought(
+            re.compile(
+                rf"(?<![\w-])(?P<person>{_PLAIN}), (?:(?P<the>(?i:the) {_STANDING}?)|{_STANDING})?{post}(?=[,.;:]|$)"
+            ),
+            asked,
+        ),
+    )
+
+
+def _is_person(name: str) -> bool:
+    """Whether it is a person's name as Hong Kong writes it, Peter Wong, Chan Tai-man; of a Mainlander posts differ."""
+    *before, last = name.split(" ")
+    if "-" in last:
+        return before[-1] in table("surnames.txt") and is_cantonese(last)
+    western = before[0] in table("given-names.txt") and last not in table("not-people.txt")
+    return len(before) == 1 and western
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -120,12 +148,18 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def appositions(text: str, facts: Facts) -> Iterator[tuple[int, int, Name, str]]:
-    """Every post of the table beside a person with a title, or one whom a row names: start, end, name, origin."""
+    """Every post of the table beside a person, or one whom a row names: start, end, name, origin.
+
+    Without a title a person must have the shape of one.
+    """
     for at, pattern in enumerate(_patterns()):
         for match in pattern.finditer(text):
             yield from _found(text, match, facts, titled=at < _TITLED)
-
-
+    for pattern in _plain():
+        for match in pattern.finditer(text):
+            if _is_person(match["person"]) and not _QUALIFIED.search(text, 0, match.start("post")):
+                yield *match.span("person"), Name(match["person"]), _PERSON_BESIDE
+                yield from _found(text, match, facts, titled=True)
 def _found(
     text: str, match: re.Match[str], facts: Facts, titled: bool
 ) -> Iterator[tuple[int, int, Name, str]]:

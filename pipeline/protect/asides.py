@@ -16,6 +16,8 @@ from pipeline.protect.lists import is_personal
 from pipeline.protect.spans import Span
 
 ORIGIN = "rule: aside"
+# How the rule for telephone numbers signs them.
+_PHONE = "rule: phone"
 _AGED = re.compile(
     r", aged (?P<years>\d{1,3})(?! ?[-–] ?\d| (?:and|to|or) (?:\d|above|over|under))(?!\d)"
     r"(?:,(?= (?:was|were|is|are|has|had|will|who|pleaded|appeared|and|[a-z]+ed)\b))?"
@@ -57,6 +59,8 @@ def _with_age(person: Span, aged: re.Match[str]) -> Span:
 
 
 def _with_numbers(text: str, spans: Sequence[Span]) -> list[Span]:
+    if not any(span.origin == _PHONE for span in spans):
+        return [*spans]
     done: list[Span] = []
     at = 0
     while at < len(spans):
@@ -75,7 +79,7 @@ def _row(text: str, spans: Sequence[Span]) -> list[Span]:
     row: list[Span] = []
     for person, number in zip(spans[::2], spans[1::2], strict=False):
         linked = not row or _BETWEEN.fullmatch(text, row[-1].end, person.start)
-        if not (linked and is_personal(person) and number.origin == "rule: phone"):
+        if not (linked and is_personal(person) and number.origin == _PHONE):
             break
         if not _AT.fullmatch(text, person.end, number.start):
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Clock
 from pipeline.protect.dateparts import MONTH, MONTHS, WEEKDAY
-from pipeline.protect.sought import Sought, has_figure, having, shaped
+from pipeline.protect.sought import Sought, has_figure, having_word, shaped
 
 _HALF = r"\s?(?P<half{n}>[AaPp])(?:[Mm]\b|\.[Mm]\b\.?)"
 _NAMED = r"(?:12 )?(?P<noon{n}>(?i:noon|midday))\b(?!-)|(?:12 )?(?P<midnight{n}>(?i:midnight))\b(?!-)"
@@ -20,7 +20,7 @@ _ZONES = {
 }  # fmt: skip
 _ZONE = rf"(?:,? (?P<bracket>\()?(?P<zone>{'|'.join(_ZONES)})\b(?(bracket)\)))?"
 _TO = r"(?:\s?[-–—]\s?|\s(?i:to|until|till)\s)"
-_NOON, _HALVES = having("noon", "midday", "midnight"), shaped(r"[ap](?<=[\d\s].)\.?m\b")
+_NOON, _HALVES = having_word("noon", "midday", "midnight"), shaped(r"[ap](?<=[\d\s].)\.?m\b")
 
 
 def _is_told(text: str) -> bool:
@@ -40,7 +40,7 @@ _SPOKEN = Sought(
         r"(?<![\w.,:$/-])(?P<hour2>1[0-2]|0?[1-9])(?:[.:](?P<minute2>[0-5]\d))?(?P<clock> o['’]clock)? in the (?P<half2>morning|afternoon|evening)"
         r"(?![\w-]| (?:sessions?|peak|rush|trading|hours?|markets?|papers?|news|shifts?|slots?|editions?)\b)"
     ),
-    having("in the morning", "in the afternoon", "in the evening"),
+    having_word("morning", "afternoon", "evening"),
 )
 _AT_HOUR = re.compile(r"(?<!\d )\b(?:at|by|until|till|before|after|around|about) $", re.IGNORECASE)
 # On the clock of 24 hours: '17:30', '14:00-16:30', '0900 hours'.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Name
 from pipeline.protect.leads import lead_in
-from pipeline.protect.sought import Sought, every, having
+from pipeline.protect.sought import Sought, both, having
 from pipeline.words.wording import any_of
 
 # As the table of lead-ins has them.
@@ -36,7 +36,7 @@ _LABEL = Sought(
         r"(?: no\.?| number)?\.?(?P<colon> ?: ?)(?=[+(]?\d[\d ()-]{5}|[\w.+-]{1,64}@|https?://|www\.|[\w-]{1,40}\.(?:com|org|net|gov|edu|hk|cn))",
         re.IGNORECASE,
     ),
-    every(having(":"), having(*(name.lower() for name in _NAMES))),
+    both(having(":"), having(*(name.lower() for name in _NAMES))),
 )
 
 

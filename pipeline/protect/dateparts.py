@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.document.values import Moment
+from pipeline.protect.sought import having_word
 
 _NAMES = re.findall(
     r"\w+", "january february march april may june july august september october november december"
@@ -20,7 +20,8 @@ MONTH = (
     + "|".join(sorted((w for m in MONTHS for w in (m.capitalize(), m.upper())), key=len, reverse=True))
     + r")\b(?:\.(?=,? \d))?"
 )
-_SOME_MONTH = re.compile(MONTH)
+# Whether a text names a month, or says 'may'.
+has_month = having_word(*MONTHS)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?i:st|nd|rd|th)?(?!\d)"
 YEAR = r"(?:19|20)\d\d"
 START = r"(?<![\w.$,/])(?<![A-Za-z_]-)"
@@ -29,12 +30,6 @@ _DAYS = re.findall(
     r"\w+", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
 WEEKDAY = rf"(?:{'|'.join(_DAYS)}|{'|'.join(_DAYS).upper()})\b\.?"
-
-
-@lru_cache(maxsize=64)
-def has_month(text: str) -> bool:
-    """Whether a text names a month."""
-    return _SOME_MONTH.search(text) is not None
 
 
 def month_of(written: str | None) -> int | None:

@@ -27,7 +27,7 @@ from pipeline.protect.dayspans import day_spans
 from pipeline.protect.numeric import NUMERIC, readings
 from pipeline.protect.periods import periods
 from pipeline.protect.ranges import of_one_kind, ranges, spanned
-from pipeline.protect.sought import Sought, every, has_figure, having, shaped
+from pipeline.protect.sought import Sought, both, has_figure, having, shaped
 from pipeline.protect.verbatim import hidden, masked
 from pipeline.protect.weekdays import weekdays
 
@@ -59,34 +59,16 @@ _PAIRS = tuple(  # Two days or months with one year: the year goes to the first,
 )
 _PATTERNS = tuple(
     Sought(re.compile(pattern), may)
-    for pattern, may in (
-        (
-            rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)",
-            has_month,
-        ),
-        (
-            rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)",
-            has_month,
-        ),
-        (rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)", has_month),
-        (
-            rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)",
-            re.compile(r"\d[-/]\d\d?[-/]\d").search,
-        ),
-        (
-            rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:19|20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?",
-            shaped(r"(?:19|20)\d\d(?:[-‑–—/]| to )"),
-        ),
-        (
-            rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})",
-            re.compile(_YEAR).search,
-        ),
-        (
-            rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)",
-            re.compile(r" 1[0-8]\d\d").search,
-        ),
+    for may, pattern in (
+        (has_month, rf"{_START}(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))?(?:,? (?P<year>{_YEAR}))?(?![\w/]|[.,]\d|[-–]\d)"),
+        (has_month, rf"{_START}(?P<day>{_DAY})(?:{_TO}(?P<end_day>{_DAY}))? (?:(?i:of) )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w|-\d)"),
+        (has_month, rf"{_START}(?P<month>{_MONTH}),? (?:(?i:of) )?(?P<year>{_YEAR})(?!\w|[-–]\d)"),
+        (re.compile(r"\d[-/]\d\d?[-/]\d").search, rf"{_START}(?P<year>{_YEAR})(?P<dash>[-/])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>[12]\d|3[01]|0?[1-9])(?![\w/-]|\.\d)"),
+        (shaped(r"(?:19|20)\d\d(?:[-‑–—/]| to )"), rf"{_START}(?:(?i:year) (?=\d+[-‑–—/]\d\d\b))?(?P<year>{_YEAR})(?:(?P<dash>[-‑–—])|(?P<across>/)|(?i: to ))(?P<end_year>(?:19|20)?\d\d)(?![\w%/-]|[.,]\d|{_SIZE}|[ -](?i:(?:financial|fiscal|academic|school) years?\b))(?P<event>{_EVENT})?"),
+        (re.compile(_YEAR).search, rf"{_START}(?<![€£¥])(?<!\w-)(?:(?i:year) )?(?P<year>{_YEAR})(?!\w|[.,/:]\d|[-‑–]\d|%|{_SIZE})"),
+        (re.compile(r" 1[0-8]\d\d").search, rf"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>1[0-8]\d\d)(?!\w|[.,/:]\d|[-–]\d|%|{_SIZE}| [a-z]+s\b)"),
     )
-)
+)  # fmt: skip
 # A month that is all the date says. 'May' and 'March' are words and names too, so it stands behind one of these.
 _NAMED = rf"(?:{'|'.join(name.capitalize() for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b"
 # 'criticised by May, who left', 'sung by April and her band': those months are people.
@@ -109,7 +91,7 @@ _MONTHS_SPANNED = Sought(
 )
 _LISTED = rf"{_DAY}(?:, {_DAY})+,? (?i:and|&) {_DAY}"
 _SEVERAL_DAYS = tuple(
-    Sought(re.compile(pattern), every(has_month, having(",")))
+    Sought(re.compile(pattern), both(has_month, having(",")))
     for pattern in (
         rf"{_START}(?P<days>{_LISTED}) (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)",
         rf"{_START}(?P<month>{_MONTH}) (?P<days>{_LISTED})(?:,? (?P<year>{_YEAR}))?(?!\w)",
@@ -172,7 +154,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
     shown, figures = hidden(text), masked(text)
     for start, end, moment in (*periods(shown), *weekdays(shown)):
         yield start, end, ((start, end, moment, "rule: date"),)
-    for match in NUMERIC.finditer(shown):
+    for match in NUMERIC.finditer(shown) if has_figure(text) else ():
         yield from _numeric(match)
     yield from _months_alone(text)
     yield from _months_to_months(text)

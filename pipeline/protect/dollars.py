@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from pipeline.protect.sought import kept
 
 # A bare '$' in a release of Hong Kong's, which at home is written as such.
 HOME = "$HKD"
@@ -42,6 +45,8 @@ _ISSUED = re.compile(
     r"(?:announc|sa(?:id|ys)|launch|earmark|publish|propos|provid|spen|plan|allocat|welcom|issu|gazett|introduc|increas|set)|"
     r"\bIssued at HKT\b|\b(?:info|news)\.gov\.hk\b"
 )
+# How the Government's own releases end: whatever countries one speaks of, its '$' is Hong Kong's.
+_SIGNED = re.compile(r"(?m)^(?:Ends?/(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, |Issued at HKT\b)")
 # 'HK$7.8 billion ($1 billion)', '7 million yuan (about $1 million)': the amount is all that the bracket holds.
 _BRACKET = (
     r"(?i:(?:HK\$|\b(?:RMB|CNY|HKD) ?|¥)[\d.,]+[^()$]{0,20}|\b(?:yuan|renminbi|Hong Kong dollars?)\s?)"
@@ -61,6 +66,17 @@ _MAINLAND = re.compile(
 )
 
 
+# What is asked of a whole release, for each amount anew.
+_has_hkd, _has_other = kept(_HKD.search), kept(_OTHER.search)
+_is_abroad, _is_issued, _is_converted = kept(_ABROAD.search), kept(_ISSUED.search), kept(_CONVERTED.search)
+_is_signed = kept(_SIGNED.search)
+
+
+@lru_cache(maxsize=64)
+def _cues(release: str) -> int:
+    return sum(bool(cue.search(release)) for cue in _CUES)
+
+
 def dollar(text: str, release: str = "", start: int = 0, end: int = 0) -> str:
     """Whose the bare '$' of `text[start:end]` is: HKD, USD, `HOME`, `UNSURE`, or '$' where nothing at all tells.
 
@@ -69,15 +85,16 @@ def dollar(text: str, release: str = "", start: int = 0, end: int = 0) -> str:
     """
     if _BEFORE.search(text, 0, start) and _BEHIND.match(text, end):
         return "USD"
-    if _CONVERTED.search(text) or _CONVERTED.search(release):
+    if _is_converted(text) or _is_converted(release):
         return UNSURE
-    if _HKD.search(text):
-        return UNSURE if _ABROAD.search(text) else "HKD"
-    cues = sum(bool(cue.search(release)) for cue in _CUES)
-    foreign = bool(_ABROAD.search(release))
-    if not foreign and (cues > 1 or _ISSUED.search(release)):
+    if _has_hkd(text):
+        return UNSURE if _is_abroad(text) else "HKD"
+    cues, foreign = _cues(release), bool(_is_abroad(release))
+    if not foreign and (cues > 1 or _is_issued(release)):
         return HOME
-    beside = bool(_OTHER.search(text) or _OTHER.search(release) or _HKD.search(release) or (cues and foreign))
+    if _is_signed(release) and not _is_abroad(text):
+        return HOME
+    beside = bool(_has_other(text) or _has_other(release) or _has_hkd(release) or (cues and foreign))
     if (
         _MAINLAND.search(text)
         and not _ELSEWHERE.search(text)

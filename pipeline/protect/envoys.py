@@ -17,6 +17,8 @@ _PLACES = frozenset({"place", "city", "province", "government-hk", "government-m
 
 def with_envoys(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans with a consul or ambassador, the place that sends and the one that receives made into one."""
+    if len(spans) < 3:
+        return [*spans]
     done: list[Span] = []
     at = 0
     while at < len(spans):

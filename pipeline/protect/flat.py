@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     dict.fromkeys("’‘ʼ`´", "'")
     | dict.fromkeys("–—‐‑‒−", "-")
     | dict.fromkeys("\u00a0\u2009\u2002\u2003\u202f\u3000\n\r\t", " ")
 )
-_VARIED = re.compile("[\n\r\t`]")
+_VARIED = re.compile(f"[{''.join(_PLAIN)}]")
 _COMMON = "eatoin"
 # The least share of capitals, and the least number of letters, in a text that is set in capitals.
 _SHARE, _LETTERS = 0.8, 12
@@ -17,13 +18,20 @@ _SHARE, _LETTERS = 0.8, 12
 
 def plain(text: str) -> str:
     """The text with typographic variants of ' - and space made one; offsets stay."""
-    return text if text.isascii() and not _VARIED.search(text) else text.translate(_PLAIN)
+    return _VARIED.sub(lambda found: _PLAIN[found[0]], text)
 
 
 def lower(text: str) -> str:
     """Lower case, character for character: offsets stay even where Unicode would lengthen."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=64)
+def flattened(text: str) -> tuple[str, str, list[int] | None]:
+    """The text plain and squeezed, the same in small letters, and where its characters stood."""
+    flat, places = squeezed(plain(text))
+    return flat, lower(flat), places
 
 
 def squeezed(text: str) -> tuple[str, list[int] | None]:
@@ -34,6 +42,7 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
     return "".join(text[at] for at in kept), [*kept, len(text)]
 
 
+@lru_cache(maxsize=64)
 def is_headline(text: str) -> bool:
     """Whether the text is set in capitals."""
     if sum(map(text.count, _COMMON)) >= (1 - _SHARE) * len(text):

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import Found
-from pipeline.protect.sought import Sought, every, has_figure, having, kept, shaped
+from pipeline.protect.sought import Sought, both, folded, having, having_word, shaped
 from pipeline.words.numbers import DENOMINATORS, NUMBER, SMALL, number_value
 
 _COUNT = rf"(?P<parts>{'|'.join(word for word, n in SMALL.items() if 0 < n < 20)}|\d{{1,2}})"
@@ -28,37 +28,22 @@ _COMPARED = (
     r"(?=\s(?:more\sthan|(?:lower|higher|cheaper|smaller|larger|bigger|shorter|longer|faster|slower|fewer|less)(?:\sthan)?)"
     r"(?:\b(?<=than)|[,.;:)]|$|\s(?:in|on|at|for|this|last)\b))"
 )
-_WHOLE = kept(having(*(word for word in DENOMINATORS if not word.endswith("s"))))
+_WHOLE = having_word(*DENOMINATORS)
 _OUT_OF = shaped(r"(?:in|of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
 # Each with the question whether a text may have one.
 _FRACTIONS = tuple(
     Sought(re.compile(pattern, re.IGNORECASE), may)
-    for pattern, may in (
-        (
-            rf"{_NOT_BEFORE}{_COUNT}[\s-](?P<whole>{_NTHS})\b(?!-|\s(?:place|party|quarter|time|year|generation|round|phase|century|anniversary))",
-            _WHOLE,
-        ),
-        (
-            rf"{_NOT_BEFORE}(?P<parts>three|one|3|1)[\s-](?P<whole>quarters?)(?:{_OF}|(?=\s(?:majority|stake|share)\b))",
-            having("quarter"),
-        ),
-        (rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_OF}", _WHOLE),
-        (rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_COMPARED}", _WHOLE),
-        (
-            rf"(?<=\bby )(?:(?P<parts>an?|one)[\s-](?P<whole>{_WHOLES})|(?P<half>half)){_END}",
-            having("by a", "by one", "by half"),
-        ),
-        (
-            rf"(?<![\w.,/$-])(?P<half>half){_OF}(?!\sof\s(?:the\s)?(?:year|match|game|month|season|last|this|next|{_MONTHS})\b)",
-            having("half"),
-        ),
-        (
-            rf"{_NOT_BEFORE}{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?P<total>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|matches|games|decades?|percent|per\scent|million|billion)\b|%|[.,/-]\d)",
-            _OUT_OF,
-        ),
-        (r"(?<![\w.,/$-])(?P<parts>\d)/(?P<total>\d{1,2})(?=\sof\b)", having("/")),
+    for may, pattern in (
+        (_WHOLE, rf"{_NOT_BEFORE}{_COUNT}[\s-](?P<whole>{_NTHS})\b(?!-|\s(?:place|party|quarter|time|year|generation|round|phase|century|anniversary))"),
+        (having("quarter"), rf"{_NOT_BEFORE}(?P<parts>three|one|3|1)[\s-](?P<whole>quarters?)(?:{_OF}|(?=\s(?:majority|stake|share)\b))"),
+        (_WHOLE, rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_OF}"),
+        (_WHOLE, rf"{_NOT_BEFORE}(?P<parts>an?)\s(?P<whole>{_WHOLES}){_COMPARED}"),
+        (having_word("half", *DENOMINATORS), rf"(?<=\bby )(?:(?P<parts>an?|one)[\s-](?P<whole>{_WHOLES})|(?P<half>half)){_END}"),
+        (having("half"), rf"(?<![\w.,/$-])(?P<half>half){_OF}(?!\sof\s(?:the\s)?(?:year|match|game|month|season|last|this|next|{_MONTHS})\b)"),
+        (_OUT_OF, rf"{_NOT_BEFORE}{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?P<total>two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|matches|games|decades?|percent|per\scent|million|billion)\b|%|[.,/-]\d)"),
+        (having("/"), r"(?<![\w.,/$-])(?P<parts>\d)/(?P<total>\d{1,2})(?=\sof\b)"),
     )
-)
+)  # fmt: skip
 _NOT_HALF = re.compile(r"\b(?:first|second|latter|other|a|and|one|and a|better|this|last) $", re.IGNORECASE)
 # 'one to two thirds' is a range of parts, and left alone.
 _RANGE = re.compile(r"\b(?:one|two|three|an?)(?:[ -]\w+)? (?:to|or) $", re.IGNORECASE)
@@ -69,12 +54,13 @@ _DOZEN = Sought(
     ),
     having("dozen"),
 )
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MILLIONS = Sought(
     re.compile(
         r"\ba (?P<part>quarter|third|tenth) of a (?P<scale>million|billion|trillion)\b(?! (?:yuan|US|HK|dollars|pounds|euros))",
         re.IGNORECASE,
     ),
-    having("of a million", "of a billion", "of a trillion"),
+    having_word(*_SCALES),
 )
 _RATIO = Sought(
     re.compile(
@@ -90,9 +76,8 @@ _COLON = Sought(
         r"\b(?:ratio|proportion)\b[^.;]{2,80}?\s(?P<low>\d+(?:\.\d+)?):(?P<high>\d+(?:\.\d+)?)(?![\w:%]|[.,]\d)",
         re.IGNORECASE,
     ),
-    every(has_figure, having(":"), having("ratio", "proportion")),
+    both(having(":"), having_word("ratio", "proportion")),
 )
-_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 def fractions(text: str) -> Iterator[Found]:
@@ -111,7 +96,7 @@ def fractions(text: str) -> Iterator[Found]:
             "rule: cardinal",
         )
     for match in _MILLIONS.finditer(text):
-        exact = Decimal(_SCALES[match["scale"].lower()]) / DENOMINATORS[match["part"].lower()]
+        exact = Decimal(_SCALES[folded(match["scale"])]) / DENOMINATORS[folded(match["part"])]
         if exact == exact.to_integral_value():
             yield *match.span(), Quantity(QuantityKind.CARDINAL, Decimal(int(exact))), "rule: cardinal"
     for match in _RATIO.finditer(text):
@@ -127,7 +112,7 @@ def _fraction(found: dict[str, str | None]) -> Quantity | None:
     if found.get("half"):
         return Quantity(QuantityKind.FRACTION, Decimal(1), Decimal(2))
     parts, total = _value(found["parts"] or ""), found.get("total")
-    whole = _value(total) if total else Decimal(DENOMINATORS[(found.get("whole") or "").lower()])
+    whole = _value(total) if total else Decimal(DENOMINATORS[folded(found.get("whole") or "")])
     return Quantity(QuantityKind.FRACTION, parts, whole)
 
 

@@ -31,7 +31,7 @@ _WORD = Sought(
         rf"(?:(?P<every>{'|'.join(_EVERY)})|(?:a|per)-(?P<unit>day|week|month|quarter|year))(?![\w-])",
         re.IGNORECASE,
     ),
-    having("-a-", "-per-", *(f"-{every}" for every in _EVERY)),
+    having("times-", *(f"{times}-" for times in _TIMES)),
 )
 # What is counted by its runs, said at once or behind an adjective or two: 'four-times-weekly direct flights'.
 _RUNS = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
-from pipeline.protect.sought import Sought, having
+from pipeline.protect.sought import Sought, having_word
 from pipeline.words.numbers import FOLDS, SMALL
 
 _VERBS = {
@@ -29,7 +29,7 @@ _GROWTH = Sought(
         r"(?=$|[,.;:)”\"]| (?:in(?! (?:size|number|value|volume|scale)\b)|over|since|from|to|by|within|during|compared|between|last|this|"
         r"and|while|after|on|at|for|with|when|amid|year)\b)"
     ),
-    having("fold", "by a factor of", *_VERBS),
+    having_word("fold", "factor", *FOLDS, *_VERBS, *(f"{verb}d" for verb in _VERBS)),
 )
 # 'more than tripled', 'was doubled' and 'a doubled' are not said of the noun before.
 _NOT_AFTER = re.compile(

@@ -10,25 +10,30 @@ from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.decorations import decorated
 from pipeline.protect.people import SAYS, surname_of
 from pipeline.protect.physicians import is_physician
-from pipeline.protect.romanised import surname_characters
+from pipeline.protect.romanised import surname_characters, table
 from pipeline.protect.spans import Span, is_person
 
 _HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
-HONOURS = ("Mr", "Mrs", "Ms", "Miss", "Madam", "Sir", "Dr", "Professor", "Prof", "Ir", "Hon", "Honourable")
-HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Professor|Prof|Ir|MRS?|MS|MISS|DR|PROF(?:ESSOR)?)\.?(?: Dr\.?)? (?:{_HON})?|{_HON})"
+HONOURS = ("Mr", "Mrs", "Ms", "Miss", "Madam", "Sister", "Sir", "Dr", "Professor", "Prof", "Ir", "Hon", "Honourable")
+HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sister|Sir|Dr|Professor|Prof|Ir|MRS?|MS|MISS|DR|PROF(?:ESSOR)?)\.?(?: Dr\.?)? (?:{_HON})?|{_HON})"
 _BEFORE = re.compile(rf"(?<![\w-]){HONOUR}$")
 _KEPT = re.compile(
-    r"\b(?:(?P<doctor>D[rR])|(?P<professor>Professor|Prof|PROF(?:ESSOR)?)|(?P<mr>M[rR])|(?P<ms>M[sS]|Mrs|MRS|Miss|MISS)|(?P<hon>Hon(?:ourable)?))\b"
+    r"\b(?:(?P<doctor>D[rR])|(?P<professor>Professor|Prof|PROF(?:ESSOR)?)|(?P<mr>M[rR])|(?P<ms>M[sS]|Mrs|MRS|Miss|MISS)|(?P<sister>Sister)|(?P<hon>Hon(?:ourable)?))\b"
 )
 _HIGHER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=Dr)")
 _TITLE = r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Miss )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
-_SEXED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:Dr\.? )?$")
+# Surnames that are also words, dynasties or currencies, and too short ones.
+_WORDS = frozenset("King Law So Ran Sit Sin Pan Tan O Han Ming Qin Hong Pi Di Si Mi Na Ma Min Chi Yuan Tao Yin Yang Xi".split())
+# What a surname behind it does not stand alone with: 'the Yip', 'Peter Yip', 'Lan Yip'; a sentence may begin with a small word.
+_PART_OF_NAME = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|(?<![.!?:] )\b(?!(?:For|And|But|When|While|As|If|With|To|By|From|Both|Local|Runner)\b)[A-Z][\w'’.-]*) $")
+_SEXED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madam|Sister)\.? (?:Dr\.? )?$")
 _TARGETS = {
     "doctor": {"zh-Hans-CN": "博士", "zh-Hant-HK": "博士"},
     "physician": {"zh-Hans-CN": "医生", "zh-Hant-HK": "醫生"},
     "professor": {"zh-Hans-CN": "教授", "zh-Hant-HK": "教授"},
     "mr": {"zh-Hans-CN": "先生", "zh-Hant-HK": "先生"},
     "ms": {"zh-Hans-CN": "女士", "zh-Hant-HK": "女士"},
+    "sister": {"zh-Hans-CN": "修女", "zh-Hant-HK": "修女"},
 }
 # How a later mention of someone who is a physician is signed.
 _OF_PHYSICIAN = "rule: physician named before"
@@ -169,7 +174,7 @@ def _sex(text: str) -> str:
 
 
 def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, str]]:
-    """Later mentions of `known` people by surname: 'Mr Yuen', 'Yuen said', "Yuen's".
+    """Later mentions of `known` people by surname: 'Mr Yuen', 'Yuen said', "Yuen's", and 'Yuen' alone if that is no word.
 
     Two of one surname, or a title for the other sex, and nobody knows who is meant: the surname stays Latin.
     """
@@ -177,7 +182,10 @@ def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, 
         if surname not in text:
             continue  # no pattern is made for nothing
         word = rf"(?<![\w-]){re.escape(surname)}"
-        for match in re.finditer(rf"{_TITLE}{word}(?![\w-])|{word}(?=['’]s\b| {SAYS})", text):
+        plain = rf"|(?P<plain>{word})(?![\w&@/'’-]|\.\w| [A-Z&])" if is_no_word(surname) else ""
+        for match in re.finditer(rf"{_TITLE}{word}(?![\w-])|{word}(?=['’]s\b| {SAYS}){plain}", text):
+            if plain and match["plain"] and (len(people) > 1 or _PART_OF_NAME.search(text, 0, match.start())):
+                continue
             sexes = {people[0].sex, _sex(text[: match.start()])} - {""}
             meant = len(people) == 1 and len(sexes) < 2
             name = _short(surname, people[0].name) if meant else Name(surname)
@@ -185,6 +193,12 @@ def surname_mentions(text: str, known: Known) -> Iterator[tuple[int, int, Name, 
         doctors = [person for person in people if person.doctor]
         if len(doctors) == 1 and doctors[0].physician:
             yield from _physician_mentions(text, surname, doctors[0].name)
+
+
+def is_no_word(surname: str) -> bool:
+    """Whether a surname alone can be nothing else: Yip, but not Long, nor one that no table has."""
+    english = surname.lower() in table("english-words.txt") or surname in _WORDS
+    return surname in table("surnames.txt") and not english
 
 
 def _physician_mentions(text: str, surname: str, name: Name) -> Iterator[tuple[int, int, Name, str]]:

@@ -48,6 +48,8 @@ Pairing = Callable[[str, Span, Span], Span | None]
 
 def join(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans with posts, compounds, lists of names, and times with their dates made into one each."""
+    if not spans:
+        return []
     posts = join_posts(text, join_clocks(text, with_forms(text, spans)))
     placed = join_provinces(text, with_envoys(text, with_standing(text, posts)))
     titled = with_asides(text, honoured(text, placed))
@@ -154,6 +156,8 @@ def _taking_turns(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _join_pairs(text: str, spans: Sequence[Span], pair: Pairing) -> list[Span]:
+    if len(spans) < 2:
+        return [*spans]
     joined: list[Span] = []
     for span in spans:
         both = pair(text, joined[-1], span) if joined else None

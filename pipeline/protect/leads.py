@@ -16,7 +16,7 @@ from pipeline.glossary import load_glossary
 
 TABLE, HEADINGS = "lead-ins.csv", "headings.csv"
 # The table has the formulas with plain dashes and apostrophes.
-_PLAIN = str.maketrans("–—’", "--'")
+_PLAIN = (("–", "-"), ("—", "-"), ("’", "'"))
 _DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
 _AGENCY = r"(?: ?/[\w -]+/| ?\([\w /]+\))?"
 _DASH = r" ?(?:–|—|--|-) +(?=[A-Z\"“])"
@@ -44,9 +44,16 @@ def _openings() -> tuple[str, ...]:
     return tuple(term.source for term in _lead_ins())
 
 
+def _plain(text: str) -> str:
+    if not text.isascii():
+        for character, other in _PLAIN:
+            text = text.replace(character, other)
+    return text
+
+
 def lead_in(text: str) -> Term | None:
     """The formula that opens the text (those without a colon must be all of it), whatever dash it has."""
-    text = text.translate(_PLAIN)
+    text = _plain(text)
     if not text.startswith(_openings()):
         return None
     fits = (
@@ -68,7 +75,7 @@ def _with_colon(term: Term) -> Term:
 
 def heading(text: str) -> Term | None:
     """The heading that is all of the text, in capitals or not, with a colon or without."""
-    return _headings().get(text.lower().translate(_PLAIN))
+    return _headings().get(_plain(text.lower()))
 
 
 def about(text: str) -> Term | None:

@@ -9,13 +9,15 @@ from itertools import groupby
 
 from pipeline.document.values import Term
 from pipeline.glossary.context import NOTHING, Facts
-from pipeline.protect.flat import is_headline, lower, plain, squeezed
+from pipeline.protect.flat import flattened, is_headline, lower, plain
 from pipeline.protect.ranks import fitting, together
 from pipeline.protect.romanised import table
 from pipeline.protect.spans import disjoint
 from pipeline.protect.spellings import singular, spellings
 
 _TAIL = re.compile(r"(?:es|s)?(?!\w)")
+# What a word ends with whose plural is never in -es: 'Cities' is not of Citi.
+_NO_ES = "aeiu"
 _BRACKET = re.compile(r" \((?:hereinafter )?(?:the )?[\"“']?(?:the )?([^()\"“”]{2,40}?)[\"”']?\)")
 
 
@@ -42,7 +44,7 @@ class Matcher:
         names: dict[str, list[Entry]] = {}
         for term in terms:
             for name in dict.fromkeys((term.source, *term.aliases)):
-                for spelling in spellings(squeezed(plain(name))[0]):
+                for spelling in spellings(flattened(name)[0]):
                     names.setdefault(lower(spelling), []).append((spelling, term.case, term))
         for key, entries in names.items():
             first, *others = _exact_first(entries) if len(entries) > 1 else entries
@@ -60,17 +62,18 @@ class Matcher:
         """Every match, overlapping ones too. `facts` are those of the document, for rows with a context."""
         if self._empty:
             return
-        flat, places = squeezed(plain(text))
+        flat, low, places = flattened(text)
         headline = is_headline(flat)
-        quick = not headline and not self._contexts  # a name as it is written in the only row that has it
-        for last, (length, name, case, term, others) in self._automaton.iter(lower(flat)):
+        for last, (length, name, case, term, others) in self._automaton.iter(low):
             start, end = last + 1 - length, last + 1
-            stop = _end(flat, end) if _begins(flat, start) else 0
+            if start and flat[start - 1] != " " and not _begins(flat, start):
+                continue
+            stop = _end(flat, end)
             if not stop:
                 continue
             written = flat[start:end]
-            if quick and not others and written == name:
-                terms = [term]
+            if written == name and not (others or headline or term.context):
+                terms = [term]  # a name as it is written in the only row that has it
             else:
                 terms = self._terms(((name, case, term), *others), written, headline, facts)
             if terms:
@@ -80,10 +83,10 @@ class Matcher:
 
     def named(self, name: str, facts: Facts = NOTHING) -> Term | None:
         """The term that is called so."""
-        flat = squeezed(plain(name))[0]
-        if self._empty or lower(flat) not in self._automaton:
+        flat, low, _ = flattened(name)
+        if self._empty or low not in self._automaton:
             return None
-        _, *first, others = self._automaton.get(lower(flat))
+        _, *first, others = self._automaton.get(low)
         terms = self._terms((first, *others), flat, False, facts)
         return together(terms) if terms else None
 
@@ -106,11 +109,12 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 
 def merged(matches: Iterable[Match]) -> Iterator[Match]:
     """The matches with those of one place made one, of which the first outranks the others."""
-    places: dict[tuple[int, int], list[Term]] = {}
+    places: dict[tuple[int, int], list[Match]] = {}
     for match in matches:
-        places.setdefault((match.start, match.end), []).append(match.term)
-    for (start, end), terms in places.items():
-        yield Match(start, end, together(terms))
+        places.setdefault((match.start, match.end), []).append(match)
+    for first, *others in places.values():
+        terms = [first.term, *(other.term for other in others)]
+        yield Match(first.start, first.end, together(terms)) if others else first
 
 
 def _with_bracket(text: str, end: int, terms: Iterable[Term]) -> int:
@@ -138,7 +142,9 @@ def _end(text: str, end: int) -> int:
     if after in (" ", ""):
         return end
     tail = _TAIL.match(text, end) if after not in "_@" else None
-    if tail is None or (
+    if tail is None or (tail[0] == "es" and text[end - 1] in _NO_ES):
+        return 0
+    if (
         text[tail.end() : tail.end() + 1] == "-" and text[tail.end() + 1 : tail.end() + 2].isdigit()
     ):
         return 0

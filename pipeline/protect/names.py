@@ -8,7 +8,7 @@ from pipeline.document.values import Name, Term
 from pipeline.glossary.context import REGIONS, Facts
 from pipeline.protect.companies import companies
 from pipeline.protect.coordinated import coordinated
-from pipeline.protect.flat import lower, plain, squeezed
+from pipeline.protect.flat import flattened
 from pipeline.protect.matcher import Match, Matcher, longest, merged
 from pipeline.protect.patterns import Patterns, is_pattern
 from pipeline.protect.spans import Span
@@ -68,8 +68,8 @@ class Names:
     def _makers(self, text: str, found: Iterable[Match]) -> list[Matcher]:
         """For each place mentioned, a matcher of the names that patterns make with it and the text may have."""
         places = {_key(m.term): m.term for m in found if self._patterns.fills(m.term)}
-        flat = lower(squeezed(plain(text))[0])
-        made = (tuple(self._patterns.names(place, flat)) for place in places.values())
+        _, low, _ = flattened(text)
+        made = (tuple(self._patterns.names(place, low)) for place in places.values())
         return [self._maker(names) for names in made if names]
 
     def _maker(self, names: Sequence[Term]) -> Matcher:

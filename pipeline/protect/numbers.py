@@ -23,6 +23,7 @@ from pipeline.protect.apart import any_of
 from pipeline.protect.dates import without_dates
 from pipeline.protect.dollars import HOME, UNSURE, dollar
 from pipeline.protect.fractions import fractions
+from pipeline.protect.negatives import negatives
 from pipeline.protect.nomeasures import is_measure
 from pipeline.protect.rates import rated
 from pipeline.protect.romanised import table
@@ -60,6 +61,9 @@ _WORDS = Sought(
     ),
     _is_counted,
 )
+_A_HUNDRED = re.compile(r"an?[\s-](?:hundred|thousand)\b", re.IGNORECASE)
+_HUNDREDS = re.compile(r"\w[\s-](?:hundred|thousand)\b", re.IGNORECASE)
+_LEVELLED = having("level", "-yuan")
 _AMERICAN = re.compile(r"\bUSD?\b")
 _TIED = re.compile(r"[-–/]\d")
 _PART_OF = re.compile(r"\b(?:of|in|per|every|quarters?|thirds?|many)\s$", re.IGNORECASE)
@@ -93,11 +97,12 @@ def _of_currency(value: Quantity, text: str, release: str, start: int, end: int)
 def _candidates(text: str, cleared: str) -> Iterator[Found]:
     """What `cleared` has of the text, and parts and ratios of the text itself, for '3:1' is cleared away."""
     yield from fractions(text)
+    yield from negatives(text)
     yield from _figures(cleared)
     for match in _WORDS.finditer(cleared):
         if found := _in_words(cleared, match):
             yield from rated(cleared, [found])
-    for start, end, quantity in levels(cleared):
+    for start, end, quantity in levels(cleared) if _LEVELLED(cleared) else ():
         yield start, end, quantity, "rule: level"
 
 
@@ -183,12 +188,12 @@ def _alike(text: str, first: Amount, to: re.Match[str], second: Amount) -> bool:
 
 def _in_words(text: str, match: re.Match[str]) -> Found | None:
     words, low = match["words"], match["low"] or match["least"]
+    article = words.lower() in ("a", "an") or _A_HUNDRED.match(words)
+    if article and not match["scale"]:
+        return None
     kind, unit = unit_of(match)
-    big = match["scale"] or re.search(r"\w[\s-](?:hundred|thousand)\b", words, re.IGNORECASE)
-    article = words.lower() in ("a", "an") or re.match(
-        r"an?[\s-](?:hundred|thousand)\b", words, re.IGNORECASE
-    )
-    if not (big or kind is not QuantityKind.CARDINAL or unit) or (article and not match["scale"]):
+    big = match["scale"] or _HUNDREDS.search(words)
+    if not (big or kind is not QuantityKind.CARDINAL or unit):
         return None
     if article and (
         _PART_OF.search(text, max(0, match.start() - 12), match.start()) or match[0].lower().endswith("-yuan")

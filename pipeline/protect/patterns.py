@@ -9,6 +9,7 @@ patterns whose words it has, not of all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,8 @@ class Patterns:
     """The patterns among some terms, and the places that fill them."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._patterns = [(term, _holes(term), _written(term)) for term in terms if is_pattern(term)]
+        self._patterns = [(term, _holes(term)) for term in terms if is_pattern(term)]
+        self._ways = _by_rarest([_written(pattern) for pattern, _ in self._patterns])
         self._places = _by_hole(term for term in terms if not is_pattern(term))
 
     def fills(self, term: Term) -> bool:
@@ -42,10 +44,15 @@ class Patterns:
         The text is in small letters, as matchers compare it.
         """
         kinds = _kinds(place)
-        begun = _beginnings(text) | _beginnings(text.replace("-", ""))
-        for pattern, (first, *others), written in self._patterns:
-            if first in kinds and any(map(begun.issuperset, written)):
+        for pattern, (first, *others) in self._possible(text):
+            if first in kinds:
                 yield from self._fill(pattern, {first: place}, others)
+
+    def _possible(self, text: str) -> list[tuple[Term, list[str]]]:
+        """The patterns, in order, that have some way to be written of which a text has all beginnings."""
+        begun = _beginnings(text) | (_beginnings(text.replace("-", "")) if "-" in text else frozenset())
+        ways = (way for word in (*begun, "") for way in self._ways.get(word, ()))
+        return [self._patterns[at] for at in sorted({at for at, way in ways if begun.issuperset(way)})]
 
     def _fill(self, pattern: Term, filling: dict[str, Term], holes: Sequence[str]) -> Iterator[Term]:
         if not holes:
@@ -63,6 +70,16 @@ def _written(pattern: Term) -> list[frozenset[str]]:
     """For each way to write a pattern, how its words begin, those with a hyphen as one."""
     names = (_HOLE.sub("", name).lower() for name in (pattern.source, *pattern.aliases))
     return [_beginnings(name.replace("-", "")) for name in names]
+
+
+def _by_rarest(written: Sequence[Sequence[frozenset[str]]]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """The ways to write each pattern, with its number, by that of their beginnings which the fewest have."""
+    ways = [(at, way) for at, some in enumerate(written) for way in some]
+    often = Counter(word for _, way in ways for word in way)
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for at, way in ways:
+        found.setdefault(min(way, key=lambda word: (often[word], word), default=""), []).append((at, way))
+    return found
 
 
 def _beginnings(text: str) -> frozenset[str]:

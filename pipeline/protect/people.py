@@ -113,6 +113,7 @@ _WESTERN = Sought(
     ),
     _TWO,
 )
+_FOLLOWING = re.compile(" ([A-Z][a-z]+)")
 _ACTS = re.compile(
     rf" (?:{SAYS}|(?:attended|met|led|won|joined|spoke|visited|left|signed|presided|chaired|gave|took)\b)"
 )
@@ -131,7 +132,7 @@ _IDENTIFIED = Sought(
     re.compile(
         rf"\b(?i:{_SUBJECTS})\b,?{_BEING} (?:named|identified)(?: by [\w ]{{2,24}}?)? as (?:\d\d-year-old )?(?P<name>{_PLAIN})(?: and (?P<other>{_PLAIN}))?{_DOES}"
     ),
-    having("named ", "identified "),
+    having_word("named", "identified"),
 )
 _DESCRIBED = Sought(
     re.compile(
@@ -191,7 +192,7 @@ def _checked(text: str, start: int, end: int, rule: str) -> Iterator[tuple[int, 
     words = text[start:end].split(" ")
     while len(words) > 1 and (words[-1] in table("not-people.txt") or words[-1] in decorations()):
         end -= len(words.pop()) + 1
-    following = re.compile(r" ([A-Z][a-z]+)").match(text, end)
+    following = _FOLLOWING.match(text, end)
     body = following is not None and following[1] in table("not-people.txt") and not _is_day(following[1])
     name = " ".join(words)
     if words and not body and _is_name(words) and name not in table("not-people-places.txt"):
@@ -261,7 +262,7 @@ def _if_person(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A pair of Pinyin words, unless it is part of a longer name ('Ho Chi Minh', 'Long Hua Street')."""
     if match[0] in table("not-people-places.txt") or match["given"].lower() in _places():
         return
-    follows = re.compile(r" [A-Z][a-z]").match(text, match.end())
+    follows = _FOLLOWING.match(text, match.end())
     leads = re.search(r"\b([A-Z][a-z]+) $", text[max(0, match.start() - 40) : match.start()])
     led = (
         leads is not None and leads[1] not in table("not-people.txt") and not _is_POSTED(text, match.start())

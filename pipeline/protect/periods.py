@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Moment
 from pipeline.protect.dateparts import DAY, MONTH, YEAR, end_year, month_of, number_of, real
-from pipeline.protect.sought import Sought, having, kept
+from pipeline.protect.sought import both, folded, has_figure, having, having_word
 from pipeline.words.numbers import ORDINALS, SMALL, number_value
 
 _START = r"(?<![\w.$,/-])"
@@ -35,85 +35,50 @@ _KINDS = {
     "academic": "academic",
     "school": "academic",
 }
-_QUARTER, _HALF = having("quarter"), having("half")
-_SHORT = kept(re.compile("[1-4HQq](?:(?<=[1-4])[HQ]|(?<=[HQq])[1-4])").search)
-_EDGE_OF = having(
-    *(word + mark for word in ("early", "mid", "late", "end") for mark in "- "),
-    *(f"{word} of " for word in ("end", "beginning", "start", "middle")),
-)
+_SHORT = re.compile("[1-4HQq](?:(?<=[1-4])[HQ]|(?<=[HQq])[1-4])").search
+_EDGE_OF = having_word("early", "mid", "late", "end", "beginning", "start", "middle")
 _DECADE = re.compile("[1-9]0['’]?s").search
-_OF_KIND = having(*(kind for kind in _KINDS if kind != "fy"))
-_ENDED = having(
-    " ended ", " ending ", *(f"{word} to " for word in ("year", "quarter", "month", "months", "period"))
+_OF_KIND = having_word(*(kind for kind in _KINDS if kind != "fy"))
+_ENDED = both(
+    has_figure,
+    having(
+        " ended ", " ending ", *(f"{word} to " for word in ("year", "quarter", "month", "months", "period"))
+    ),
 )
-# Each with the question whether a text may have one.
+# What a text must have, and the patterns that are sought in it then.
 _PATTERNS = tuple(
-    Sought(re.compile(_START + pattern), may)
-    for pattern, may in (
-        (
+    (may, tuple(re.compile(_START + pattern) for pattern in patterns))
+    for may, patterns in (
+        (having("quarter"), (
             rf"(?P<quarter>(?i:the )?(?:{_WHICH}|(?i:final|last)(?= (?i:quarter) of)) (?i:quarter)(?!s|-|\w)){_OF_YEAR}",
-            _QUARTER,
-        ),
-        (
             rf"(?P<quarter>(?i:the ){_WHICH} (?i:quarter))(?![\w-]| (?i:of|century|final|finals|mile))",
-            _QUARTER,
-        ),
-        (
             rf"(?P<quarter>{_WHICH}-(?i:quarter))(?! (?i:goal|lead|touchdown))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
-            _QUARTER,
-        ),
-        (rf"(?P<half>(?i:the )?(?i:first|second|latter|1st|2nd) (?i:half)){_OF_YEAR}", _HALF),
-        (
+        )),
+        (having("half"), (
+            rf"(?P<half>(?i:the )?(?i:first|second|latter|1st|2nd) (?i:half)){_OF_YEAR}",
             rf"(?P<half>(?i:first|second)-(?i:half))(?! (?i:goals?|lead|penalty|score|strike|header|display))(?:\s(?P<year>{YEAR})(?!\w))?(?![\w-])",
-            _HALF,
-        ),
-        (rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H)){_YEAR_AFTER}", _SHORT),
-        (rf"(?P<year>{YEAR}) ?(?:(?P<quarter>Q[1-4])|(?P<half>H[12]))(?![\w-])", _SHORT),
-        (
+        )),
+        (_SHORT, (
+            rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H)){_YEAR_AFTER}",
+            rf"(?P<year>{YEAR}) ?(?:(?P<quarter>Q[1-4])|(?P<half>H[12]))(?![\w-])",
             rf"(?:(?P<quarter>[Qq][1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?={_TO}(?:[Qq][1-4]|[1-4]Q|H[12]|[12]H)\b)",
-            _SHORT,
-        ),
-        (rf"(?P<quarters>Q1(?: ?[-–] ?| to )Q(?P<count>[234])){_YEAR_AFTER}", _SHORT),
-        (
+            rf"(?P<quarters>Q1(?: ?[-–] ?| to )Q(?P<count>[234])){_YEAR_AFTER}",
             r"(?<=\b(?:in|of|by|to) )(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?![\w-]|[.,]\d| [12]\d)",
-            _SHORT,
-        ),
-        (
-            rf"(?i:the )?(?i:first) (?P<count>{_COUNT}) (?i:(?P<quarters>quarters)|months)(?:{_OF_YEAR}|(?=[,.;]|$))",
-            having("first "),
-        ),
-        (
-            rf"{_EDGE}(?:(?P<month>{MONTH}){_NOT_A_DAY}(?:,? (?i:of )?(?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?i:(?P<relative>this|last|next) year)\b)(?![\w%]|-\d)",
-            _EDGE_OF,
-        ),
-        (rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])", having("year end", "year-end")),
-        (
-            r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",
-            _DECADE,
-        ),
-        (
-            r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",
-            having("century"),
-        ),
-        (
+        )),
+        (having("first "), (rf"(?i:the )?(?i:first) (?P<count>{_COUNT}) (?i:(?P<quarters>quarters)|months)(?:{_OF_YEAR}|(?=[,.;]|$))",)),
+        (_EDGE_OF, (rf"{_EDGE}(?:(?P<month>{MONTH}){_NOT_A_DAY}(?:,? (?i:of )?(?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?i:(?P<relative>this|last|next) year)\b)(?![\w%]|-\d)",)),
+        (having("year end", "year-end"), (rf"(?i:year[- ]end) (?P<year_end>{YEAR})(?![\w-])",)),
+        (_DECADE, (r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<decade>(?:19|20)[1-9]0)['’]?s(?![\w-])",)),
+        (having_word("century"), (r"(?i:the )?(?:(?i:(?P<edge>early|mid|late))[- ])?(?P<century>\d{1,2}(?i:st|nd|rd|th)|(?i:twenty-first|twentieth|nineteenth|eighteenth|seventeenth))[ -](?i:century)(?![\w-]| (?i:BC|fox))",)),
+        (_OF_KIND, (
             rf"(?i:the )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))? (?P<kind>(?i:financial|fiscal|tax|academic|school)) (?i:years?)(?![\w-])",
-            _OF_KIND,
-        ),
-        (
             rf"(?i:the )?(?P<kind>(?i:fiscal|(?:financial|tax|academic|school)(?= year))) (?i:year |(?P<years>years ))?(?i:of )?(?P<first>{YEAR})(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
-            _OF_KIND,
-        ),
-        (
-            rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",
-            having("fy"),
-        ),
+        )),
+        (having_word("FY"), (rf"(?P<kind>FY) ?(?:(?P<first>{YEAR})|['’]?(?P<short>[12]\d))(?:[-‑–—/](?P<last>(?:20)?\d\d))?(?![\w-])",)),
         # 'extended for a year to 31 March' says how long, and until when.
-        (
-            rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",
-            _ENDED,
-        ),
+        (_ENDED, (rf"(?:(?P<the>(?i:the) )?(?P<ended>{_SPELL}) (?(the)(?i:ended|ending|to)|(?i:ended|ending))(?i: on)? {_DATE})",)),
     )
-)
+)  # fmt: skip
 # 'early to mid-2025' and 'mid- to late 2024' have two edges.
 _EDGED = re.compile(r"\b(?:early|mid|late)-? ?(?:to|or)[ -]$", re.IGNORECASE)
 _END_AFTER = re.compile(
@@ -126,12 +91,17 @@ _Groups = dict[str, str | None]
 
 def periods(text: str) -> Iterator[tuple[int, int, Moment]]:
     """Every period: start, end, value. Spans may overlap."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 16) : match.start()]
-            moment = None if _belongs_elsewhere(match, before) else _moment(match.groupdict())
-            if moment and real(moment):
-                yield match.start(), match.end(), moment
+    for match in _matches(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        moment = None if _belongs_elsewhere(match, before) else _moment(match.groupdict())
+        if moment and real(moment):
+            yield match.start(), match.end(), moment
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for may, patterns in _PATTERNS:
+        for pattern in patterns if may(text) else ():
+            yield from pattern.finditer(text)
 
 
 def _belongs_elsewhere(match: re.Match[str], before: str) -> bool:
@@ -155,7 +125,7 @@ def _moment(found: _Groups) -> Moment | None:
     if found.get("count"):
         part = "first_quarters" if found.get("quarters") else "first_months"
         return _of_year(found, part, _count(found["count"]))
-    edge = (found.get("edge") or found.get("edge_of") or "").lower()
+    edge = folded(found.get("edge") or found.get("edge_of") or "")
     month = month_of(found.get("month"))
     return _of_year(found, f"{'month' if month else 'year'}_{_EDGES.get(edge, edge)}", month=month)
 
@@ -175,7 +145,7 @@ def _of_year(found: _Groups, part: str, count: int | None = None, month: int | N
 def _part(found: _Groups) -> str:
     """q3 of 'third quarter', 'Q3' and '3Q', h2 of 'the latter half'."""
     stem = "q" if found.get("quarter") else "h"
-    written = (found.get("quarter") or found.get("half") or "").lower()
+    written = folded(found.get("quarter") or found.get("half") or "")
     if digit := re.search(r"[1-4]", written):
         return stem + digit[0]
     words = re.sub("^the ", "", written)
@@ -186,7 +156,7 @@ def _part(found: _Groups) -> str:
 def _ended(found: _Groups) -> Moment:
     year = found.get("year") or found.get("year2") or found.get("year3")
     month = found.get("month") or found.get("month2") or found.get("month3")
-    what = (found["ended"] or "").lower()
+    what = folded(found["ended"] or "")
     count = 3 if what.startswith("quarter") else 6 if "half" in what else _count(found.get("count"))
     return Moment(
         number_of(year),
@@ -203,15 +173,15 @@ def _fiscal(found: _Groups) -> Moment | None:
     last = end_year(first, found.get("last"))
     if found.get("years") and last != first + 1:
         return None
-    return Moment(first, end_year=last, part=_KINDS[(found["kind"] or "").lower()])
+    return Moment(first, end_year=last, part=_KINDS[folded(found["kind"] or "")])
 
 
 def _age(found: _Groups) -> Moment:
     """A decade by the year it is named for, a century by the one in which its name begins: the 21st → 2000."""
-    edge = f"_{(found['edge'] or '').lower()}" if found.get("edge") else ""
+    edge = f"_{folded(found['edge'])}" if found.get("edge") else ""
     if found.get("decade"):
         return Moment(number_of(found["decade"]), part=f"decade{edge}")
-    written = (found["century"] or "").lower()
+    written = folded(found["century"] or "")
     nth = number_of(written) if written[0].isdigit() else ORDINALS.get(written, 21)
     return Moment(((nth or 1) - 1) * 100, part=f"century{edge}")
 
@@ -219,4 +189,4 @@ def _age(found: _Groups) -> Moment:
 def _count(written: str | None) -> int | None:
     if not written:
         return None
-    return int(written) if written.isdigit() else int(number_value(written) or SMALL[written.lower()])
+    return int(written) if written.isdigit() else int(number_value(written) or SMALL[folded(written)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
-from pipeline.protect.sought import Sought, having
+from pipeline.protect.sought import Sought, having_word
 from pipeline.words.numbers import ORDINAL, ordinal_value
 
 _PLACE = Sought(
@@ -15,7 +15,7 @@ _PLACE = Sought(
         rf"(?<=\b(?:ranked|placed) )(?:the )?(?:(?P<word>{ORDINAL})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))\b(?!-)",
         re.IGNORECASE,
     ),
-    having("ranked ", "placed "),
+    having_word("ranked", "placed"),
 )
 
 

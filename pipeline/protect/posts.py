@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.romanised import table
+from pipeline.protect.sought import Question, having_word
 from pipeline.protect.tables import table_rows
 from pipeline.words.wording import any_of
 
@@ -81,6 +82,12 @@ def _pattern_addressed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _may_have() -> Question:
+    """Asks whether a text has the last word of a post."""
+    return having_word(*_posts())
+
+
 def goes_on(text: str, end: int) -> bool:
     """Whether the name of a body that ends at `end` is only the beginning of a longer one."""
     person = _CHINESE.match(text, end)
@@ -94,7 +101,7 @@ def post_before(text: str, start: int, body: Name) -> tuple[int, Name | NameList
 
     A company that nobody has the Chinese of stays in Latin letters, and before its post.
     """
-    match = _pattern().search(text, max(0, start - 60), start)
+    match = _pattern().search(text, max(0, start - 60), start) if _may_have()(text) else None
     if match is None or _OTHER_POST.search(text, 0, match.start("post")):
         return None
     name = _named(match["post"], text[match.start() : start] + body.text, body)
@@ -112,7 +119,7 @@ def post_addressed(text: str, start: int, end: int, body: Name) -> tuple[int, Na
 
 def post_after(text: str, end: int, body: Name) -> tuple[int, Name | NameList] | None:
     """The post that follows a body ('the HKMA's Chief Executive', 'InvestHK spokesman'): where it ends, and it."""
-    match = _pattern_after().match(text, end)
+    match = _pattern_after().match(text, end) if _may_have()(text) else None
     name = _named(match["post"], body.text + match[0], body) if match else None
     return (match.end(), name) if match and name else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 # Initials → the finals that go with them.
@@ -58,6 +58,7 @@ def _surnames() -> dict[str, frozenset[str]]:
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def is_pinyin(word: str, syllables: int = 1) -> bool:
     """Whether the word is one or two syllables of Pinyin (at least `syllables`)."""
     return bool(_WHOLE[syllables].fullmatch(_bare(word)))
@@ -68,6 +69,7 @@ def is_given(word: str, syllables: int = 1) -> bool:
     return is_pinyin(word, syllables) and _bare(word) not in table("english-words.txt")
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Whether the word is a single syllable of Pinyin or Cantonese: 'Sai', 'Shek', 'Lin'."""
     pinyin = is_pinyin(word) and not is_pinyin(word, 2)

@@ -20,6 +20,7 @@ from pipeline.protect.definedterms import Defined, with_brackets, with_defined
 from pipeline.protect.flat import is_headline
 from pipeline.protect.frequencies import frequencies
 from pipeline.protect.growth import growths
+from pipeline.protect.headlinenames import surnames_in_headline
 from pipeline.protect.honours import Known, remember, surname_mentions
 from pipeline.protect.identifiers import identifiers
 from pipeline.protect.joins import join, join_provinces
@@ -45,6 +46,7 @@ _KINDS: dict[type, SlotKind] = {
     Clock: SlotKind.DATE,
     Verbatim: SlotKind.VERBATIM,
 }
+_ALL_KINDS = tuple(SlotKind)
 # Words that have Chinese alone.
 _FORMULAS = (currencies, frequencies)
 _LETTERS = re.compile(r"\w")
@@ -120,6 +122,7 @@ class Protector:
             people(text),
             abbreviations(text, short),
             surname_mentions(text, known),
+            surnames_in_headline(text, facts.text) if headline else (),
             identifiers(text),
             timings(text),
             verbatims(text, headline),
@@ -173,7 +176,7 @@ def slot_kind(value: Value) -> SlotKind:
 
 
 def _numbered(text: str, spans: Iterable[Span], first: int) -> Iterator[Slot]:
-    counts = dict.fromkeys(SlotKind, first)
+    counts = dict.fromkeys(_ALL_KINDS, first)
     for span in spans:
         kind = slot_kind(span.value)
         yield Slot(
@@ -187,7 +190,7 @@ def _within(spans: Sequence[Span], limit: int) -> list[Span]:
 
     Symbols that the source itself contains are always kept: left in the text they would pass for ours.
     """
-    counts = dict.fromkeys(SlotKind, 0)
+    counts = dict.fromkeys(_ALL_KINDS, 0)
     kept: list[Span] = []
     for group in _inseparable(spans):
         kind = slot_kind(group[0].value)

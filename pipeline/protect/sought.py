@@ -12,8 +12,8 @@ from functools import lru_cache
 
 # Whether a text may have a match.
 Question = Callable[[str], object]
-# What patterns that ignore case take for i, k and s, besides their capitals.
-_FOLDED = str.maketrans("İıſK", "iisk")
+# What patterns that ignore case take for i and s, besides their capitals.
+_FOLDED = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile("[a-z]+")
 
@@ -41,7 +41,10 @@ class Sought:
 @lru_cache(maxsize=64)
 def folded(text: str) -> str:
     """The text in small letters, as patterns that ignore case take it."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    if not text.isascii():
+        for character, letter in _FOLDED:
+            text = text.replace(character, letter)
+    return text.lower()
 
 
 @lru_cache(maxsize=64)
@@ -63,13 +66,17 @@ def not_ascii(text: str) -> bool:
 
 def having(*pieces: str) -> Question:
     """Asks whether a text has one of the pieces, which are in small letters."""
-    return lambda text: any(map(folded(text).__contains__, pieces))
+    if len(pieces) > 1:
+        return lambda text: any(map(folded(text).__contains__, pieces))
+    (only,) = pieces
+    return lambda text: only in folded(text)
 
 
 def having_word(*phrases: str) -> Question:
     """Asks whether a text has the last word of one of the phrases. They must not end within a longer word."""
-    words = frozenset(word for phrase in phrases for word in _WORD.findall(folded(phrase))[-1:])
-    return lambda text: not words_of(text).isdisjoint(words)
+    found = [_WORD.findall(folded(phrase))[-1:] for phrase in phrases]
+    words = frozenset(word for last in found for word in last)
+    return (lambda text: not words_of(text).isdisjoint(words)) if all(found) else bool
 
 
 def shaped(pattern: str) -> Question:
@@ -78,9 +85,9 @@ def shaped(pattern: str) -> Question:
     return lambda text: search(folded(text))
 
 
-def every(*questions: Question) -> Question:
-    """Asks all of the questions, as far as they are answered with yes."""
-    return lambda text: all(question(text) for question in questions)
+def both(first: Question, second: Question) -> Question:
+    """Asks the first question, and the second where it is answered with yes."""
+    return lambda text: first(text) and second(text)
 
 
 def kept(question: Question) -> Question:

@@ -28,7 +28,7 @@ def spellings(name: str) -> list[str]:
 
 def _without_the(name: str) -> Iterator[str]:
     """'University of Hong Kong' for 'The University of Hong Kong', 'Government of HKSAR' for '… of the HKSAR'."""
-    inner = _THE.sub(" ", name)
+    inner = _THE.sub(" ", name) if " the " in name else name
     if inner != name:
         yield inner
     for spelling in {name, inner}:
@@ -38,13 +38,13 @@ def _without_the(name: str) -> Iterator[str]:
 
 def _plurals(name: str) -> Iterator[str]:
     """'policies', 'bureaux', 'memorandums of understanding', and 'free-trade zone' for 'free trade zone'."""
-    if _CONSONANT_Y.search(name):
+    if name.endswith("y") and _CONSONANT_Y.search(name):
         yield name[:-1] + "ies"
     if name.endswith("eau"):
         yield name + "x"
-    if name.islower() and " of " in name:
+    if " of " in name and name.islower():
         yield re.sub(r"(?<=[a-z]) of ", "s of ", name, count=1)
-    if _LOWER_WORDS.fullmatch(name) and " of " not in name:
+    if name[:1].islower() and " of " not in name and _LOWER_WORDS.fullmatch(name):
         yield name.replace(" ", "-", 1)
 
 

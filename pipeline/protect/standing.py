@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.lists import category
+from pipeline.protect.sought import Question, having_word
 from pipeline.protect.spans import Span
 from pipeline.protect.tables import table_rows
 
@@ -39,8 +40,16 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_standings())}) $", re.IGNORECASE)
 
 
+@cache
+def _may_have() -> Question:
+    """Asks whether a text has one of the words."""
+    return having_word(*_standings(), "Acting")
+
+
 def with_standing(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans; a post takes in the word before it that says so."""
+    if not _may_have()(text):
+        return [*spans]
     done: list[Span] = []
     for span in spans:
         free = done[-1].end if done else 0

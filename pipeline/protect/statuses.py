@@ -30,6 +30,10 @@ def in_use(terms: Sequence[Term]) -> list[Term]:
 
 
 def _with_others(term: Term, may: Rows, must_not: Rows) -> Term:
+    if not (term.admitted or term.forbidden):
+        names = _names(term)
+        if names.isdisjoint(may) and names.isdisjoint(must_not):
+            return term
     added, refused = _others(term, may), _others(term, must_not)
     admitted = tuple(dict.fromkeys((*term.admitted, *added)))
     forbidden = tuple(dict.fromkeys(form for form in (*term.forbidden, *refused) if form not in admitted))

@@ -12,7 +12,7 @@ from pipeline.protect.dateparts import MONTHS
 from pipeline.protect.mixed import mixed_names
 from pipeline.protect.numeric import NUMERIC, RULE
 from pipeline.protect.phones import GROUPED, PHONES
-from pipeline.protect.sought import Sought, has_figure, having, kept, not_ascii
+from pipeline.protect.sought import Sought, has_figure, having, having_word, kept, not_ascii
 from pipeline.words.scores import scores
 
 _DOMAINS = "com|org|net|gov|edu|info|hk|cn|mo|tw|sg|uk|eu|io|ai|tv"
@@ -23,7 +23,7 @@ _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]"
 _MARKS = "[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 _HALF = r"(?i:[ap]\.?m\b)"
 _CUES = r"tel|fax|phone|telephone|mobile|hotline|helpline|call|dial|whatsapp|enquiries|enquiry"
-# What all of them that are not told by a word beside them have: figures with nothing but spaces and hyphens between.
+# What most telephone numbers have: figures with nothing but spaces and hyphens between.
 _DIALLED = kept(re.compile(r"\d[\d -]{5,}\d").search)
 _PATTERNS = (
     ("symbol", Sought(re.compile(r"[<＜﹤][TNDVＴＮＤＶ]\d+[>＞﹥]"))),
@@ -47,7 +47,7 @@ _PATTERNS = (
         _DIALLED)),
     ("phone", Sought(
         re.compile(rf"(?<!\w)(?i:{_CUES})(?i: (?:hotline|number|us|no\.))?(?i: (?:at|on))?:? (?P<number>\d{{7,12}}(?![\w-]|[.,]\d)|(?!(?:19|20)\d\d\b)\d{{4,5}}(?=[,.;:)](?!\d)|$|\s(?:or|for|to|and|from|if|by)\b))"),
-        having(*_CUES.split("|")))),
+        having_word(*_CUES.split("|")))),
     ("phone", Sought(
         re.compile(r"(?<![\w$.,+-])(?P<number>\d{4,5})(?=\s(?i:(?:government |citizen |service )?(?:hotline|helpline))\b)"),
         having("hotline", "helpline"))),
@@ -72,11 +72,11 @@ _PATTERNS = (
     ("handle", Sought(re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+"), having("#", "@"))),
     ("period", Sought(
         re.compile(rf"(?<![\w.,$/-]){_YEARS}[-‑–—/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))"),
-        having("l year", "ic year", "tax year", "budget", "season"))),
+        re.compile(r"[12][09]\d\d[-‑–—/]").search)),
     ("code", Sought(re.compile(r"(?<![\w+-])[TDN]\+\d{1,2}(?![\w+]|[.,]\d)"), having("+"))),
     ("code", Sought(
         re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)"),
-        re.compile(r"[A-Z][A-Za-z0-9-]*\d").search)),
+        re.compile(r"[A-Z][A-Za-z-]*+\d").search)),
 )  # fmt: skip
 _CAPITALS = r"[A-Z][A-Z&]{0,8}[A-Z]"
 # A word in capitals beside another one is a dateline or a heading, not an acronym.
@@ -118,13 +118,13 @@ _OPAQUE = frozenset({"symbol", "url", "email", "phone", "doi", "number", "flight
 _SPANS = frozenset({"period"})
 # Rules that only a text with a figure can fit.
 _FIGURED = frozenset({"symbol", "phone", "doi", "number", "flight", "period", "code", "time", RULE})
+_UNFIGURED = tuple((rule, pattern) for rule, pattern in _PATTERNS if rule not in _FIGURED)
 
 
 def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Verbatim, str]]:
     """Every verbatim span: start, end, value, rule. Acronyms are not sought in all-capital headlines."""
-    figured = has_figure(text)
     for rule, pattern in _patterns(text):
-        for match in pattern.finditer(text) if figured or rule not in _FIGURED else ():
+        for match in pattern.finditer(text):
             group = match.lastgroup or 0
             yield *match.span(group), Verbatim(match[group]), f"rule: {rule}"
     if not headline:
@@ -135,7 +135,9 @@ def verbatims(text: str, headline: bool = False) -> Iterator[tuple[int, int, Ver
 
 
 def _patterns(text: str) -> tuple[tuple[str, Sought | re.Pattern[str]], ...]:
-    """Numbers in groups go first: what begins with 0 alone would take their first group."""
+    """Those that a text may fit. Numbers in groups go first: what begins with 0 alone would take their first group."""
+    if not has_figure(text):
+        return _UNFIGURED
     return (*PHONES, *_PATTERNS) if GROUPED.search(text) else _PATTERNS
 
 
@@ -157,9 +159,8 @@ def masked(text: str) -> str:
 
 
 def _without(text: str, rules: Collection[str]) -> str:
-    figured = has_figure(text)
     for rule, pattern in _patterns(text):
-        if rule in rules and (figured or rule not in _FIGURED):
+        if rule in rules:
             text = pattern.sub(_blank, text)
     return text
 

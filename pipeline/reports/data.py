@@ -99,6 +99,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "check": finding.check,
         "severity": finding.severity.value,
         "message": finding.message,
+        "also": list(finding.also),
         "span": finding.span and list(finding.span),
         "fix": finding.fix,
     }

@@ -76,7 +76,7 @@ def _document(translated: TranslatedDocument, fail_on: str) -> Iterator[Case]:
 def _lines(listed: Sequence[Entry]) -> str:
     return "\n".join(
         f"{place_of(e.finding)} {e.finding.severity} {e.finding.check}: "
-        f"{' '.join(e.finding.message.split())} ({e.where})"
+        f"{' '.join(e.finding.said.split())} ({e.where})"
         for e in listed
     )
 

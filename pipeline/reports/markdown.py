@@ -74,7 +74,7 @@ def _score_table(scores: Iterable[Score]) -> str:
 
 def _finding_table(findings: Iterable[Finding]) -> str:
     rows = [
-        (place_of(f), entry.where, f.severity.value, f.check, f.message, f.fix or "")
+        (place_of(f), entry.where, f.severity.value, f.check, f.said, f.fix or "")
         for entry in entries(findings)
         for f in (entry.finding,)
     ]

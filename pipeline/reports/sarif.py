@@ -80,13 +80,15 @@ def _results(
             for finding in members
             if finding.fix is not None and finding.span is not None and finding.locale in translated.targets
         ]
+        further = [{"physicalLocation": _location(artifact, Region(line))} for line in said.also]
         print_of = "\n".join((said.check, said.document, sources.get(said.segment, ""), said.message))
         yield {
             "ruleId": said.check,
             "ruleIndex": numbers[said.check],
             "level": _LEVELS[said.severity],
-            "message": {"text": f"{' '.join(said.message.split())}{fix}{about}"},
+            "message": {"text": f"{' '.join(said.said.split())}{fix}{about}"},
             "locations": [{"physicalLocation": _location(artifact, region)}],
+            **({"relatedLocations": further} if further else {}),
             "partialFingerprints": {"finding/v1": hashlib.sha256(print_of.encode()).hexdigest()[:32]},
             **({"fixes": whole} if (whole := [fix for fix in fixes if fix]) else {}),
             "properties": {"locales": tags, "segment": said.segment},

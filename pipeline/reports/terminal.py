@@ -84,6 +84,6 @@ def _findings(findings: Sequence[Finding], output: Path, targets: int) -> list[s
 def _line(entry: Entry, targets: int) -> str:
     """The locales are named where it is not all of them."""
     finding = entry.finding
-    message = " ".join(finding.message.split())
+    message = " ".join(finding.said.split())
     locale = f" ({entry.where})" if 0 < len(entry.locales) < targets else ""
     return f"{place_of(finding)} {finding.severity.value} {finding.check}: {message}{locale}"

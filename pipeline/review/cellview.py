@@ -54,7 +54,7 @@ def text_view(
             {
                 "check": finding.check,
                 "severity": finding.severity.value,
-                "message": finding.message,
+                "message": finding.said,
                 "span": list(finding.span) if finding.span else None,
                 "fixes": [asdict(fix) for fix in fixes(finding, target, desk.sheet.cell(place).base, style)],
             }

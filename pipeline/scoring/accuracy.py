@@ -30,6 +30,8 @@ _READ_IN_CHINESE = ("magnitudes", "dates")
 SCALED = Decimal(10_000)
 # Some write 2020 年 7 月: spaces about figures, which the reader of Chinese does not expect.
 _SPACED = re.compile(r"(?<=\d) (?=[年月日万萬亿億%个個])|(?<=[年月]) (?=\d)")
+# Brackets for a minus: about all of a cell, or before a scale or currency.
+_NEGATIVE = re.compile(r"^[(（](\d[\d,. ]*%?)[)）]$|\((\d[\d,. ]*)\)(?=[\u4e00-\u9fff])")
 # Currencies that one word stands for: 元 may be any of them.
 _LATIN = re.compile("[A-Za-z]")
 # What is read in a block is asked for its document and again for the run: of so many texts it is kept.
@@ -147,7 +149,8 @@ def _magnitudes(passage: Passage) -> Tally:
 
 @lru_cache(maxsize=_KEPT)
 def _amounts_of(text: str) -> tuple[Quantity, ...]:
-    return tuple(quantity for _, _, quantity in quantities(_SPACED.sub("", text)))
+    signed = _NEGATIVE.sub(lambda match: f"-{match[1] or match[2]}", _SPACED.sub("", text))
+    return tuple(quantity for _, _, quantity in quantities(signed))
 
 
 def _same_amount(want: Quantity, have: Quantity) -> bool:

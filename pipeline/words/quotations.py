@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 DOUBLE = re.compile('["“”]')
-_OPENS_AFTER = regex.compile(r"(?:^|[\s(\[/—–-])$")
+_BEFORE_OPENING = regex.compile(r"[\s(\[/—–-]")
 # A quotation in single marks cannot be told from apostrophes.
 _SINGLE = regex.compile(r"(?<!\w)['‘](?=\p{L})")
 _AT_START, _AT_END = regex.compile(r"^[^\p{L}\p{N}<]*$"), regex.compile(r"[^\p{L}\p{N}<>]*$")
@@ -86,7 +86,8 @@ def _marks(source: str) -> Iterator[Mark]:
     depth = 0
     for match in DOUBLE.finditer(source):
         at = match.start()
-        opens = match[0] == "“" or (match[0] == '"' and bool(_OPENS_AFTER.search(source[:at])))
+        begins = at == 0 or bool(_BEFORE_OPENING.match(source, at - 1))
+        opens = match[0] == "“" or (match[0] == '"' and begins)
         if not opens and depth == 0 and match[0] == '"' and source[at - 1].isdigit():
             continue  # inches
         depth = depth + 1 if opens else max(depth - 1, 0)

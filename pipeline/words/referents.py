@@ -49,13 +49,14 @@ _PRONOUN = re.compile(
 class Referent(NamedTuple):
     """One row: its English, the categories of names that warrant it as well, and how far from it they may be."""
 
-    english: re.Pattern[str]
+    english: str
     names: frozenset[str]
     reach: str
 
     def warranted(self, segments: Sequence[Segment]) -> bool:
         """Whether a sentence has one of the English words, or a name of such a category."""
-        return any(self.english.search(one.source) or self._named(one) for one in segments)
+        english = _english(self.english)
+        return any(english.search(one.source) or self._named(one) for one in segments)
 
     def _named(self, segment: Segment) -> bool:
         if not self.names:
@@ -127,7 +128,7 @@ def _table() -> tuple[dict[str, str], ...]:
 
 def _referent(row: Mapping[str, str]) -> Referent:
     names = frozenset(filter(None, row["names"].split("|")))
-    return Referent(_english(row["english"]), names, row["reach"])
+    return Referent(row["english"], names, row["reach"])
 
 
 @cache
