@@ -27,6 +27,9 @@ FORUM = Term(
     line=7,
 )
 FIRM = Term("company:Ladle Limited", "Ladle Limited", {}, category="company", file="rule: company")
+CHARITY = Term(
+    "company:Lamp Society Limited", "Lamp Society Limited", {}, category="company", file="rule: company"
+)
 HANS_ONLY = Term("club", "Club", {CN: "会所"}, file="n.csv", line=9)
 PERSON = Term("lee", "Ann Lee", {}, category="person", file="n.csv", line=3)
 KINDS: Mapping[str, tuple[str, str, str, Value]] = {
@@ -35,6 +38,12 @@ KINDS: Mapping[str, tuple[str, str, str, Value]] = {
     "<T1>": ("Ann Lee", "Ann Lee", "Ann Lee", Name("Ann Lee", PERSON)),
     "<T2>": ("the Club", "会所", "the Club", Name("the Club", HANS_ONLY)),
     "<T4>": ("Ladle Limited", "Ladle Limited", "Ladle Limited", Name("Ladle Limited", FIRM)),
+    "<T6>": (
+        "Lamp Society Limited",
+        "Lamp Society Limited",
+        "Lamp Society Limited",
+        Name("Lamp Society Limited", CHARITY),
+    ),
     "<T5>": ("Fei", "Fei", "Fei", Name("Fei")),
     "<T3>": ("Tan Fei", "Tan Fei", "Tan Fei", Name("Tan Fei")),
     "<N0>": ("HK$5 million", "500万港元", "500萬港元", Verbatim("5")),

@@ -23,6 +23,7 @@ name_lost | He is of the Department of Commerce and Trade. | 他在商务及贸�
 name_lost | It closed Shek O Beach on Monday. | 石澳泳滩已关闭。 | 石奥泳滩已关闭。 | 'Shek O Beach' is not protected and may be mistranslated; add it to a glossary
 name_lost | They walked through Sau Mau Ping. | 他们走过秀茂坪。 | 他们走过秀茂平。 | 'Sau Mau Ping' is not protected and may be mistranslated; add it to a glossary
 name_lost | She read the Green Finance Framework. | 她读了绿色金融框架。 | 她读了金融文件。 | 'Green Finance Framework' is not protected and may be mistranslated; add it to a glossary
+name_lost | It was sung by Soprano Colette Yarrow today. | 今由女高音Colette Yarrow演唱。 | 今由女高音亚罗演唱。 | 'Soprano Colette Yarrow' is not protected and may be mistranslated; add it to a glossary
 name_lost | It closed its Series B in May. | 已于5月完成B轮融资。 | 已于5月完成融资。 | 'Series B' is not protected and may be mistranslated; add it to a glossary
 name_lost | She is Senior Communications Manager there. | 她是那里的高级传讯经理。 | 她是那里的经理。 | 'Senior Communications Manager' is not protected and may be mistranslated; add it to a glossary
 name_lost | It is in the Tin Shui Community Centre today. | 今在Tin Shui Community Centre。 | 今在社区中心。 | 'Tin Shui Community Centre' is not protected and may be mistranslated; add it to a glossary
@@ -97,6 +98,7 @@ HK untranslated | An eVTOL maker came. | eVTOL製造商到來。 | eVTOL maker�
 negation_lost | Trains will not run. | 列车停驶。 | 列车将运行。 | the English says 'not', the translation denies nothing
 HK negation_lost | The museum won't be open to <T1>. | 博物館不對<T1>開放。 | 博物館將對<T1>開放。 | the English says 'won't', the translation denies nothing
 words_trailing | The director was fined and then sent to prison for two months. | 董事被罚款并判囚两个月。 | 董事被罚款。判囚两个月。 | words behind the sentence belong into it: '判囚两个月'
+words_trailing | Four runners – all men – were taken to a hospital on the island in the afternoon. | 四名男跑手下午送院。 | 四名男跑手送院。下午。 | words behind the sentence belong into it: '下午'
 HK words_trailing | It is in <T0> that the two sides will meet again. | 雙方將在<T0>再會。 | 雙方將再會。在<T0>舉行。 | words behind the sentence belong into it: '在…舉行'
 repeated | Cars rose. | 汽车增长。 | 汽车、汽车增长。 | says twice: '汽车'
 repeated | They deepen cooperation. | 深化合作。 | 深化深合作。 | says twice: '深化深'

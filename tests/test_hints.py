@@ -38,6 +38,13 @@ def shown(text: str) -> str:
         ("A bumper harvest.", "A bumper[丰收|特大] harvest."),
         ("Fossils of <N0> were found.", "Fossils[化石] of <N0> were found."),
         ("He met Hop Bumper.", "He met Hop Bumper."),
+        (
+            "He is Professor of Fossil and Chain Plans.",
+            "He is Professor of Fossil[化石] and Chain[链条] Plans[计划].",
+        ),
+        ("He met Professor Fossil of Bumper.", "He met Professor Fossil of Bumper."),
+        ("He is <T1> of Hopology and <T2> of Hop.", "He is <T1> of Hopology and <T2> of Hop."),
+        ("He is <T1> of Fossil Chainology.", "He is <T1> of Fossil[化石] Chainology."),
         ("A state-of-the-art lab", "A state-of-the-art[先进] lab"),
         ("The rule took effect on <D0>.", "The rule took effect[生效] on <D0>."),
         ("supply chains and chains", "supply chains[供应链] and chains[链条]"),

@@ -210,6 +210,8 @@ SLIPS = [
     ("According to {T:Ms Ho}, it opens.", "<T0>表示，即将启用。", "<T0>表示，即将启用。"),
     ("The memo says it opens.", "备忘录表示，即将启用。", "备忘录表示，即将启用。"),
     ("It may not be suitable for all.", "不得适合所有人。", "未必适合所有人。"),
+    ("It is expected to rise.", "预计会会上升。", "预计会上升。"),
+    ("It can take an interview.", "她能会会见记者。", "她能会会见记者。"),
     ("It will not reopen until it is repaired.", "修复完成后，该馆不会重开。", "修复完成后，该馆才会重开。"),
     ("It can't open until they agree.", "双方同意后不能开放。", "双方同意后才能开放。"),
     ("It will not reopen until it is repaired.", "修复完成前，该馆不会重开。", "修复完成前，该馆不会重开。"),

@@ -33,6 +33,8 @@ PRONOUNS = [
     (["It is a firm of lawyers."], "公司从事法律工作。", "公司从事法律工作。"),
     (["<T4> is new.", "It grew."], "公司壮大。", "公司壮大。"),
     (["The show is new.", "It grew."], "展览壮大。", "展览壮大。"),
+    # a charity is none, though it be limited
+    (["<T6> is new.", "It grew."], "公司壮大。", "它壮大。"),
     # too far before
     (["The company is new.", "A.", "B.", "C.", "It grew."], "公司壮大。", "它壮大。"),
     (["<T1> is new.", "It grew."], "公司壮大。", "它壮大。"),

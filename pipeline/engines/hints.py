@@ -31,6 +31,12 @@ _LONGEST = 4
 _ENGLISH = re.compile(rf"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){{0,{_LONGEST - 1}}}")
 # Renderings as nearly all rows have them: nothing to strip, nothing to refuse.
 _PLAIN = re.compile(rf"[^\s\x00-\x1f\x7f{_BETWEEN}]+(?:{_BETWEEN}[^\s\x00-\x1f\x7f{_BETWEEN}]+)*")
+# A subject has capitals and is no name: 'Associate Professor of Nursing'; behind a slot only where it sounds like one, <T0> of Neurology.
+_WORDS = r"[A-Z][a-z]+(?:(?:,? and|,| &)? [A-Z][a-z]+){0,4}"
+_SUBJECT = re.compile(
+    r"(?:\b(?:Professors?|Lecturer|Reader|Specialist|Consultant)"
+    rf"|<T\d>(?= (?:of|in) (?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:logy|ics|istry|iatry|ine|ing|nomy|ery|ences?)\b)) (?:of|in) (?P<subject>{_WORDS})"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Endings of inflected words, and what the base form has instead.
 _ENDINGS = (
@@ -114,11 +120,12 @@ class Lexicon:
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     """The words that may be hinted at, those together that can be of one phrase.
 
-    Outside headlines and quoted titles a capital is a name's, but for that of the first word.
+    Outside headlines, quoted titles and subjects a capital is a name's, but for that of the first word.
     """
     tokens = list(_TOKEN.finditer(text))
     headline = _is_headline([token[0] for token in tokens])
-    titles, run = title_cased(text), list[re.Match[str]]()
+    subjects = [match.span("subject") for match in _SUBJECT.finditer(text)]
+    titles, run = [*title_cased(text), *subjects], list[re.Match[str]]()
     for at, token in enumerate(tokens):
         word = token[0]
         is_word = word[0] != "<" and (at == 0 or headline or word.islower() or _is_in(token, titles))

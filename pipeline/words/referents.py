@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from pipeline.document import Segment
+from pipeline.document import Segment, Slot
 from pipeline.document.values import names_in
 from pipeline.words.wording import any_of
 
@@ -47,22 +47,36 @@ _PRONOUN = re.compile(
 
 
 class Referent(NamedTuple):
-    """One row: its English, the categories of names that warrant it as well, and how far from it they may be."""
+    """One row: its English, the categories of names that warrant it as well unless they have a certain word, and how far from it they may be."""
 
     english: str
     names: frozenset[str]
     reach: str
+    unless: str = ""
 
     def warranted(self, segments: Sequence[Segment]) -> bool:
-        """Whether a sentence has one of the English words, or a name of such a category."""
-        english = _english(self.english)
-        return any(english.search(one.source) or self._named(one) for one in segments)
+        """Whether a sentence has one of the English words, or a name of such a category.
 
-    def _named(self, segment: Segment) -> bool:
-        if not self.names:
-            return False
-        names = (name for slot in segment.slots for name in names_in(slot.value))
-        return any(name.term is not None and name.term.category in self.names for name in names)
+        A name with one of the words of `unless` counts for nothing, though it be X Society Limited.
+        """
+        return any(self._said(one) for one in segments)
+
+    def _said(self, segment: Segment) -> bool:
+        others = [*self._others(segment)] if self.unless else []
+        text = segment.source
+        for slot in others:
+            text = text.replace(slot.source, " ")
+        if _english(self.english).search(text):
+            return True
+        return any(self._names(slot) for slot in segment.slots if slot not in others)
+
+    def _others(self, segment: Segment) -> Iterator[Slot]:
+        unless = _english(self.unless)
+        return (slot for slot in segment.slots if self._names(slot) and unless.search(slot.source))
+
+    def _names(self, slot: Slot) -> bool:
+        """Whether it has a name of such a category."""
+        return any(name.term is not None and name.term.category in self.names for name in names_in(slot.value))
 
 
 class Found(NamedTuple):
@@ -128,7 +142,7 @@ def _table() -> tuple[dict[str, str], ...]:
 
 def _referent(row: Mapping[str, str]) -> Referent:
     names = frozenset(filter(None, row["names"].split("|")))
-    return Referent(row["english"], names, row["reach"])
+    return Referent(row["english"], names, row["reach"], row["unless"])
 
 
 @cache
