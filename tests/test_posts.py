@@ -28,6 +28,11 @@ from protecting import CN, HK, shown
         ("Chairman of the Board of Acme Limited", "{Acme Limited董事会主席}", "{Acme Limited董事局主席}"),
         ("former Chairman of Acme Limited", "{前Acme Limited主席}", "{前Acme Limited主席}"),
         ("Acme Limited's Chief Executive, Ms Ng,", "{Acme Limited行政总裁Ng},", "{Acme Limited行政總裁Ng},"),
+        # two posts of one person
+        ("Chairman and Chief Executive of HSBC", "{汇丰主席兼行政总裁}", "{滙豐主席兼行政總裁}"),
+        ("Chairman and Executive Director of Acme Limited", "{Acme Limited主席兼执行董事}", "{Acme Limited主席兼執行董事}"),
+        ("the chairman and the chief executive of HSBC", "the chairman and {汇丰行政总裁}", "the chairman and {滙豐行政總裁}"),
+        ("Deputy Chairman and Chief Executive of HSBC", "{汇丰副主席兼行政总裁}", "{滙豐副主席兼行政總裁}"),
         ("Chief Technology Officer of HKEX", "{香港交易所首席技术官}", "{香港交易所首席技術總監}"),
         ("chairman of Jiangxi Porcelain Holdings", "chairman of {Jiangxi Porcelain Holdings}", "chairman of {Jiangxi Porcelain Holdings}"),
         ("chairman of Foo Bar Co., Ltd.", "chairman of {Foo Bar Co., Ltd}.", "chairman of {Foo Bar Co., Ltd}."),

@@ -7,7 +7,7 @@ table has no row for the body, the post is left to the model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.document.values import Name, NameList, Term
@@ -67,7 +67,10 @@ def _posts() -> dict[str, tuple[Post, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:the )?(?P<post>{any_of(_posts())}){_BETWEEN}$", re.IGNORECASE)
+    post = any_of(_posts())
+    return re.compile(
+        rf"(?<![\w-])(?:the )?(?:(?P<first>{post}) and )?(?P<post>{post}){_BETWEEN}$", re.IGNORECASE
+    )
 
 
 @cache
@@ -102,9 +105,9 @@ def post_before(text: str, start: int, body: Name) -> tuple[int, Name | NameList
     A company that nobody has the Chinese of stays in Latin letters, and before its post.
     """
     match = _pattern().search(text, max(0, start - 60), start) if _may_have()(text) else None
-    if match is None or _OTHER_POST.search(text, 0, match.start("post")):
+    if match is None or _OTHER_POST.search(text, 0, match.start("first" if match["first"] else "post")):
         return None
-    name = _named(match["post"], text[match.start() : start] + body.text, body)
+    name = _named(match["post"], text[match.start() : start] + body.text, body, match["first"])
     return (match.start(), name) if name else None
 
 
@@ -124,13 +127,26 @@ def post_after(text: str, end: int, body: Name) -> tuple[int, Name | NameList] |
     return (match.end(), name) if match and name else None
 
 
-def _named(post: str, text: str, body: Name) -> Name | NameList | None:
+def _named(post: str, text: str, body: Name, first: str | None = None) -> Name | NameList | None:
+    """The name of the body with its post; of one person's two posts the `first` goes before: 主席兼行政总裁."""
     if body.term is None or body.term.category in _NO_BODIES:
         return None
-    row = next((row for row in _posts()[post.lower()] if row.fits(body.term)), None)
-    if row is None or not all(row.targets.values()):
+    rows = [_row(one, body.term) for one in (first, post) if one]
+    if not all(rows):
         return None
-    return _name(text, row, body.term) if body.term.targets else _of_unconfirmed(post, row, body)
+    *others, row = filter(None, rows)
+    for other in others:
+        row = replace(
+            row, targets={tag: f"{other.targets[tag]}兼{said}" for tag, said in row.targets.items()}
+        )
+    written = f"{first} and {post}" if first else post
+    return _name(text, row, body.term) if body.term.targets else _of_unconfirmed(written, row, body)
+
+
+def _row(post: str, body: Term) -> Post | None:
+    """The row of a post in a body, if it has names."""
+    row = next((row for row in _posts()[post.lower()] if row.fits(body)), None)
+    return row if row and all(row.targets.values()) else None
 
 
 def _name(text: str, post: Post, body: Term) -> Name:
