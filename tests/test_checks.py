@@ -71,6 +71,7 @@ number_changed | The wait was two and a half hours. | 等了两个半小时。 |
 code_changed | Passcode: 300000 | 密码：300000 | 密码：30万 | '300000' is no amount, and does not stand in the translation as it is written
 HK code_changed | Hotline: 800 900 000 or 182 183 | 熱線：800-900-000或182 183 | 熱線：8.009億或182 183 | '800 900 000' is no amount, and does not stand in the translation as it is written
 code_changed | Dial 182 183, they said of 300000 firms and HK$ 300000. | 他们就30万家企业和30万元说，请拨182 183。 | 他们就30万家企业和30万元说，请拨18.2万。 | '182 183' is no amount, and does not stand in the translation as it is written
+code_changed | The hotline is 95588. | 热线是95588。 | 热线是9.5588万。 | '95588' is no amount, and does not stand in the translation as it is written
 code_changed | Buses 263A and 71X run. | 263A及71X号巴士行走。 | 263A及71XX号巴士行走。 | '71X' does not stand in the translation
 number_invented | The fair opened. | 展会开幕。 | 2024年展会开幕。 | '2024' is not in the source
 HK number_invented | In June, nine came. | 6月來了9人。 | 6月來了19人。 | '19' is not in the source

@@ -162,12 +162,21 @@ def test_unconfirmed_people_and_terms() -> None:
 
 
 def test_what_nobody_confirmed_is_found_once_with_the_further_lines() -> None:
-    said_twice = [target("<T3> met Green Horizon.", "<T3>会见了地平线。"), target("No. 14 of <T4>.", "<T4>。")]
-    segments = [replace(said_twice[n % 2].segment, id=str(line), line=line) for n, line in enumerate((1, 3, 5, 7, 7))]
+    said_twice = [
+        target("<T3> met Green Horizon.", "<T3>会见了地平线。"),
+        target("No. 14 of <T4>.", "<T4>。"),
+    ]
+    segments = [
+        replace(said_twice[n % 2].segment, id=str(line), line=line) for n, line in enumerate((1, 3, 5, 7, 7))
+    ]
     targets = tuple(replace(said_twice[n % 2], segment=segment) for n, segment in enumerate(segments))
     document = Document(Path("a.txt"), b"", (Block(BlockKind.PARAGRAPH, "x", 1, segments=tuple(segments)),))
     found = check(TranslatedDocument(document, {CN: targets}))
-    told = [(f.check, f.line, f.also) for f in found if f.check in ("name_lost", "person_unconfirmed", "term_unconfirmed")]
+    told = [
+        (f.check, f.line, f.also)
+        for f in found
+        if f.check in ("name_lost", "person_unconfirmed", "term_unconfirmed")
+    ]
     assert told == [
         ("name_lost", 1, (5, 7)),
         ("person_unconfirmed", 1, (5, 7)),
@@ -190,7 +199,9 @@ def test_what_nobody_confirmed_is_found_once_with_the_further_lines() -> None:
 def test_a_name_that_stands_where_a_place_does(english: str, category: str) -> None:
     at = english.index("Tai Shue")
     slot = Slot(SlotKind.TERM, 0, "Tai Shue", at, at + 8, Name("Tai Shue"), "rule: romanised name")
-    one = Target(Segment("1", english, slots=(slot,)), CN, (Piece("Tai Shue", slot),), Translation("", "test"))
+    one = Target(
+        Segment("1", english, slots=(slot,)), CN, (Piece("Tai Shue", slot),), Translation("", "test")
+    )
     [(_, flaw)] = DOCUMENT_CHECKS[1]([one])
     assert said(flaw).endswith(f"with '{category}' as category")
 

@@ -23,6 +23,20 @@ was published.[1] | was published.{[1]} | was published.{[1]}
 as shown [3-5] before | as shown {[3-5]} before | as shown {[3-5]} before
 fewer deaths (p < 0.001) | fewer deaths ({p < 0.001}) | fewer deaths ({p < 0.001})
 at p=0.03 and P≤.05 | at {p=0.03} and {P≤.05} | at {p=0.03} and {P≤.05}
+the 777-300ER and the 747-400F fly | the {777-300ER} and the {747-400F} fly | the {777-300ER} and the {747-400F} fly
+the 737-800 and 700-900 firms | the {737-800} and {700至900} firms | the {737-800} and {700至900} firms
+ISO 14001:2015 rules | {ISO} {14001:2015} rules | {ISO} {14001:2015} rules
+ISBN 978-988-00000-1-7 costs | {ISBN} {978-988-00000-1-7} costs | {ISBN} {978-988-00000-1-7} costs
+4 890000 112304 | {4 890000 112304} | {4 890000 112304}
+03/2028–05/2028 | {03/2028–05/2028} | {03/2028–05/2028}
+the painter Aoki (1702–1768) | the painter Aoki ({1702–1768}) | the painter Aoki ({1702–1768})
+a flock (1702–1768 birds) | a flock ({1702至1768} birds) | a flock ({1 702至1 768} birds)
+Flights TI 1190 and TI 1204 left. | Flights {TI} {1190} and {TI} {1204} left. | Flights {TI} {1190} and {TI} {1204} left.
+in [2019] HKCFI 1127, it said | in [{2019年}] {HKCFI} {1127}, it said | in [{2019年}] {HKCFI} {1127}, it said
+object LM 2027.0014 is | object {LM} {2027.0014} is | object {LM} {2027.0014} is
+the LM 1500 users got | the {LM} {1500} users got | the {LM} {1 500} users got
+SALES OF 3000 HOMES IN 1887 | SALES OF {3000} HOMES IN {1887年} | SALES OF {3 000} HOMES IN {1887年}
+it paid THB 1500 | it paid {1500泰铢} | it paid {1 500泰銖}
 the deadline in (i) and (ii) above | the deadline in {(i)} and {(ii)} above | the deadline in {(i)} and {(ii)} above
 fell by 1.0 p.p. to two | fell by {1.0个百分点} to two | fell by {1.0個百分點} to two
 It fell by 1.0 p.p. | It fell by {1.0个百分点}. | It fell by {1.0個百分點}.

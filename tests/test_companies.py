@@ -25,6 +25,8 @@ Hong Kong's «Bar Holdings» grew
 Chairman of «Bar Group» spoke
 «Bar Group» Chairman spoke
 «Foo Corp.», which grew
+«FOO PROPERTIES GROUP LIMITED»
+«FOO PROPERTIES CO., LTD.»
 """
 NONE = """
 the working group
@@ -40,6 +42,9 @@ Limited
 In 2024 Limited supplies ran out
 the Bar Bank (1933) opened
 a Limited offer
+PLACES ARE LIMITED
+PARKING SPACES LIMITED
+FOO PROPERTIES LIMITED POSTS A PROFIT
 private holdings
 """
 

@@ -19,6 +19,7 @@ from pipeline.words.scores import scores
             "on {5月3日至5日}, {5月9日} and {5月15日至17日晚上8时}",
         ),
         ("on May 3-5 and 8-10, 2026", "on {2026年5月3日至5日} and {5月8日至10日}"),
+        ("on 3rd-5th and 8th-10th May", "on {5月3日至5日} and {5月8日至10日}"),
         ("on 5 and 8-10 May", "on {5月5日} and {5月8日至10日}"),
         ("on 3 May to 5 May and 8 May 2026", "on {5月3日至5日} and {2026年5月8日}"),
     ],

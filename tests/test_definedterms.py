@@ -60,9 +60,17 @@ def shown(*sentences: str, locale: str = HK) -> str:
             "The board of directors ({「董事會」}) of {Acme Robotics Limited（「本公司」）} met.",
         ),
         (
+            'Acme Robotics Limited (the "Company", and together with its subsidiaries, the "Group") grew.',
+            "{Acme Robotics Limited（「本公司」，連同其附屬公司統稱「本集團」）} grew.",
+        ),
+        ('The Food Agency of Acmeland (the "Agency") met.', "The Food Agency of Acmeland ({「該機構」}) met."),
+        ('It took effect on 1 April 2027 (the "Effective Date").', "It took effect on {2027年4月1日} ({「生效日期」})."),
+        (
             'Mr Peter Lau, Chief Executive Officer of Acme Robotics Limited (the "Company"), spoke.',
             "{Peter Lau先生}, {Acme Robotics Limited（「該公司」）行政總裁}, spoke.",
         ),
+        ('Mr Sin Tak-ming ("Mr Sin") and Ms Asha Varma ("Ms Varma") left.', "{Sin Tak-ming先生（「Sin先生」）} and {Asha Varma女士（「Varma女士」）} left."),
+        ('Mr Sin Tak-ming ("Mr Sin", 58) left.', '{Sin Tak-ming先生} ("{Sin先生}", {58}) left.'),
         ('Acme Robotics Limited, through Zed Limited (the "Vendor"), sold it.', "{Acme Robotics Limited}, through {Zed Limited（「賣方」）}, sold it."),
     ],
 )  # fmt: skip
@@ -91,6 +99,11 @@ def test_simplified_has_its_own_marks_and_words() -> None:
         ('They signed an agreement (the "Agreement").', "The Agreement of the parties ends.", "The {該協議} of the parties ends."),
         ('They will buy Zed Limited (the "Acquisition").', "The Acquisition of Zed Limited ends.", "The {收購事項} of {Zed Limited} ends."),
         ('Acme Bank Limited (the "Bank") bought shares (the "Shares").', "The Shares of the Bank rose.", "The {股份} of the {本行} rose."),
+        ('Lime Hill School (the "School") opened.', "The School has a hall.", "The {學校} has a hall."),
+        ('He bought it for HK$5 million (the "Consideration").', "The Consideration was paid.", "The {代價} was paid."),
+        (OURS, 'Acme Bank Limited (the "Bank") opened.', "{Acme Bank Limited（「該行」）} opened."),
+        (OURS, OURS, "{Acme Robotics Limited（「本公司」）} opened a plant."),
+        (OURS, "He owes the Company HK$5 million.", "He owes the {本公司} {500萬港元}."),
         (OURS, "The chairman of the Company said so.", "{本公司主席} said so."),
     ],
 )  # fmt: skip
@@ -114,6 +127,8 @@ def test_later_mentions(before: str, sentence: str, traditional: str) -> None:
         ('They built a bridge (the "Agreement").', "The Agreement ends."),
         ('They met in a hall (the "Company").', "The Company grew."),
         ("They met in a hall (the Company).", "The Company grew."),
+        ('Lime Hill Business School (the "School") met.', "The School met."),
+        ('It took a commission (the "Commission").', "The Commission was paid."),
         # words that are not understood
         ('A trick ("Spoofing") is banned.', "Spoofing is banned."),
     ],

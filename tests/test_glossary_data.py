@@ -205,6 +205,18 @@ def test_the_posts_of_one_name_stand_together() -> None:
     assert [name for name, _ in groupby(names)] == list(dict.fromkeys(names))
 
 
+def test_the_nouns_of_works_have_a_kind_that_is_read() -> None:
+    table = rows("work-nouns.csv")
+    assert list(table[0]) == ["en", "kind"]
+    assert {row["kind"] for row in table} == {"work", "document", "lead", "opening", "event"}
+    assert len({row["en"].lower() for row in table}) == len(table)
+
+
+def test_labels_of_codes_are_of_a_known_kind() -> None:
+    kinds = {kind for row in rows("identifiers.csv") for kind in row["kind"].split("|")}
+    assert kinds == {"code", "word", "handle", "bare"}
+
+
 def test_region_words_give_what_the_table_says() -> None:
     for locale, least in (("zh-Hant-HK", 250), ("zh-Hant-TW", 300), ("zh-Hans-SG", 15)):
         convert = Converter(locale).convert

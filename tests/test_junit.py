@@ -68,3 +68,11 @@ def test_why_a_gate_fails_or_is_skipped_is_said() -> None:
     assert '<failure message="wanted at least 45, got 40.00; 5.00 points too low">' in report
     assert '<skipped message="not measured: no human translation" />' in report
     assert '<testsuites name="xindaya" tests="3" failures="1" errors="0">' in report
+
+
+def test_the_further_lines_stand_with_what_is_found_once() -> None:
+    also = replace(WARNING, also=(3, 7))
+    text = gathered(Junit("error"), [document(also, replace(also, locale="zh-Hans-CN", also=(5,)))]).text(
+        NO_GATES
+    )
+    assert f"a.txt:1 warning repeated: twice (also in lines 3, 5, 7) ({HK}, zh-Hans-CN)" in text

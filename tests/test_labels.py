@@ -30,6 +30,8 @@ Chapter 622 of the Laws of Hong Kong | {香港法例第622章} | {香港法例�
 (Cap. 32, Laws of Hong Kong) | ({香港法例第32章}) | ({香港法例第32章})
 Chapters 8A and 18A opened | {第8A和18A章} opened | {第8A及18A章} opened
 Appendix C1 and Annex B | {附录C1} and {附件B} | {附錄C1} and {附件B}
+at Lot No. 1187 in D.D. 221, Sai Kung | at Lot No. 1187 in {丈量约份第221约}, {西贡} | at Lot No. 1187 in {丈量約份第221約}, {西貢}
+as Towers 1–3 and 5–6 rise | as {第1至3和5至6座} rise | as {第1至3及5至6座} rise
 In Chart 5, 20 firms | In {图5}, {20} firms | In {圖5}, {20} firms
 """
 # Nothing here is a label.
@@ -51,6 +53,8 @@ Charts 3 and 4
 Table 1 to 3
 Chart 2024
 Chart A fell
+Towers 7 of them
+Towers 1, 2 and 3 metres high
 Bus route 962X and 5C
 Chapter 11 and 15 firms
 """

@@ -1,7 +1,7 @@
 """Datelines and labels that are rendered by rule: what becomes one, and the exact Chinese."""
 
 import pytest
-from protecting import CN, HK, document, protect
+from protecting import CN, HK, document, protect, shown
 
 from pipeline.document import Translation
 from pipeline.document.values import Name, Term
@@ -116,6 +116,11 @@ def test_a_dateline_ends_behind_its_dash() -> None:
 def test_a_heading_is_all_of_a_line(text: str) -> None:
     (segment,) = protect(text)
     assert not segment.lead
+
+
+@pytest.mark.parametrize("text", ["Batch number", "Batch no.", "Batch No."])
+def test_a_number_in_a_heading_may_be_abbreviated(text: str) -> None:
+    assert shown(text) == "{批号}"
 
 
 def test_a_glossary_goes_before_the_headings() -> None:

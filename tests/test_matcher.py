@@ -201,6 +201,12 @@ def test_a_row_that_is_spelled_so_outranks_a_plural() -> None:
     assert [m.term for m in Matcher([one, other]).find("US Treasuries and the US Treasury")] == [other, one]
 
 
+def test_no_word_in_a_vowel_has_a_plural_in_es() -> None:
+    matcher = Matcher([term("Citi", case="exact"), term("echo")])
+    text = "Cities grew. Citi's and both Citis' echoes grew."
+    assert [text[match.start : match.end] for match in matcher.find(text)] == ["Citi", "Citis", "echoes"]
+
+
 OFFICES = Protector(
     [
         Term("b", "Beijing Office", {HK: "駐京辦"}, file="a.csv", line=2),

@@ -29,6 +29,8 @@ def test_what_the_engine_makes_of_it_is_mended(source: str, frame: str, written:
         ("Bus 263A and bus 71X run.", "263AA和71X号巴士行走。", "263A和71X号巴士行走。"),
         ("Buses 49S and 98C run.", "49号和98摄氏度行走。", "49S号和98C行走。"),
         ("It may reach 39C in June.", "<D0>或达39摄氏度。", "6月或达39摄氏度。"),
+        ("It is at 220/380 V now.", "现为220/380摄氏度。", "现为220/380伏。"),
+        ("It is at 220/380 V and 40°C now.", "现为220/380V和40摄氏度。", "现为220/380V和40摄氏度。"),
         ("Section 53H holds.", "第53HH条适用。", "第53H条适用。"),
     ],
 )
@@ -105,6 +107,8 @@ def test_what_may_be_instead_keeps_its_brackets(source: str, frame: str, written
         ("Shui Ha section to close", "水下段——将关闭", "水下段——将关闭"),
         ("Assistant Manager – Public Relations", "助理经理——公关", "助理经理——公关"),
         ("Asia–Pacific", "亚太", "亚太"),
+        ("10 am – Drama club", "<D0>讯——戏剧社", "上午10时——戏剧社"),
+        ("5 May 2026 – Acme opened.", "<D0>讯——Acme开业。", "2026年5月5日讯——Acme开业。"),
     ],
 )  # fmt: skip
 def test_the_dash_between_places(source: str, frame: str, written: str) -> None:
@@ -119,10 +123,28 @@ def test_the_dash_between_places(source: str, frame: str, written: str) -> None:
         ("She said it was full.", "他说其他已满，他们走了。", "她说其他已满，他们走了。"),
         ("She told his son.", "他告诉了儿子。", "他告诉了儿子。"),
         ("She told her doctor so.", "她告诉他。", "她告诉他。"),
-        ("Ms Agnes Kam met Dr Ronald Ho.", "<T0>遇见<T1>，他走了。", "Agnes Kam女士遇见Ronald Ho博士，他走了。"),
+        (
+            "Ms Agnes Kam met Dr Ronald Ho.",
+            "<T0>遇见<T1>，他走了。",
+            "Agnes Kam女士遇见Ronald Ho博士，他走了。",
+        ),
         ("The founder spoke.", "他发言。", "他发言。"),
     ],
 )
 def test_a_woman_alone_is_she(source: str, frame: str, written: str) -> None:
     (segment,) = protect(source)
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "written"),
+    [
+        ("The Association's president left.", "<T0>总统离任。", "该会会长离任。"),
+        ("The president of the Association left.", "<T0>的总统离任。", "该会的会长离任。"),
+        ("The Association's governor left.", "<T0>省省长离任。", "该会会长离任。"),
+        ("The Association met the president of Utopia.", "<T0>会见乌托邦总统。", "该会会见乌托邦总统。"),
+    ],
+)
+def test_the_president_of_a_body_is_no_head_of_state(source: str, frame: str, written: str) -> None:
+    _, segment = protect('They joined the Old Clocks Association (the "Association").', source)
     assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == written

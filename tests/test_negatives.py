@@ -16,6 +16,7 @@ from pipeline.scoring.accuracy import Passage, score_accuracy
         ("(1,204)", "{(1204)}", "{(1 204)}"),
         ("(0.3%)", "{(0.3%)}", "{(0.3%)}"),
         ("(0.3)%", "{(0.3%)}", "{(0.3%)}"),
+        ("(1.4) pp", "{(1.4)个百分点}", "{(1.4)個百分點}"),
         ("Profit/(loss): (5)", "Profit/(loss): {(5)}", "Profit/(loss): {(5)}"),
         ("HK$(22.9) million", "{(2290)万港元}", "{(2 290)萬港元}"),
         ("The loss was US$(1.2 million).", "The loss was {(120)万美元}.", "The loss was {(120)萬美元}."),

@@ -218,6 +218,21 @@ def test_not_people(text: str) -> None:
     assert marked(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr «Philippa (Pip) Nakagawa» spoke.",
+        "Mr «Tom Chan» (Acme) spoke.",
+        "«Margaret (Peggy) Sato» spoke.",
+        "Sydney (Australia) Opera House opened.",
+        "Kelly (Chairman) Smith spoke.",
+        "Mr «Wong» (Acting) Director spoke.",
+    ],
+)
+def test_a_name_within_a_name(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
 def test_the_rule_is_named() -> None:
     found = [(value.text, rule) for _, _, value, rule in people("Mr Algernon Yau met Yao Hongjuan")]
     assert found == [("Algernon Yau", "rule: person with title"), ("Yao Hongjuan", "rule: romanised name")]
@@ -332,6 +347,8 @@ def test_syllables(word: str, pinyin: bool, given: bool, syllable: bool) -> None
         ("Ka-lok", True),
         ("Wai-yin", True),
         ("Yat-sen", True),
+        ("Sze-wan", True),
+        ("Yuet-ngor", True),
         ("Kong-listed", False),
         ("Kong-based", False),
         ("Tai-style", False),

@@ -71,6 +71,11 @@ def test_left_alone(english: str) -> None:
     assert reworded(english) == english
 
 
+def test_no_before_a_verb_is_a_number() -> None:
+    assert reworded("The firm's licence no. is <V0>.") == "The firm's licence number is <V0>."
+    assert reworded("He said no. Is it <V0>?") == "He said no. Is it <V0>?"
+
+
 def test_hours_in_a_bracket() -> None:
     asked = "Call <V0> at <D0> (except public holidays) or write."
     assert reworded("Call <V0> (<D0>, except public holidays) or write.") == asked

@@ -52,6 +52,7 @@ KWONG = "Kwong Tat Engineering Limited opened."
         ("Apex Robotics Limited opened.", "Apex said so.", ["Apex"]),
         ("Apex Robotics Limited opened.", "They said that Apex grew.", ["Apex"]),
         ("Apex Robotics Limited opened.", "Apex invested more.", ["Apex"]),
+        ("Apex Robotics Limited opened.", "Apex sold more.", ["Apex"]),
         ("Wexcombe Textiles Limited opened.", "They have a stake in Wexcombe.", ["Wexcombe"]),
         ('Pacific Lantern Airways ("Pacific Lantern") opened.', "Pacific Lantern Airways grew.", ["Pacific Lantern Airways"]),
         ('Pacific Lantern Airways ("Pacific Lantern") opened.', "Pacific Lantern grew.", ["Pacific Lantern"]),

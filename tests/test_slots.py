@@ -198,10 +198,13 @@ Revenue (RMB million) | Revenue ({百万元人民币})
 Revenue (US$m) | Revenue ({百万美元})
 Revenue (in HK$ million): 1,234.5 | Revenue (in {百万港元}): {1234.5}
 Costs, HK$'000, fell. | Costs, {千港元}, fell.
+Admission: HK$60/30 (full/concession) | Admission: {60/30港元} (full/concession)
+Rooms cost HK$1,200/1,500 (weekday/weekend). | Rooms cost {1200/1500港元} (weekday/weekend).
+It costs HK$5,000/12 months. | It costs {HK}$5,000/12 months.
 It is paid in HK$ or US$. | It is paid in {港元} or {美元}.
 HK$ million 5 and HK$ 5 million | {百万港元} {5} and {500万港元}
 RMB B shares (RMB) rose. | {RMB} B shares ({RMB}) rose.
-A fee of HK$[5] million or £5 | A fee of {香港}$[{5}] million or {5英镑}
+A fee of HK$[5] million or £5 | A fee of {HK}$[{5}] million or {5英镑}
 In January–September it grew. | In {1月至9月} it grew.
 In May 2024 it shut. | In {2024年5月} it shut.
 """

@@ -13,6 +13,10 @@ at «investhk.gov.hk/en/» | url
 «sample.io» is up | url
 a node.js-like thing |
 e.g. this |
+Reference: «Mehta A, Cheuk WL, et al.» "Sleep" | authors
+«Mehta A, Cheuk WL». Sleep and the brain | authors
+Series A, Class B. They rose |
+Series A, Class B and Block C rose |
 U.S. firms |
 mail «press@hketo.gov.hk» today | email
 «first.last+tag@mail.example.com» | email

@@ -47,6 +47,7 @@ NONE = [
     'The operation code-named "Salt Road" ended in May.',
     "The firms' films and Xi'an's museums are known.",
     'The film won. "It Is Good.',
+    'Film: ""',
 ]
 
 
@@ -212,6 +213,19 @@ def test_a_title_in_italics_within_what_somebody_says_has_marks_alone() -> None:
     (segment,) = in_italics('"I loved the film Salt Road," she said.', "Salt Road").segments
     target = Localiser(default_style(CN)).target(segment, Translation("她说：“我喜欢影片‘盐道’。”", "test"))
     assert target.text == "她说：“我喜欢影片《盐道》。”"
+
+
+@pytest.mark.parametrize(
+    ("frame", "chinese"),
+    [
+        ("画作“晚钟”和他自称“老鹭”的信。", "画作《晚钟》和他自称“老鹭”的信。"),
+        ("画作晚钟和他自称“老鹭”的信。", "画作晚钟和他自称“老鹭”的信。"),
+    ],
+)
+def test_a_title_in_italics_beside_other_words_in_marks(frame: str, chinese: str) -> None:
+    text = 'The painting Evening Bell and a letter in which he calls himself "the old heron".'
+    (segment,) = in_italics(text, "Evening Bell").segments
+    assert Localiser(default_style(CN)).target(segment, Translation(frame, "test")).text == chinese
 
 
 def test_chinese_has_marks_for_the_italics_of_a_title() -> None:

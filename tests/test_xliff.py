@@ -303,3 +303,15 @@ def test_findings_are_gone_through_once_however_many_units_there_are(tmp_path: P
     assert Counted.times == 1
     notes = etree.parse(tmp_path / "a.xlf").findall(".//{*}unit/{*}notes/{*}note")
     assert [note.text for note in notes] == [f"{s.id}: {s.id}" for s in segments]
+
+
+def test_a_note_names_the_further_lines_of_what_is_found_once(tmp_path: Path) -> None:
+    segment = Segment("s1", "See.")
+    block = Block(BlockKind.PARAGRAPH, "See.", 1, segments=(segment,))
+    finding = Finding("length", Severity.INFO, "long", "a.txt", "s1", 1, LOCALE, also=(4,))
+    whole = TranslatedDocument(
+        Document(Path("a.txt"), b"", (block,)), {LOCALE: (target(segment, "看。"),)}, (finding,)
+    )
+    (tmp_path / "a.xlf").write_bytes(made_xliff(whole, LOCALE))
+    [note] = etree.parse(tmp_path / "a.xlf").findall(".//{*}unit/{*}notes/{*}note")
+    assert note.text == "s1: long (also in line 4)"

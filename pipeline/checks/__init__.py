@@ -90,6 +90,7 @@ OFF = "off"
 
 def check(translated: TranslatedDocument, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
     """Every finding of a document, in reading order, locale by locale; what holds for all of it is found once.
+
     `levels` sets other severities than those of the table, by the check's name; 'off' silences it.
     """
     severities = {**{name: row.severity for name, row in check_table().items()}, **(levels or {})}

@@ -10,7 +10,7 @@ from pipeline.words.routes import codes, has_buses, stands
 from pipeline.words.telephones import CUES, GROUPS, NO_NOUN
 
 # Without one of these there is no code.
-_SOME = re.compile(r"\d{3}[\d ]\d{2}")
+_SOME = re.compile(r"\d{5}|\d \d{3}")
 _LABEL = r"(?i:no\.|numbers?|codes?|id|identifier|passcode|password|pin)"
 # Six figures or more without a comma that nothing is counted by; fewer where a label says that they are a code.
 _RUN = re.compile(

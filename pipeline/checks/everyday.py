@@ -22,7 +22,15 @@ _LONGEST = 4
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
 # What a district has, and no name of a body.
 _FACILITIES = frozenset(
-    ("community centre", "community hall", "town hall", "shopping centre", "sports centre", "service centre", "data centre")
+    (
+        "community centre",
+        "community hall",
+        "town hall",
+        "shopping centre",
+        "sports centre",
+        "service centre",
+        "data centre",
+    )
 )
 # A round in which a young company raises money: Series B is B轮.
 _FUNDING = re.compile(r"series (?P<letter>[a-h])\+?")

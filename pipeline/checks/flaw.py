@@ -20,6 +20,7 @@ class Flaw:
     end: int | None = None
     fix: str | None = None
     once: bool = False
+
     @property
     def span(self) -> tuple[int, int] | None:
         return None if self.start is None or self.end is None else (self.start, self.end)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
 
 from pipeline.checks.advice import advice, is_label
-from pipeline.checks.everyday import said
+from pipeline.checks.everyday import is_word, said
 from pipeline.checks.flaw import Flaw, Flaws
 from pipeline.checks.frames import FIGURE, KEPT, SLOT, frame, masked, source_frame, text_of, words
 from pipeline.checks.posts import posts_of
@@ -82,12 +82,18 @@ def _names_lost(target: Target) -> Iterator[str]:
     chinese = (
         f"{frame(target)}\n{target.translation.text}"  # what the engine wrote is in Simplified characters
     )
-    lost = (span for span in spans if not stand.issuperset(words(source[slice(*span)])))
+    lost = (span for span in spans if not _stands(words(source[slice(*span)]), stand))
     whole = ((source[start:end], source[_with_slot(target, start) : end]) for start, end in lost)
     unsaid = [n for own, n in whole if not (is_label(n) or said(own, chinese, alone=own == n))]
     whole_posts = (post for post in before_people if not stand.issuperset(words(post)))
     posts = [post for post in whole_posts if " of " in post or not said(post, chinese)]
     yield from dict.fromkeys([*posts, *(n for n in unsaid if not any(n in post for post in posts))])
+
+
+def _stands(name: Sequence[str], stand: set[str]) -> bool:
+    """Whether the words of a name stand in the translation, but for a first one that is said in Chinese: 'Soprano'."""
+    whole = name[1:] if len(name) > 2 and name[0] not in stand and is_word(name[0]) else name
+    return stand.issuperset(whole)
 
 
 def _with_slot(target: Target, start: int) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.checks.frames import FIGURE, KEPT, frame, source_frame
 from pipeline.chinese.numerals import numbers, values
 from pipeline.document import Target
+from pipeline.words.folding import folded
 from pipeline.words.numbers import FOLDS, NUMBER, ORDINALS, SMALL, number_value
 
 _SCALES = {
@@ -172,7 +173,7 @@ def _stands(figure: str, behind: str, stand: set[Decimal]) -> bool:
     """The figure alone, in its scale (500m: 5亿; 10-15 million), or as a year of a century (2025-26)."""
     value = Decimal(figure.replace(",", ""))
     scale = _SHORT_SCALE.match(behind)
-    scaled = value * {**_SHORT_SCALES, **_SCALES}[scale[1].lower()] if scale else value
+    scaled = value * {**_SHORT_SCALES, **_SCALES}[folded(scale[1])] if scale else value
     converted = re.match(_CONVERTED, behind)
     return bool(converted) or not stand.isdisjoint({value, scaled, value + 2000 if value < 100 else value})
 
@@ -192,7 +193,7 @@ def _known(source: str) -> set[Decimal]:
     known = {value for match in _ENGLISH.finditer(source) for value in _values(match)}
     known |= {value for said, stands in _WITHOUT_FIGURE if said.search(source) for value in stands}
     for match in _HALF_A.finditer(source):
-        known.add(Decimal(_SCALES[match["scale"].lower()]) / 2)
+        known.add(Decimal(_SCALES[folded(match["scale"])]) / 2)
     return known | {Decimal(month) for month, name in enumerate(_MONTHS, 1) if name in source}
 
 
@@ -201,21 +202,21 @@ def _values(match: re.Match[str]) -> Iterator[Decimal]:
     if match["figure"]:
         yield from _figure(match)
     elif match["ordinal"]:
-        tens = SMALL[match["tens"].lower()] if match["tens"] else 0
-        value = Decimal(tens + ORDINALS[match["ordinal"].lower()])
+        tens = SMALL[folded(match["tens"])] if match["tens"] else 0
+        value = Decimal(tens + ORDINALS[folded(match["ordinal"])])
         yield from (value, 100 / value, 10 / value) if match["share"] else (value,)
     elif match["times"]:
-        word = match["times"].lower()
+        word = folded(match["times"])
         value = Decimal(str(FOLDS.get(word) or _TIMES[word]))
         yield from (value, value - 1) if value > 2 else (value,)
-    elif match["words"].lower() not in _NEVER or match["words_scale"]:
+    elif folded(match["words"]) not in _NEVER or match["words_scale"]:
         value = number_value(match["words"]) or Decimal(0)
         if value:
-            yield from (value * _SCALES.get((match["words_scale"] or "").lower(), 1), Decimal(int(value)))
+            yield from (value * _SCALES.get(folded(match["words_scale"] or ""), 1), Decimal(int(value)))
 
 
 def _figure(match: re.Match[str]) -> Iterator[Decimal]:
-    value = Decimal(match["figure"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+    value = Decimal(match["figure"].replace(",", "")) * _SCALES.get(folded(match["scale"] or ""), 1)
     yield value
     if match["clock"]:
         yield from (int(value) + Decimal(12), Decimal(int(value) % 12))

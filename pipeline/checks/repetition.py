@@ -29,7 +29,9 @@ _BEGUN_TWICE = regex.compile(
     r"|支持支(?![付持出援])|建设建(?![设立筑成])|建設建(?![設立築成])|扩大扩(?![大展建充])|擴大擴(?![大展建充])"
 )
 # The same words again close by, where the English does not repeat itself; a noun made of a word is none: 艺术节艺术总监.
-_AGAIN = regex.compile(r"(\p{Han}{2,})(?!(?:[节節展馆館院團团家者局署厅廳處处司部校界业業所队隊]|(?<=[员員事])[会會])\1)\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3")
+_AGAIN = regex.compile(
+    r"(\p{Han}{2,})(?!(?:[节節展馆館院團团家者局署厅廳處处司部校界业業所队隊]|(?<=[员員事])[会會])\1)\p{Han}{1,2}\1|(\p{Han}{2,})，\2|(\p{Han}{4,})[^\n]{3,12}?\3"
+)
 # Han and its marks.
 _WIDE = r"[^\0-\u2e7f]"
 # Two characters that come again (the lookahead), right behind or close by: else neither of those patterns finds anything.

@@ -101,7 +101,9 @@ def person_alone(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
             for name in names_in(slot.value):
                 if not _is_person(name):
                     continue
-                alone = " " not in name.text.strip() and not slot.origin.endswith((NAMED_BEFORE, _NAMED_LATER))
+                alone = " " not in name.text.strip() and not slot.origin.endswith(
+                    (NAMED_BEFORE, _NAMED_LATER)
+                )
                 if alone and name.text not in seen:
                     yield target, f"'{slot.source}' was not named in full before"
                 seen.update(name.text.split())
@@ -111,9 +113,9 @@ def _places(target: Target) -> Iterator[str]:
     """Names in the shape of a person's that stand where a place does: 'leaves Tai Shue', 'Tai Shue Station'."""
     source = target.segment.source
     for slot in target.segment.slots:
-        if slot.origin == _BY_SHAPE and isinstance(slot.value, Name):
-            if _AT_PLACE.search(source, 0, slot.start) or _OF_PLACE.match(source, slot.end):
-                yield slot.value.text
+        is_place = _AT_PLACE.search(source, 0, slot.start) or _OF_PLACE.match(source, slot.end)
+        if slot.origin == _BY_SHAPE and isinstance(slot.value, Name) and is_place:
+            yield slot.value.text
 
 
 def _confirmed(name: Name, locale: str) -> bool:

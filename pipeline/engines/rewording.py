@@ -44,9 +44,13 @@ _EMBARGO = re.compile(
 )
 
 
+# Before a verb the model takes it for a word that denies.
+_NO = re.compile(r"(?<=[a-z] )no\.(?= (?:is|was|will be|must be|should be|can be|may be|has)\b)")
+
+
 def reworded(text: str) -> str:
     """The sentence as the model is asked for it; its slots are the same."""
-    text = _EMBARGO.sub("Embargoed until ", text)
+    text = _NO.sub("number", _EMBARGO.sub("Embargoed until ", text))
     return _turned(_discounted(_HOURS.sub(r" at \g<hours> (\g<but>)", text)))
 
 

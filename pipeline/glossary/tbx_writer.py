@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"(?!xin-\d+$)[A-Za-z_][\w.-]*", re.ASCII)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# Columns that TBX has no place for, unless the cell says nothing.
-_PLAIN = {"case": "auto", "context": "", "status": Status.KEEP}
 
 
 def tbx_bytes(terms: Sequence[Term]) -> bytes:

@@ -1,10 +1,14 @@
-"""The dash between two places or names: 旺角–九龙塘, where the engine writes 旺角——九龙塘 or none."""
+"""The dash between two places or names: 旺角–九龙塘, where the engine writes 旺角——九龙塘 or none.
+
+And that behind a time of day, 上午10时——, which begins no report: 讯 and 电 before it go.
+"""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.document import Segment
+from pipeline.document.values import Clock
 
 _NAME = r"(?:<T\d+>|[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){0,3})"
 # All of a cell or heading; names between spaces are two places only if one is known, or says so itself.
@@ -17,11 +21,15 @@ _CLOSE = re.compile(r"(?<=[^\W\d_])–(?=<T|[A-Z])|(?<=>)–(?=<T|[A-Z])")
 _DASH = r"\s*(?:[–—－]+|--+|\s-\s)\s*"
 _ANY = re.compile(_DASH)
 _TIED = re.compile(r"[—－–-]|[至到、，及和与]")
+_TIMED = re.compile(r"<D\d+> [–—-] ")
+_WIRED = re.compile(r"(?<=>)[讯电](?=——)")
 
 
 def with_dashes(frame: str, segment: Segment) -> str:
     """The frame with – between the two names of a line that is nothing else, and between names with a dash and no space."""
     source = segment.slotted.strip()
+    if _TIMED.match(source) and isinstance(segment.slots[0].value, Clock):
+        frame = _WIRED.sub("", frame, count=1)
     if "–" in source:
         frame = _between_names(frame, source)
     elif " - " not in source:

@@ -55,8 +55,8 @@ def _scaled(value: Decimal, style: Style) -> tuple[str, str]:
 
 def group(value: Decimal, separator: str) -> str:
     """Digits with a separator between thousands."""
-    whole, dot, fraction = plain(abs(value)).partition(".")
-    return "-" * (value < 0) + f"{int(whole):,}".replace(",", separator) + dot + fraction
+    whole, dot, fraction = plain(value.copy_abs()).partition(".")
+    return "-" * (value < 0) + f"{Decimal(whole):,}".replace(",", separator) + dot + fraction
 
 
 def plain(value: Decimal) -> str:

@@ -12,6 +12,7 @@ from pipeline.localise.latin import spelt
 from pipeline.localise.lettered import with_letters
 from pipeline.localise.literals import with_literals
 from pipeline.localise.measures import measured
+from pipeline.localise.presidents import with_presidents
 from pipeline.localise.scores import with_scores
 from pipeline.localise.sexes import with_her
 from pipeline.localise.slips import without_slips
@@ -20,9 +21,10 @@ from pipeline.localise.slips import without_slips
 def mended(frame: str, segment: Segment, locale: str) -> str:
     """The Simplified frame with 'and' between two dates, 以 before how long a race took, the letters of codes and the figures
     of scores, the dash between places, brackets about what may be instead, directions in full, measure words,
-    verbs that fit the addresses, 她 for a woman, and nothing said twice."""
+    verbs that fit the addresses, the president of a body, 她 for a woman, and nothing said twice."""
     timed = with_literals(with_dates_apart(frame, segment), segment)
     timed = with_dashes(with_alternatives(timed, segment), segment)
     coded = with_scores(with_letters(timed, segment), segment)
     counted = measured(pointed(spelt(coded, segment), segment), segment, locale)
-    return without_slips(with_her(with_fitting_verbs(counted, segment, locale), segment), segment)
+    posted = with_presidents(with_fitting_verbs(counted, segment, locale), segment)
+    return without_slips(with_her(posted, segment), segment)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.document import SYMBOL, Segment
+from pipeline.document import Segment
 from pipeline.document.values import Name, names_in
 
-_WOMAN = re.compile(r"\b(?i:she|her|hers|herself)\b|\b(?:Ms|Mrs|Miss|Madam|Madame|Dame|Sister|Mother)\.? [A-Z]")
+# 'Sister Cities' and 'Mother Nature' are no women.
+_WOMAN = re.compile(
+    r"\b(?i:she|her|hers|herself)\b|\b(?:Ms|Mrs|Miss|Madam|Madame|Dame)\.? [A-Z]"
+    r"|\b(?:Sister|Mother) (?!Cit|School|Compan|Ship|Act\b|Nature|Earth|Tongue|Church|Lode)[A-Z]"
+)
 _MAN = re.compile(
     r"\b(?:he|him|his|himself|mr|sir|lord|brother|father|man|men|boys?|husband|son|king|prince|duke|uncle|grandfather|widower|fella|guy)\b",
     re.IGNORECASE,

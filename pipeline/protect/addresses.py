@@ -27,7 +27,7 @@ def addresses(text: str, whole: str = "") -> Iterator[tuple[int, int, Name | Nam
     if not may_have(text):
         return
     for chain in _chains(text, _atoms(text)):
-        if len(chain) == 1 and chain[0].kind != "number" and not _HERE.search(whole or text):
+        if len(chain) == 1 and chain[0].kind not in ("number", "floor") and not _HERE.search(whole or text):
             continue
         start, end = chain[0].start, chain[-1].end
         value = _value(chain, text[start:end])
@@ -72,6 +72,13 @@ def _whole(text: str, chain: Sequence[Atom]) -> Iterator[list[Atom]]:
     inside = bool(kinds & {"unit", "floor"}) and "building" in kinds
     if sure or "number" in kinds or (inside and placed) or _in_block(chain, text):
         yield list(chain)
+    else:
+        yield from ([atom] for atom in chain if _are_floors(atom, text))
+
+
+def _are_floors(atom: Atom, text: str) -> bool:
+    """Whether it is several floors, which count without a building that is known: '4/F–6/F'."""
+    return atom.kind == "floor" and text.count("/F", atom.start, atom.end) > 1
 
 
 def _in_block(chain: Sequence[Atom], text: str) -> bool:

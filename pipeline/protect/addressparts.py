@@ -31,7 +31,9 @@ _BUILDINGS = (
 )
 # Without one of these nothing here is an address.
 _SOME = Sought(
-    re.compile(rf"\b(?:{_STREETS}|{_BUILDINGS}|Queensway|[A-Z\d]/F|[Ff]loor|(?:Phase|Block|Level) \w)\b"),
+    re.compile(
+        rf"\b(?:{_STREETS}|{_BUILDINGS}|Queensway|(?:[A-Z]|\d{{1,3}})/F|[Ff]loor|(?:Phase|Block|Level) \w)\b"
+    ),
     having_word(
         *_STREETS.split("|"), *_BUILDINGS.split("|"), "Queensway", "F", "Floor", "Phase", "Block", "Level"
     ),
@@ -161,7 +163,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Term], ...]:
 
 def _pattern(form: str) -> re.Pattern[str]:
     """What a row's English matches: a code for its braces, ordinals of every ending."""
-    text = re.escape(form).replace(r"\{\}th", _NTH)
+    text = re.escape(form).replace(r"\{\}th", _NTH).replace(r"\-", "[-–]")
     text = text.replace(r"\{\}/F", _FLOORS).replace(r"\{\}", _CODES)
     return re.compile(rf"(?<![\w/-]){text}(?![\w-])", re.IGNORECASE if "{}" in form or "Floor" in form else 0)
 

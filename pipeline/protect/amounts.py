@@ -10,7 +10,7 @@ from decimal import Decimal
 from importlib import resources
 
 from pipeline.document.values import Quantity, QuantityKind
-from pipeline.protect.sought import folded
+from pipeline.words.folding import folded
 
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3,

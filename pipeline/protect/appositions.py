@@ -33,7 +33,9 @@ _NAME = r"(?:[A-Z][\w'’.-]* ?\b){1,4}"
 _PLAIN = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: [A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)"
 _PERSON_BESIDE = "rule: person beside a post"
 # A word right before a post that makes another of it, or says of which body: 'Deputy', 'Acme'.
-_QUALIFIED = re.compile(r"(?<![\w'’-])(?!(?:The|Our|Its|Their|Acting|Former|Then|And|But|Said) )[A-Z][\w&.-]*(?<!\.) $")
+_QUALIFIED = re.compile(
+    r"(?<![\w'’-])(?!(?:The|Our|Its|Their|Acting|Former|Then|And|But|Said) )[A-Z][\w&.-]{0,40}(?<!\.) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def appositions(text: str, facts: Facts) -> Iterator[tuple[int, int, Name, str]]:
-    """Every post of the table beside a person, or one whom a row names: start, end, name, origin.
+    """Every post of the table beside a person: start, end, name, origin.
 
-    Without a title a person must have the shape of one.
+    Without a title it is a person whom a row names, or a name in the shape of one, which is found as well.
     """
     for at, pattern in enumerate(_patterns()):
         for match in pattern.finditer(text):
@@ -160,6 +162,8 @@ def appositions(text: str, facts: Facts) -> Iterator[tuple[int, int, Name, str]]
             if _is_person(match["person"]) and not _QUALIFIED.search(text, 0, match.start("post")):
                 yield *match.span("person"), Name(match["person"]), _PERSON_BESIDE
                 yield from _found(text, match, facts, titled=True)
+
+
 def _found(
     text: str, match: re.Match[str], facts: Facts, titled: bool
 ) -> Iterator[tuple[int, int, Name, str]]:

@@ -25,6 +25,10 @@ _COMPANY = re.compile(
 )
 # No company is without one of these.
 _ANY_FORM = re.compile(r"Limited|Ltd|Inc|Corp|LLC|[Pp][Ll][Cc]|GmbH|S\.A\.|Holdings|Group")
+# In capitals, a name that is all of a line; what there is little of, SEATS LIMITED, is none.
+_IN_CAPITALS = re.compile(
+    r"\W*(?P<name>(?!.*\b(?:IS|ARE|WAS|WERE|BE|REMAINS?|VERY|STILL|STRICTLY|(?:SPACES?|SEATS?|SEATING|PLACES?|TICKETS?|QUOTAS?|STOCKS?|SUPPL(?:Y|IES)|AVAILABILITY|QUANTIT(?:Y|IES)|NUMBERS?|ACCESS|PARKING|CAPACITY) LIMITED)\b)[A-Z\d][A-Z\d&.,'’() -]+,? (?:LIMITED|LTD|INC|CORP|PLC|LLC)\.?)\W*"
+)
 _COMPANY_BEHIND = re.compile(r"(?:,? (?:Company|Corporation|Co\.?))+$")
 _PLACED = re.compile(r" \([^()]*\)")
 OPENING = frozenset(
@@ -54,6 +58,11 @@ _TITLE_AFTER = re.compile(
 
 def companies(text: str, named: Collection[tuple[int, int]] = ()) -> Iterator[tuple[int, int, Name, str]]:
     """Every company: start, end, name, rule; not those that are a name at `named` and a legal form."""
+    if text.isupper() and (alone := _IN_CAPITALS.fullmatch(text)):
+        start, end = alone.span("name")
+        if not any(a <= start and end - b < len(" LIMITED") for a, b in named):
+            yield start, end, Name(alone["name"], unconfirmed(alone["name"])), "rule: company"
+        return
     if not _ANY_FORM.search(text):
         return
     for match in _COMPANY.finditer(text):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.document.values import Name
 from pipeline.protect.leads import lead_in
 from pipeline.protect.sought import Sought, both, having
+from pipeline.words.folding import folded
 from pipeline.words.wording import any_of
 
 # As the table of lead-ins has them.
@@ -43,6 +44,6 @@ _LABEL = Sought(
 def contact_labels(text: str) -> Iterator[tuple[int, int, Name, str]]:
     """Every label before a number or address: start, end, name, where it comes from."""
     for match in _LABEL.finditer(text):
-        term = lead_in(_LISTED[match["label"].lower()])
+        term = lead_in(_LISTED[folded(match["label"])])
         if match.start() > 0 and term:
             yield match.start(), match.end("colon"), Name(match[0].rstrip(), term), term.origin

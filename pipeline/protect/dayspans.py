@@ -20,13 +20,13 @@ _AND = r",? (?:and|&) "
 # Behind days without a year stands no noun that they would count.
 _ENDS = r"(?![\w/]|[.,]\d|[-–]\d)(?=\W*$|[^\w\s-]|\s(?:at|in|from|and|for|to|by|with|will|would|is|are|was|were|when|while|as|but|or)\b)"
 # A text without one of these has none.
-_SPANNED = re.compile(r"\d(?:[-–—]| [-–] | to )\d")
+_SPANNED = re.compile(r"\d(?i:st|nd|rd|th)?(?:[-–—]| [-–] | to )\d")
 _ONE_MONTH = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{START}(?P<days>{_SPAN}(?:, {_ITEM})*{_AND}{_ITEM}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?(?!\w)",
-        rf"(?<=\b[oO]n )(?P<days>{_ITEM}(?:, {_ITEM})*{_AND}{_ITEM}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?(?!\w)",
-        rf"{START}(?P<month>{MONTH}) (?P<days>{_ITEM}(?:, {_ITEM})*{_AND}{_ITEM})(?:,? (?P<year>{YEAR})(?!\w)|{_ENDS})",
+        rf"{START}(?P<days>{_SPAN}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?(?!\w)",
+        rf"(?<=\b[oO]n )(?P<days>{_ITEM}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?(?!\w)",
+        rf"{START}(?P<month>{MONTH}) (?P<days>{_ITEM}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM})(?:,? (?P<year>{YEAR})(?!\w)|{_ENDS})",
     )
 )
 _TWO_MONTHS = tuple(

@@ -12,18 +12,18 @@ from functools import cache
 from importlib import resources
 
 from pipeline.document.values import Name, Term
+from pipeline.protect.tables import LOCALES
 
 TABLE = "decorations.csv"
 # How the decorations of a person are told from other parts of a name.
 DECORATIONS = "honour:decorations"
-_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 
 
 @cache
 def decorations() -> Mapping[str, Mapping[str, str]]:
     """What each is written as, per locale, by its letters."""
     lines = resources.files(__package__).joinpath(TABLE).read_text(encoding="utf-8").splitlines()
-    return {row["en"]: {tag: row[tag] for tag in _LOCALES} for row in csv.DictReader(lines)}
+    return {row["en"]: {tag: row[tag] for tag in LOCALES} for row in csv.DictReader(lines)}
 
 
 @cache
@@ -44,7 +44,7 @@ def decorated(text: str, end: int) -> tuple[int, Name] | None:
     if behind is None:
         return None
     letters = _each().findall(behind[0])
-    targets = {tag: f"（{'、'.join(decorations()[one][tag] for one in letters)}）" for tag in _LOCALES}
+    targets = {tag: f"（{'、'.join(decorations()[one][tag] for one in letters)}）" for tag in LOCALES}
     written = ", ".join(letters)
     term = Term(DECORATIONS, written, targets, category="honour", file=TABLE)
     return behind.end(), Name(written, term)

@@ -7,12 +7,11 @@ stands before the brackets does not fit the term ('the Tourism Board (the "Board
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.definitions import (
-    LOCALES,
     Definition,
     Row,
     capitals_before,
@@ -24,13 +23,14 @@ from pipeline.protect.leads import dateline
 from pipeline.protect.lists import category
 from pipeline.protect.shortnames import ShortNames, with_short_names
 from pipeline.protect.spans import Span, is_person
+from pipeline.protect.tables import LOCALES
 from pipeline.protect.termmentions import ORIGIN as MENTION
 from pipeline.protect.termmentions import Terms, term_mentions
 
 ORIGIN = "rule: definition"
 # So many names a sentence has at most with the terms.
 _MOST = 8
-_MARKS = {"zh-Hans-CN": ("“", "”"), "zh-Hant-HK": ("「", "」")}
+MARKS = {"zh-Hans-CN": ("“", "”"), "zh-Hant-HK": ("「", "」")}
 _NEAR = 80
 # How a release of a company's own gets to its name.
 _OWN = re.compile(
@@ -86,7 +86,7 @@ def _inside(text: str, definition: Definition, spans: Sequence[Span], defined: T
     end = _without_subsidiaries(text, definition.start)
     before = next((span for span in spans if span.end == end and _is_name(span)), None)
     begins = before.start if before else end - len(capitals_before(text, end))
-    own = definition.quoted and begins < end and _is_own(text, begins, definition)
+    own = definition.quoted and begins < end and _is_own(text, begins, definition, defined)
     said = {part: _row(text[: definition.start], part, before, own, defined) for part in definition.said}
     company = before is not None and category(before.value) == "company"
     if any(row is None and (part in definable() or not company) for part, row in said.items()):
@@ -121,7 +121,7 @@ def _written(
         return part[tag]
     row, term = said[part], names.get(part)
     text = row.targets[tag] if row else (term and term.target(tag)) or part
-    opening, closing = _MARKS[tag] if quoted else ("", "")
+    opening, closing = MARKS[tag] if quoted else ("", "")
     return f"{opening}{text}{closing}"
 
 
@@ -147,8 +147,11 @@ def _without_subsidiaries(text: str, end: int) -> int:
     return behind.start() if behind else end
 
 
-def _is_own(text: str, start: int, definition: Definition) -> bool:
-    """Whether it is the name of who speaks: it begins the sentence, announces something, or has a group."""
+def _is_own(text: str, start: int, definition: Definition, defined: Terms) -> bool:
+    """Whether it is the name of who speaks: it begins the sentence, announces something, or has a group. Only one does."""
+    speakers = {term for term, row in defined.items() if row.kind == "own"}
+    if speakers and speakers.isdisjoint(definition.said):
+        return False
     opens = _OWN.fullmatch(text, min(dateline(text), start), start)
     return bool(
         opens or _ANNOUNCES.match(text, definition.end) or {"Company", "Group"} <= set(definition.said)
@@ -157,48 +160,3 @@ def _is_own(text: str, start: int, definition: Definition) -> bool:
 
 def _is_name(span: Span) -> bool:
     return isinstance(span.value, NameList) or (isinstance(span.value, Name) and not is_person(span.value))
-
-
-def with_brackets(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, with a definition in that of the name before it: one name, 恒泰物流（「本公司」）."""
-    done: list[Span] = []
-    for span in spans:
-        last = done[-1] if done else None
-        joins = isinstance(span.value, Name) and span.value.term and span.value.term.category == "definition"
-        if last and joins and last.end == span.start - 2 and isinstance(last.value, (Name, NameList)):
-            done[-1] = replace(
-                last, end=span.end + 1, value=_closed(last.value, text[last.start : last.end], span)
-            )
-        else:
-            done.append(span)
-    return done
-
-
-def _closed(value: Name | NameList, written: str, span: Span) -> Name | NameList:
-    """The value with the definition behind the name that stands last in English."""
-    assert isinstance(span.value, Name)
-    assert span.value.term
-    inside = span.value.term
-    bracketed = replace(
-        inside,
-        source=f"({inside.source})",
-        targets={tag: f"（{said}）" for tag, said in inside.targets.items()},
-    )
-    return _behind(value, written, Name(bracketed.source, bracketed))
-
-
-def _behind(value: Name | NameList, written: str, bracket: Name) -> Name | NameList:
-    if isinstance(value, NameList):
-        for at, name in enumerate(value.names):
-            if any(written.endswith(one.text) for one in _names(name)):
-                rest = (*value.names[:at], _behind(name, written, bracket), *value.names[at + 1 :])
-                return replace(value, names=rest)
-    return NameList((value, bracket), compound=True)
-
-
-def _names(value: Name | NameList) -> Iterator[Name]:
-    if isinstance(value, Name):
-        yield value
-    else:
-        for name in value.names:
-            yield from _names(name)

@@ -9,11 +9,11 @@ from functools import cache
 
 from pipeline.protect.companies import OPENING, companies
 from pipeline.protect.people import people
-from pipeline.protect.tables import table_rows
+from pipeline.protect.tables import LOCALES, table_rows
+from pipeline.words.folding import folded
 from pipeline.words.wording import any_of
 
 TABLE = "defined-terms.csv"
-LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 _BRACKET = re.compile(r" \((?P<inside>[^()\n]{3,200})\)")
 _ITEM = re.compile(
     r"""(?P<mark>["“'‘])?(?P<the>the )?(?(mark)|["“'‘])(?P<said>[A-Z][^"“”‘()]{0,60}?)[,.]?["”'’](?!\w)"""
@@ -22,7 +22,8 @@ _BARE = re.compile(r"the (?P<said>[A-Z][A-Za-z ]+)")
 # A definition says something besides 'collectively'.
 _SAYS = re.compile(r"[\"“'‘]|\d|[A-Z]{2}")
 _SIGNS = {",": "，", ";": "；"}
-_CAPITALS = re.compile(r"(?:[A-Z][\w&'’-]*(?: (?:of|and|&|for))? ){1,7}[A-Z][\w&'’-]*\.?$")
+_COMMA = dict.fromkeys(LOCALES, "，")
+_CAPITALS = re.compile(r"(?<!\w)(?:[A-Z][\w&'’-]*(?: (?:of|and|&|for))? ){1,7}[A-Z][\w&'’-]*\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _parts(inside: str) -> tuple[Part, ...]:
         if read is None:
             return ()
         at, part = read
+        if parts and parts[-1] == _COMMA and not isinstance(part, str) and part[LOCALES[0]][0] == "，":
+            parts.pop()
         parts.append(part)
         at += inside[at : at + 1] == " "
     return tuple(parts)
@@ -138,12 +141,12 @@ def _joint(inside: str, at: int) -> tuple[int, Part] | None:
     if joint is None:
         return None
     if joint["link"]:
-        return joint.end(), of_kind("link")[joint["link"].lower()].targets
+        return joint.end(), of_kind("link")[folded(joint["link"])].targets
     if joint["sign"]:
         return joint.end(), dict.fromkeys(LOCALES, _SIGNS[joint["sign"]])
     if joint["bare"]:
         return joint.end(), dict.fromkeys(LOCALES, joint["bare"])
-    label = of_kind("code")[joint["label"].lower()].targets
+    label = of_kind("code")[folded(joint["label"])].targets
     return joint.end(), {tag: label[tag] + joint["code"] for tag in LOCALES}
 
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
 from pipeline.protect.amounts import Found
-from pipeline.protect.sought import Sought, both, folded, having, having_word, shaped
+from pipeline.protect.sought import Sought, both, having, having_word, shaped
+from pipeline.words.folding import folded
 from pipeline.words.numbers import DENOMINATORS, NUMBER, SMALL, number_value
 
 _COUNT = rf"(?P<parts>{'|'.join(word for word, n in SMALL.items() if 0 < n < 20)}|\d{{1,2}})"

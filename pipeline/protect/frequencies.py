@@ -13,6 +13,7 @@ from functools import partial
 from pipeline.document.values import Name
 from pipeline.protect.formulas import formula
 from pipeline.protect.sought import Sought, having
+from pipeline.words.folding import folded
 from pipeline.words.numbers import SMALL
 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
@@ -53,17 +54,17 @@ def frequencies(text: str) -> Iterator[tuple[int, int, Name, str]]:
     for match in _WORD.finditer(text):
         runs = _RUNS.match(text, match.end())
         if not (
-            runs or (_NOUN.match(text, match.end()) and match["times"].lower() not in ("twice", "thrice"))
+            runs or (_NOUN.match(text, match.end()) and folded(match["times"]) not in ("twice", "thrice"))
         ):
             continue
-        every = match["unit"] or _EVERY[match["every"].lower()]
+        every = match["unit"] or _EVERY[folded(match["every"])]
         count = _count(match)
         row = f"{'runs' if runs else 'times'}_{every.lower()}"
         yield formula(match, row, partial(_written, count))
 
 
 def _count(match: re.Match[str]) -> int:
-    written = (match["count"] or match["times"]).lower()
+    written = folded(match["count"] or match["times"])
     return int(written) if written.isdigit() else int(_TIMES.get(written) or SMALL[written])
 
 

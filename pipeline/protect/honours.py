@@ -8,13 +8,28 @@ from dataclasses import dataclass, replace
 
 from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.decorations import decorated
-from pipeline.protect.people import SAYS, surname_of
+from pipeline.protect.people import surname_of
+from pipeline.protect.personpatterns import SAYS
 from pipeline.protect.physicians import is_physician
 from pipeline.protect.romanised import surname_characters, table
 from pipeline.protect.spans import Span, is_person
 
 _HON = r"(?:[Tt]he )?Hon(?:ourable|\.)? "
-HONOURS = ("Mr", "Mrs", "Ms", "Miss", "Madam", "Sister", "Sir", "Dr", "Professor", "Prof", "Ir", "Hon", "Honourable")
+HONOURS = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Madam",
+    "Sister",
+    "Sir",
+    "Dr",
+    "Professor",
+    "Prof",
+    "Ir",
+    "Hon",
+    "Honourable",
+)
 HONOUR = rf"(?:(?:{_HON})?(?:Mr|Mrs|Ms|Miss|Madam|Sister|Sir|Dr|Professor|Prof|Ir|MRS?|MS|MISS|DR|PROF(?:ESSOR)?)\.?(?: Dr\.?)? (?:{_HON})?|{_HON})"
 _BEFORE = re.compile(rf"(?<![\w-]){HONOUR}$")
 _KEPT = re.compile(
@@ -22,10 +37,18 @@ _KEPT = re.compile(
 )
 _HIGHER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=Dr)")
 _TITLE = r"(?:(?<=Mr )|(?<=Ms )|(?<=Mrs )|(?<=Miss )|(?<=Dr )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Prof )|(?<=Professor ))"
-# Surnames that are also words, dynasties or currencies, and too short ones.
-_WORDS = frozenset("King Law So Ran Sit Sin Pan Tan O Han Ming Qin Hong Pi Di Si Mi Na Ma Min Chi Yuan Tao Yin Yang Xi".split())
+# Surnames that are also words, dynasties, peoples or currencies, and too short ones.
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "King Law So Ran Sit Sin Pan Tan O Han Ming Qin Hong Pi Di Si Mi Na Ma Min Chi Yuan Tao Yin Yang Xi "
+        "Kong Zhuang Miao Dong Dai Yi Bai Hui Yue",
+    )
+)
 # What a surname behind it does not stand alone with: 'the Yip', 'Peter Yip', 'Lan Yip'; a sentence may begin with a small word.
-_PART_OF_NAME = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|(?<![.!?:] )\b(?!(?:For|And|But|When|While|As|If|With|To|By|From|Both|Local|Runner)\b)[A-Z][\w'’.-]*) $")
+_PART_OF_NAME = re.compile(
+    r"(?:\b[Tt]he|\b[Aa]n?|(?<![.!?:] )\b(?!(?:For|And|But|When|While|As|If|With|To|By|From|Both)\b)[A-Z][\w'’.-]{0,40}) $"
+)
 _SEXED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madam|Sister)\.? (?:Dr\.? )?$")
 _TARGETS = {
     "doctor": {"zh-Hans-CN": "博士", "zh-Hant-HK": "博士"},

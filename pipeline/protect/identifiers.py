@@ -13,8 +13,8 @@ from functools import cache
 
 from pipeline.document.values import Name, Term, Verbatim
 from pipeline.protect.labels import written
-from pipeline.protect.sought import folded
 from pipeline.protect.tables import Row, table_rows
+from pipeline.words.folding import folded
 
 TABLE = "identifiers.csv"
 ORIGIN = "rule: identifier"
@@ -82,7 +82,7 @@ def _several(codes: str, tag: str) -> str:
 
 
 def _as_listed(label: str) -> str:
-    return re.sub(r"\s(?:nos?\.?|#|numbers?)$", " number", re.sub(r"\s+", " ", label.lower()))
+    return re.sub(r"\s(?:nos?\.?|#|numbers?)$", " number", re.sub(r"\s+", " ", folded(label)))
 
 
 @cache
@@ -97,7 +97,7 @@ def _endings() -> re.Pattern[str]:
     ending = "|".join(sorted(ends | {"code", "nos?", "numbers?"}))
     code = r" #? ?(?:[a-z]{1,4} )?[\w/.-]*\d"
     said = r"(?:password|passcode|code) (?:for|to|of) "
-    return re.compile(rf"\b(?:{ending})\b\.?(?: ?[:：]|{_IS}|{code}| [\"“‘'])|#\d|{said}")
+    return re.compile(rf"\b(?:{ending})\b\.?(?: ?[:：]|{_IS}|{code}| [\"“‘'])|#[\w:： ]|{said}")
 
 
 @cache

@@ -6,7 +6,7 @@ And what is all of one: headings, and the heads of tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -65,7 +65,14 @@ def lead_in(text: str) -> Term | None:
 @cache
 def _headings() -> Mapping[str, Term]:
     rows = load_glossary(glossary_file(HEADINGS))
-    return {term.source.lower(): term for row in rows for term in (row, _with_colon(row))}
+    whole = [one for row in rows for one in (*_with_no(row), row)]
+    return {term.source.lower(): term for row in whole for term in (row, _with_colon(row))}
+
+
+def _with_no(term: Term) -> Iterator[Term]:
+    """'Batch no.' of 'Batch number'."""
+    if term.source.endswith(" number"):
+        yield replace(term, source=f"{term.source.removesuffix('umber')}o.")
 
 
 def _with_colon(term: Term) -> Term:

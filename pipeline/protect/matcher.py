@@ -144,9 +144,7 @@ def _end(text: str, end: int) -> int:
     tail = _TAIL.match(text, end) if after not in "_@" else None
     if tail is None or (tail[0] == "es" and text[end - 1] in _NO_ES):
         return 0
-    if (
-        text[tail.end() : tail.end() + 1] == "-" and text[tail.end() + 1 : tail.end() + 2].isdigit()
-    ):
+    if text[tail.end() : tail.end() + 1] == "-" and text[tail.end() + 1 : tail.end() + 2].isdigit():
         return 0
     return tail.end()
 

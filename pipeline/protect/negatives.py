@@ -18,8 +18,9 @@ _IN_MONEY = Sought(
     ),
     having("("),
 )
+_POINTS = r"(?:pp|ppts?|p\.p\.|bps?|(?:percentage|basis) points?)"
 # All of a cell, or all that stands behind its label.
-_ALONE = re.compile(rf"\s*(?:[^:\n]+:\s+)?(?P<amount>{_FIGURE}(?:\) ?%|%?\)))\s*")
+_ALONE = re.compile(rf"\s*(?:[^:\n]+:\s+)?(?P<amount>{_FIGURE}(?:\) ?(?:%|{_POINTS})|%?\)))\s*")
 _BRACKETS = re.compile("[()]")
 
 

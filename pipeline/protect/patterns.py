@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.document.values import Term
 
@@ -82,6 +83,7 @@ def _by_rarest(written: Sequence[Sequence[frozenset[str]]]) -> dict[str, list[tu
     return found
 
 
+@lru_cache(maxsize=64)
 def _beginnings(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 

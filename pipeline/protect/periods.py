@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.document.values import Moment
 from pipeline.protect.dateparts import DAY, MONTH, YEAR, end_year, month_of, number_of, real
-from pipeline.protect.sought import both, folded, has_figure, having, having_word
+from pipeline.protect.sought import both, has_figure, having, having_word
+from pipeline.words.folding import folded
 from pipeline.words.numbers import ORDINALS, SMALL, number_value
 
 _START = r"(?<![\w.$,/-])"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.document.values import Name, NameList, Term, Value, names_in
-from pipeline.protect.people import SAYS
+from pipeline.protect.personpatterns import SAYS
 from pipeline.protect.sought import Sought, having_word
 from pipeline.protect.spans import Span, is_person
 from pipeline.protect.tables import Row, table_rows

@@ -14,6 +14,7 @@ from pipeline.document.values import Name, NameList, Term
 from pipeline.protect.romanised import table
 from pipeline.protect.sought import Question, having_word
 from pipeline.protect.tables import table_rows
+from pipeline.words.folding import folded
 from pipeline.words.wording import any_of
 
 TABLE = "posts.csv"
@@ -145,7 +146,7 @@ def _named(post: str, text: str, body: Name, first: str | None = None) -> Name |
 
 def _row(post: str, body: Term) -> Post | None:
     """The row of a post in a body, if it has names."""
-    row = next((row for row in _posts()[post.lower()] if row.fits(body)), None)
+    row = next((row for row in _posts()[folded(post)] if row.fits(body)), None)
     return row if row and all(row.targets.values()) else None
 
 

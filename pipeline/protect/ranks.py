@@ -95,7 +95,12 @@ def _of_companies(text: str, named: Sequence[tuple[int, int, Term]]) -> Iterator
         for short in (_QUOTED.findall(bracket[1]) or [bracket[1].removeprefix("the ")]) if bracket else ():
             at = text.index(short, end)
             own = any(start <= at < stop for start, stop in places)
-            if name.text.startswith(f"{short} ") and not own and short[0].isupper() and short not in definable():
+            if (
+                name.text.startswith(f"{short} ")
+                and not own
+                and short[0].isupper()
+                and short not in definable()
+            ):
                 yield short, name.term
 
 

@@ -28,7 +28,7 @@ _PINYIN = {
 _SYLLABLE = "(?:" + "|".join(f"{i}(?:{f.replace(' ', '|')})" for i, f in _PINYIN.items()) + ")"
 _WHOLE = {1: re.compile(rf"(?:{_SYLLABLE}){{1,2}}"), 2: re.compile(rf"(?:{_SYLLABLE}){{2}}")}
 _CANTONESE = re.compile(
-    r"tsz|sz|(?:kw|gw|ng|ch|sh|ts|tz|hs|[bcdfghjklmnpqrstwxyz])?"
+    r"tsz|tze|sze?|ngor|hwa|(?:kw|gw|ng|ch|sh|ts|tz|hs|[bcdfghjklmnpqrstwxyz])?"
     r"(?:[aeiou]|a[aiuwyoe]|e[eiuy]|o[eiouwy]|i[aeu]|ia[no]|u[aeiyo]|y[iu]?)?"
     r"(?:ng|ck|[nmptk])?"
 )

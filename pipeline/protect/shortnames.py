@@ -15,7 +15,7 @@ from pipeline.glossary.context import Facts
 from pipeline.protect.companies import OPENING, companies, unconfirmed, without_form, without_trade
 from pipeline.protect.definitions import defined_names
 from pipeline.protect.matcher import Match
-from pipeline.protect.people import SAYS
+from pipeline.protect.personpatterns import SAYS
 from pipeline.protect.romanised import is_pinyin, table
 from pipeline.protect.spans import Span
 from pipeline.words.wording import any_of
@@ -46,7 +46,7 @@ _LIMITED = re.compile(r"(?:股份)?有限(?:[责責]任)?公司$")
 _DOES = re.compile(
     rf"['’]s? |,? (?:{SAYS}|(?:will|would|has|had|is|was|can|could|plans|expects|aims|hopes|now|also|today|and its|sees|gets|sets|wins|won|"
     r"opens|expands|launches|signs|raises|reports|posts|joins|makes|employs|operates|runs|brings|buys|sells|names|"
-    r"appoints|unveils|announces|\w+ed)\b)"
+    r"appoints|unveils|announces|sold|bought|built|made|paid|spent|took|became|held|kept|drew|\w+ed)\b)"
 )
 # What may follow a name with a capital: a post, or a verb in a headline.
 _CAPITALS = (
@@ -55,7 +55,7 @@ _CAPITALS = (
     "Welcomes|Wins|Is|Has|Will|To|And"
 )
 _BEHIND = rf"(?![\w@/&])(?!-[^a-z])(?! (?!(?:{_CAPITALS})\b)[A-Z])"
-_BEFORE = re.compile(r"(?P<word>[\w&.'’-]+) $")
+_BEFORE = re.compile(r"(?P<word>[\w&.'’-]{1,40}) $")
 # 'in Jakarta', but not 'a stake in Jakarta'.
 _WITHIN = re.compile(
     r"(?<!stake)(?<!stakes)(?<!interest)(?<!interests)(?<!invest)(?<!invested)(?<!investment)(?<!shares)(?:^| )[Ii]n $"

@@ -16,7 +16,8 @@ from pipeline.protect.companies import companies
 from pipeline.protect.contactlabels import contact_labels
 from pipeline.protect.currencies import currencies
 from pipeline.protect.dates import PAIR, moments
-from pipeline.protect.definedterms import Defined, with_brackets, with_defined
+from pipeline.protect.definedbrackets import with_brackets
+from pipeline.protect.definedterms import Defined, with_defined
 from pipeline.protect.flat import is_headline
 from pipeline.protect.frequencies import frequencies
 from pipeline.protect.growth import growths
@@ -99,7 +100,9 @@ class Protector:
         return spans
 
     def _candidates(self, text: str, known: Known, short: Short, facts: Facts) -> Iterator[Span]:
-        matches = list(self._names.candidates(text, facts))
+        # The 'HK' of 'HK$' is no place.
+        found = self._names.candidates(text, facts)
+        matches = [match for match in found if not text.startswith("$", match.end)]
         short.update(defined(text, [(match.start, match.end, match.term) for match in matches]))
         matches = [m for m in matches if not redefined(short, text[m.start : m.end], m.term)]
         for match in matches:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.words.folding import folded
+
 # Whether a text may have a match.
 Question = Callable[[str], object]
-# What patterns that ignore case take for i and s, besides their capitals.
-_FOLDED = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile("[a-z]+")
 
@@ -36,15 +36,6 @@ class Sought:
     def sub(self, written: Callable[[re.Match[str]], str], text: str) -> str:
         """The text with what is written for each match."""
         return self.pattern.sub(written, text) if self.may(text) else text
-
-
-@lru_cache(maxsize=64)
-def folded(text: str) -> str:
-    """The text in small letters, as patterns that ignore case take it."""
-    if not text.isascii():
-        for character, letter in _FOLDED:
-            text = text.replace(character, letter)
-    return text.lower()
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from pipeline.protect.lists import category
 from pipeline.protect.sought import Question, having_word
 from pipeline.protect.spans import Span
 from pipeline.protect.tables import table_rows
+from pipeline.words.folding import folded
 
 TABLE = "standings.csv"
 # What may stand behind a post instead: 'Chief Secretary for Administration (Acting)'.
@@ -63,7 +64,7 @@ def _standing(text: str, span: Span, free: int) -> Span:
     if word is None or not isinstance(name, Name) or name.term is None or category(name) != "title":
         return span
     hans = name.term.targets.get("zh-Hans-CN", "")
-    row = next((row for row in _standings()[word["word"].lower()] if row.post.search(hans)), None)
+    row = next((row for row in _standings()[folded(word["word"])] if row.post.search(hans)), None)
     if row is None:
         return span
     origin = f"{TABLE}:{row.line}; {name.term.file}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.files.resources import glossary_file
 
-_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
+LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 
 
 class Row(NamedTuple):
@@ -23,4 +23,4 @@ def table_rows(name: str) -> list[Row]:
     """The rows of a table that comes along, which has a column for each script."""
     with glossary_file(name).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        return [Row(cells, {tag: cells[tag] for tag in _LOCALES}, reader.line_num) for cells in reader]
+        return [Row(cells, {tag: cells[tag] for tag in LOCALES}, reader.line_num) for cells in reader]

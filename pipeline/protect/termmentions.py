@@ -10,6 +10,7 @@ from pipeline.document.values import Name, Term
 from pipeline.protect.definitions import TABLE, Row, definable, of_kind
 from pipeline.protect.lists import category
 from pipeline.protect.spans import Span
+from pipeline.words.folding import folded
 from pipeline.words.wording import any_of
 
 ORIGIN = "rule: defined term"
@@ -24,7 +25,7 @@ def _mention() -> re.Pattern[str]:
     terms, holders = any_of(definable()), any_of(of_kind("with"))
     return re.compile(
         rf"(?<![\w-])(?:(?:(?<=\bto )|(?<=\bby )|(?<=\bof )|(?<=\bfor )|(?<=\ball )|(?<![\w,] )|(?=[Tt]he ))(?:[Tt]he )?"
-        rf"(?P<with>(?i:{holders})) )?[Tt]he (?P<term>{terms})(?![\w-]| [A-Z])"
+        rf"(?P<with>(?i:{holders})) )?[Tt]he (?P<term>{terms})(?![\w-]| (?!(?:HK|US|RMB)[$¥\d])[A-Z])"
     )
 
 
@@ -38,7 +39,7 @@ def term_mentions(
             continue
         if any(span.start < match.end() and match.start() < span.end for span in spans):
             continue
-        holders = of_kind("with").get((match["with"] or "").lower())
+        holders = of_kind("with").get(folded(match["with"] or ""))
         source, targets, kind = f"the {term}", row.targets, "company" if row.is_firm else "defined"
         if holders:
             source, kind = f"{match['with']} {source}", "defined"

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document.values import Verbatim
+from pipeline.protect.sought import kept
+from pipeline.protect.tables import LOCALES
 from pipeline.words.wording import words
 
 ORIGIN = "rule: timing"
-_LOCALES = ("zh-Hans-CN", "zh-Hant-HK")
 _FIGURES = re.compile(
     r"(?<![\w.,:$/-])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,3})(?:\.(?P<rest>\d{1,3}))?"
     r"(?![\w:%]|[.,]\d|\s?(?:[ap]\.?m\b|hours\b|hrs\b|HKT|GMT|UTC|ratio\b))",
@@ -38,6 +39,10 @@ _GAME = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|scoreline|beat(?:en|ing)?|won|win|lost|defeat\w*|victory|lead|leading|led|trail\w*|drew)\b[^.;:]*$",
     re.IGNORECASE,
 )
+# Whether a text is about a race, which is asked for each of its timings.
+_is_of_race = kept(_RACE.search)
+# So many characters before a figure say what it is.
+_NEAR = 160
 
 
 def timings(text: str) -> Iterator[tuple[int, int, Verbatim, str]]:
@@ -45,11 +50,11 @@ def timings(text: str) -> Iterator[tuple[int, int, Verbatim, str]]:
     if ":" not in text:
         return
     for match in _FIGURES.finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _NEAR) : match.start()]
         if match[0] == text.strip(" ()*"):
             found = None if _of_day(match) else Verbatim(match[0])
         elif match["hours"] or match["rest"]:
-            told = match["rest"] or _RACE.search(text)
+            told = match["rest"] or _is_of_race(text)
             found = _timing(match, plain=not told and _AT.search(before) is not None)
         else:
             found = _of_two(match, text, before)
@@ -60,7 +65,7 @@ def timings(text: str) -> Iterator[tuple[int, int, Verbatim, str]]:
 def _of_two(match: re.Match[str], text: str, before: str) -> Verbatim | None:
     """'58:07' of a race is a timing; '104:98' is not, and stays, and so does a score; what may be a time of day is left."""
     game, timing = _GAME.search(before), _timing(match)
-    if timing and _RACE.search(text) and (_TAKEN.search(before) or not (game or _of_day(match))):
+    if timing and _is_of_race(text) and (_TAKEN.search(before) or not (game or _of_day(match))):
         return timing
     if _RATIO.search(before) or (_of_day(match) and (_AT.search(before) or not game)):
         return None
@@ -78,7 +83,7 @@ def _timing(match: re.Match[str], *, plain: bool = False) -> Verbatim | None:
     hours, minutes, seconds = (match[part] for part in ("hours", "minutes", "seconds"))
     if len(seconds) != 2 or int(seconds) > 59 or (hours and (len(minutes) != 2 or int(minutes) > 59)):
         return None
-    return Verbatim(match[0], {} if plain else {tag: _said(match, tag) for tag in _LOCALES})
+    return Verbatim(match[0], {} if plain else {tag: _said(match, tag) for tag in LOCALES})
 
 
 def _said(match: re.Match[str], locale: str) -> str:

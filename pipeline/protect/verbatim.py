@@ -23,6 +23,8 @@ _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]"
 _MARKS = "[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 _HALF = r"(?i:[ap]\.?m\b)"
 _CUES = r"tel|fax|phone|telephone|mobile|hotline|helpline|call|dial|whatsapp|enquiries|enquiry"
+# As references name those who wrote: 'Mehta A', 'Cheuk WL'.
+_AUTHOR = r"[A-ZÀ-Þ][\w'’-]+ [A-Z]{1,3}"
 # What most telephone numbers have: figures with nothing but spaces and hyphens between.
 _DIALLED = kept(re.compile(r"\d[\d -]{5,}\d").search)
 _PATTERNS = (
@@ -69,6 +71,9 @@ _PATTERNS = (
     ("han", Sought(re.compile(rf"[{_HAN}](?:[·・]?[{_HAN}])*"), not_ascii)),
     ("pictograph", Sought(
         re.compile(rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}|[0-9#*]\ufe0f?\u20e3)(?:{_EMOJI}|{_MARKS})*|[©®™]"), not_ascii)),
+    ("authors", Sought(re.compile(rf"(?<![\w-]){_AUTHOR}(?:, {_AUTHOR}){{0,20}},? et al\b\.?"), having("et al"))),
+    ("authors", Sought(
+        re.compile(rf"\A(?=[^.]*? [A-Z]{{2,3}}[,.]){_AUTHOR}(?:, {_AUTHOR})+(?=\. )"), re.compile(r"\A\S+ [A-Z]{1,3}, ").search)),
     ("handle", Sought(re.compile(r"(?<![\w&])[#@][A-Za-z_]\w+"), having("#", "@"))),
     ("period", Sought(
         re.compile(rf"(?<![\w.,$/-]){_YEARS}[-‑–—/](?:20)?\d\d(?=[ -](?:(?:financial|fiscal|academic|school|tax) year|Budget|season))"),
@@ -76,7 +81,7 @@ _PATTERNS = (
     ("code", Sought(re.compile(r"(?<![\w+-])[TDN]\+\d{1,2}(?![\w+]|[.,]\d)"), having("+"))),
     ("code", Sought(
         re.compile(r"(?<![\w-])(?![QH][1-4]\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}\d[A-Za-z0-9]{0,15}(?!\w)"),
-        re.compile(r"[A-Z][A-Za-z-]*+\d").search)),
+        re.compile(r"(?<![\w-])[A-Z][A-Za-z-]*+\d").search)),
 )  # fmt: skip
 _CAPITALS = r"[A-Z][A-Z&]{0,8}[A-Z]"
 # A word in capitals beside another one is a dateline or a heading, not an acronym.
@@ -99,7 +104,7 @@ _HOUR = r"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?"
 _NO_DAY = "".join(rf"(?<!\b{month.capitalize()}\s)" for month in MONTHS)
 # Each begins where no word goes on, with a figure or one word before it: most places are passed by at once.
 _NO_QUANTITY = re.compile(
-    rf"""(?<!\w)(?=[A-Za-z./&]*+[ ,]{{0,2}}\d|\s*\(?\d)(?:
+    rf"""(?<!\w)(?=[A-Za-z./&]*+[ ,]{{0,2}}\d|^\s*\(?\d)(?:
     (?<![.,$])(?:(?:{_HOUR},\s)+(?={_HOUR},?\sand\s))?(?:{_NO_DAY}{_HOUR}\s?(?:(?:am|pm|a\.m\.|p\.m\.)\s?)?(?:-|–|to|and)\s?)?{_HOUR}\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock|noon)
     | (?<![.,$])(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:-|–|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\w:])
     | [012]\d[0-5]\d\ hours\b
@@ -108,7 +113,7 @@ _NO_QUANTITY = re.compile(
     | (?<![.,])\d+(?:\.\d+)?[ -]?fold\b
     | (?<!-)(?:[QH][1-4]|[1-4][QH]|FY)[ ,]{{0,2}}{_YEARS}(?:[-–—/]\d\d)?(?!\w)
     | ^\s*\(?\d{{1,2}}[.)](?=\s)
-    | (?<![./])(?!{_YEARS}/(?:\d\d(?:\d\d)?|\d\d?/\d\d?)(?![\d/]))(?:\d+[ ])?\d+(?:[:/]\d+)+(?!\w)
+    | (?<![./])(?<!\d,)(?!{_YEARS}/(?:\d\d(?:\d\d)?|\d\d?/\d\d?)(?![\d/]))(?:\d+[ ])?\d+(?:[:/]\d+)+(?!\w)
     | (?<![./-])\d{{1,2}}[.-]\d{{1,2}}[.-]{_YEARS}(?!\w|[.-]\d)
     )""",
     re.VERBOSE | re.MULTILINE,

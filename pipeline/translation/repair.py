@@ -23,7 +23,7 @@ from pipeline.words.trailing import trailing
 
 # What stands between the members of a list.
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:the )?", re.IGNORECASE)
-_OPENING, _CLOSING = '“‘「『（《"', '”’」』）》"'
+_CLOSING = '”’」』）》"'
 _LAST = re.compile(r"[。！？!?.…”’」』）\"]+$")
 # What belongs to the slot before it, and slots that must not touch.
 _TIED = re.compile(r"(?:先生|女士|小姐|博士|教授|医生|[%％年])?")

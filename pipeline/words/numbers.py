@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.document.values import Quantity, QuantityKind
+from pipeline.words.folding import folded
 
 _ONES = re.findall(
     r"\w+",
@@ -45,7 +46,7 @@ ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, 
 
 def ordinal_value(words: str) -> int:
     """The value of 'third', 'twenty-first'."""
-    tens, _, last = words.lower().rpartition("-")
+    tens, _, last = folded(words).rpartition("-")
     return SMALL.get(tens, 0) + ORDINALS[last]
 
 
@@ -60,7 +61,7 @@ def number_value(words: str) -> Decimal | None:
     if not _NUMBER.fullmatch(words):
         return None
     total, group = Decimal(0), Decimal(0)
-    for word in re.split(r"[\s-]+", words.lower()):
+    for word in re.split(r"[\s-]+", folded(words)):
         if word in ("a", "an"):
             group = group or Decimal(1)
         elif word == "half":
@@ -96,7 +97,7 @@ _LEADS = {"": 1, "one": 1, "ten": 10, "hundred": 100, "thousand": 1000}
 
 def levels(text: str) -> Iterator[tuple[int, int, Quantity]]:
     """'hundred-billion-yuan', 'three 100-billion-yuan-level': start, end, value with the count as `high`."""
-    small = text.lower()
+    small = folded(text)
     if "illion" not in small or not ("level" in small or "-yuan" in small):
         return  # most texts; the patterns are slow
     for pattern in (_LEVEL, _YUAN_LEVEL, _BARE_LEVEL):
@@ -105,8 +106,8 @@ def levels(text: str) -> Iterator[tuple[int, int, Quantity]]:
 
 def _level(match: re.Match[str]) -> tuple[int, int, Quantity]:
     found = match.groupdict()
-    lead = found["lead"].lower().replace(",", "")
-    low = Decimal((_LEADS.get(lead) or int(lead)) * _SCALES[found["scale"].lower()])
+    lead = folded(found["lead"]).replace(",", "")
+    low = Decimal((_LEADS.get(lead) or int(lead)) * _SCALES[folded(found["scale"])])
     count = found["count"]
     high = (Decimal(count) if count.isdigit() else number_value(count)) if count else None
     written = found["unit"] or found.get("yuan") or ""

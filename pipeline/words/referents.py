@@ -76,7 +76,9 @@ class Referent(NamedTuple):
 
     def _names(self, slot: Slot) -> bool:
         """Whether it has a name of such a category."""
-        return any(name.term is not None and name.term.category in self.names for name in names_in(slot.value))
+        return any(
+            name.term is not None and name.term.category in self.names for name in names_in(slot.value)
+        )
 
 
 class Found(NamedTuple):

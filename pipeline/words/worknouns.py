@@ -18,10 +18,12 @@ from pipeline.words.titles import is_title
 TABLE = "work-nouns.csv"
 WORK, EVENT = "work", "event"
 _NAMED = regex.compile(
-    r",? (?:(?:which|that) )?(?:(?:is|was|are|were|simply|also|aptly) )*(?P<by>(?:en)?titled|headlined?|called|named|by the name of"
+    r",? (?:(?:which|that) )?(?:(?:is|was|are|were|simply|also|aptly) ){0,3}(?P<by>(?:en)?titled|headlined?|called|named|by the name of"
     r"|(?:under|with|bearing) the (?:title|name)(?: of)?) $"
 )
 _ENTITLED = ("entitled", "titled")
+# So many characters before a title are asked, where its noun is no nearer than a few words.
+_NEAR = 160
 # So far from 'entitled' the noun may be, within its clause: a report on housing in six cities entitled "…".
 _FAR = 12
 _CLAUSE_BEGINS = regex.compile(r".*[.;:!?\"“”]", regex.DOTALL)
@@ -85,7 +87,7 @@ def _named(before: str, by: str, title: str) -> str:
 
 def _may_be_loose(before: str, title: str, behind: str) -> bool:
     """Whether a title may be written like a sentence: nobody speaks, and it stands beside its noun or ends a heading."""
-    heading = before.endswith(": ") and not behind.strip() and title[-1] not in ".!?"
+    heading = before.endswith(": ") and not behind.strip() and not title.endswith((".", "!", "?"))
     beside = heading or not before.endswith((", ", ": "))
     return beside and not _SAYING.search(before) and not _PERSONAL.search(title)
 
@@ -94,7 +96,7 @@ def _apposed(before: str, title: str, behind: str) -> str:
     """By a noun further off, beside which nobody speaks."""
     if _SAYING.search(behind):
         return ""
-    phrase = _PHRASE.search(before) if behind.startswith(",") or title.endswith(",") else None
+    phrase = _PHRASE.search(before[-_NEAR:]) if behind.startswith(",") or title.endswith(",") else None
     if phrase and not _SAYING.search(before) and (kind := _noun_at_end(phrase["said"])):
         return kind
     if said := _APPOSED.match(behind):

@@ -36,7 +36,7 @@ def quoted_in(segment: Segment, known: frozenset[str] = frozenset()) -> tuple[Qu
     if not may_quote(segment.source):
         return tuple(Quoted(start, end, WORK) for start, end in segment.titles)
     source = _outside_slots(segment)
-    found = quoted(source, known)
+    found = _every(source, known) if segment.titles else quoted(source, known)
     if found and not found[0].inner and _is_speech(segment.slotted):
         found = ()
     if not segment.titles:
@@ -64,6 +64,13 @@ def quoted(source: str, known: frozenset[str] = frozenset()) -> tuple[Quoted, ..
     >>> quoted('The report was "a step", he said.')
     ()
     """
+    found = _every(source, known)
+    return found if any(one.kind for one in found) else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _every(source: str, known: frozenset[str]) -> tuple[Quoted, ...]:
+    """What a sentence quotes, in order, titles or not."""
     found: list[Quoted] = []
     inner, places = _stretches(source)
     for start, end in places:
@@ -72,7 +79,7 @@ def quoted(source: str, known: frozenset[str] = frozenset()) -> tuple[Quoted, ..
             beside = found and is_joined(source[found[-1].end + 1 : start - 1])
             kind = WORK if _plain(title) in known else found[-1].kind if beside else ""
         found.append(Quoted(start, end, kind, inner))
-    return tuple(found) if any(one.kind for one in found) else ()
+    return tuple(found)
 
 
 def is_joined(between: str) -> bool:
