@@ -13,6 +13,7 @@ from pipeline.localise import Localiser, default_style
         ("Lo won in 2:09:41.", "洛在<V0>公路上夺冠。", "洛以2小时09分41秒夺冠。"),
         ("Lo won in 2:09:41.", "洛今早<V0>夺冠。", "洛今早以2小时09分41秒夺冠。"),
         ("Lo won in 2:09:41.", "洛以<V0>夺冠。", "洛以2小时09分41秒夺冠。"),
+        ("The relay took 3:38.25.", "接力队致电<V0>。", "接力队录得3分38秒25。"),
         ("Lo finished in under 3:00:00.", "洛在<V0>岁以下完赛。", "洛在3小时00分00秒以下完赛。"),
         ("Its passcode is Salt-2026.", "密码为<V0>年。", "密码为Salt-2026。"),
         ("The train left at 14:30:25.", "列车在<V0>开出。", "列车在14:30:25开出。"),
