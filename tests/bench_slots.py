@@ -4,7 +4,7 @@
 
 The sentences are taken evenly from our own corpus, those that the protector gives a slot. `best` and `n-best` are what
 the engine wrote itself; `repaired` is what the pipeline brought back without having to flag anything; `flagged too`
-counts the slots that it put where their neighbours are. FOLDER is a checkpoint for transformers; the `hf` that `xindaya
+counts the slots that it put where their neighbours are, or left behind the sentence and named. FOLDER is a checkpoint for transformers; the `hf` that `xindaya
 press export` writes has the weights of the built-in model in float32. None of the engines but `press` is given hints.
 """
 
@@ -18,8 +18,9 @@ from pathlib import Path
 
 from protecting import protect
 
-from pipeline.document import Block, BlockKind, Document, Segment, Translation
+from pipeline.document import SYMBOL, Block, BlockKind, Document, Segment, Translation
 from pipeline.engines import ENGINES, Engine, Request
+from pipeline.engines.astray import astray
 from pipeline.engines.base import complete
 from pipeline.engines.press import MODEL
 from pipeline.localise import default_style
@@ -86,8 +87,15 @@ def fidelity(engine: Engine, segments: Sequence[Segment]) -> Mapping[str, float]
         counts["n-best"] += bool(own and any(complete(t, request) for t in (own.text, *own.alternatives)))
         flagged = bool(done.repair and (done.repair.filled or done.repair.dropped))
         counts["repaired"] += complete(done.text, request) and not flagged
-        counts["flagged too"] += complete(done.text, request)
+        counts["flagged too"] += complete(done.text, request) or _is_told(done, request)
     return {column: count / len(segments) for column, count in counts.items()}
+
+
+def _is_told(done: Translation, request: Request) -> bool:
+    """Whether every slot is there, and those that stand behind the sentence are named to the reader."""
+    named = done.repair.filled if done.repair else ()
+    there = sorted(SYMBOL.findall(done.text)) == sorted(request.symbols)
+    return there and {*astray(done.text, request.source)} <= {*named}
 
 
 def main() -> None:
