@@ -6,7 +6,7 @@ import pytest
 from checking import BY_NAME, CN, HK, said, target
 
 from pipeline.checks import numbers
-from pipeline.checks.frames import frame, source_frame, text_of
+from pipeline.checks.frames import frame, source_frame
 from pipeline.checks.quotations import quotation_changed
 from pipeline.words.numbers import DENOMINATORS, FOLDS, ORDINALS, SMALL, levels
 from pipeline.words.quotations import Ends, ends, marks_of
@@ -19,8 +19,8 @@ def found(name: str, source: str, frame_: str, locale: str = CN) -> list[str]:
 def test_of_two_targets_in_turn_each_has_its_own_texts() -> None:
     one, other = target("The <T0> met.", "<T0>开会。"), target("The <T0> met.", "<T0>開會。", HK)
     for _ in range(2):
-        assert (text_of(one), frame(one), frame(one, "□")) == ("绿色论坛开会。", "\n开会。", "□开会。")
-        assert (text_of(other), frame(other), source_frame(other)) == (
+        assert (one.text, frame(one), frame(one, "□")) == ("绿色论坛开会。", "\n开会。", "□开会。")
+        assert (other.text, frame(other), source_frame(other)) == (
             "綠色論壇開會。",
             "\n開會。",
             "The \n met.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 from pipeline.document import SlotKind, Target
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_rows
 
 # So many names of one kind a sentence carries; further ones stay in the text.
 _MOST = 8
@@ -29,18 +28,13 @@ def advice(name: str, target: Target) -> str:
 @cache
 def _labels() -> frozenset[str]:
     tables = ("headings.csv", "lead-ins.csv")
-    return frozenset(row["en"].lower().rstrip(":") for table in tables for row in _rows(table))
+    return frozenset(row["en"].lower().rstrip(":") for table in tables for row in glossary_rows(table))
 
 
 @cache
 def _official() -> frozenset[str]:
     return frozenset(
         name.lower()
-        for row in _rows("official-names.csv")
+        for row in glossary_rows("official-names.csv")
         for name in (row["en"], *row["aliases"].split("|"))
     )
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    with glossary_file(table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from pipeline.checks.frames import FIGURE, KEPT, source_frame, text_of
+from pipeline.checks.frames import FIGURE, KEPT, source_frame
 from pipeline.document import Segment, Slot, Target
 from pipeline.document.values import Moment
 
@@ -80,7 +80,7 @@ def weekday_changed(target: Target) -> Iterator[str]:
         return
     for said in dict.fromkeys(_WITHIN.findall(_FEASTS.sub("", english))):
         number = list(day_name).index(said)
-        if not re.search(rf"{_WEEK}[{_CHINESE[number]}]", text_of(target)):
+        if not re.search(rf"{_WEEK}[{_CHINESE[number]}]", target.text):
             yield f"'{said}' has no counterpart in the translation"
 
 

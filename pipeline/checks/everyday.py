@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.checks.frames import SLOT
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_file, glossary_rows
 
 _BETWEEN = "；"
 _LONGEST = 4
@@ -167,12 +167,11 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     """The Simplified names of places in Hong Kong and of all that has an official name, also under its aliases."""
     names: dict[str, tuple[str, ...]] = {}
     for table in ("hong-kong-places.csv", "official-names.csv"):
-        with glossary_file(table).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                for name in (row["en"], *row.get("aliases", "").split("|")):
-                    if " " in name and row["zh-Hans-CN"]:
-                        key = name.lower().replace("-", " ").replace("’", "'")
-                        names[key] = (*names.get(key, ()), row["zh-Hans-CN"])
+        for row in glossary_rows(table):
+            for name in (row["en"], *row.get("aliases", "").split("|")):
+                if " " in name and row["zh-Hans-CN"]:
+                    key = name.lower().replace("-", " ").replace("’", "'")
+                    names[key] = (*names.get(key, ()), row["zh-Hans-CN"])
     return names
 
 

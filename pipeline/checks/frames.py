@@ -25,7 +25,6 @@ class _Read(NamedTuple):
     """A target and its texts, which nearly every check asks for."""
 
     target: Target
-    text: str
     frame: str
     source_frame: str
     masked: str
@@ -42,18 +41,12 @@ def _read(target: Target) -> _Read:
     if found is None or found.target is not target:
         _last = found = _Read(
             target,
-            target.text,
             _filled(target, SLOT),
             _source_frame(target),
             _masked(target),
             tuple(name for slot in target.segment.slots for name in names_in(slot.value)),
         )
     return found
-
-
-def text_of(target: Target) -> str:
-    """The translation."""
-    return _read(target).text
 
 
 def frame(target: Target, filler: str = SLOT) -> str:

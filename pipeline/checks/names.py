@@ -10,7 +10,7 @@ import regex
 from pipeline.checks.advice import advice, is_label
 from pipeline.checks.everyday import is_word, said
 from pipeline.checks.flaw import Flaw, Flaws
-from pipeline.checks.frames import FIGURE, KEPT, SLOT, frame, masked, source_frame, text_of, words
+from pipeline.checks.frames import FIGURE, KEPT, SLOT, frame, masked, source_frame, words
 from pipeline.checks.posts import posts_of
 from pipeline.document import SlotKind, Target
 
@@ -70,7 +70,7 @@ def name_lost(target: Target) -> Flaws:
         yield Flaw(message, once=True)
     english = source_frame(target)
     for match in _CODE.finditer(english) if FIGURE.search(english) else ():
-        if match[0] not in text_of(target) and not _is_spoken(match[0], frame(target)):
+        if match[0] not in target.text and not _is_spoken(match[0], frame(target)):
             yield f"'{match[0]}' is missing from the translation"
 
 
@@ -78,7 +78,7 @@ def _names_lost(target: Target) -> Iterator[str]:
     spans, before_people = _spans(masked(target)), posts_of(target)
     if not spans and not before_people:
         return
-    stand, source = set(words(text_of(target))), target.segment.source
+    stand, source = set(words(target.text)), target.segment.source
     chinese = (
         f"{frame(target)}\n{target.translation.text}"  # what the engine wrote is in Simplified characters
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import frame, text_of
+from pipeline.checks.frames import frame
 from pipeline.document import Block, SlotKind, Target
 from pipeline.locales.tags import is_chinese
 from pipeline.words.quotations import Ends, ends
@@ -31,7 +31,7 @@ _UNIT_TWICE = regex.compile(
 
 def bracket_unpaired(target: Target) -> Iterator[str]:
     """An opening or closing mark without its partner; a quotation that the source leaves open may stay so."""
-    text = text_of(target)
+    text = target.text
     plain = _APOSTROPHE.sub("", text) if _PAIRED.search(text) else ""
     odd = [pair for pair in _PAIRS if plain.count(pair[0]) != plain.count(pair[1])] if plain else []
     for left, right in odd:
@@ -98,7 +98,7 @@ def punctuation_halfwidth(target: Target) -> Iterator[Flaw]:
 
 def unit_doubled(target: Target) -> Iterator[Flaw]:
     """A unit or currency once more behind a number that has it already: 34亿港元元, 12%%."""
-    for match in _UNIT_TWICE.finditer(text_of(target)):
+    for match in _UNIT_TWICE.finditer(target.text):
         yield Flaw(f"a unit stands twice: '{match[0]}'", *match.span(), _once(match[0]))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import count_han, frame, text_of
+from pipeline.checks.frames import count_han, frame
 from pipeline.document import Segment, Target
 from pipeline.words.quotations import DOUBLE, Mark, ends, marks_of, stretches
 
@@ -28,7 +28,7 @@ _SHOWN = 30
 
 def quotation_changed(target: Target) -> Iterator[Flaw | str]:
     """Words that the English quotes and the Chinese does not, or the other way round, or many more of them."""
-    source, text = target.segment.source, text_of(target)
+    source, text = target.segment.source, target.text
     if not (DOUBLE.search(source) or _QUOTED.search(frame(target))):
         return
     if marks_of(target.segment.slotted) is None:

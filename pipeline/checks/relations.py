@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.flaw import Flaw
-from pipeline.checks.frames import KEPT, SLOT, masked, script_of, text_of
+from pipeline.checks.frames import KEPT, SLOT, masked, script_of
 from pipeline.checks.relationenglish import english
 from pipeline.checks.relationwords import FROM, LOSS, OPPOSITES, PROFIT, Said, chinese, says
 from pipeline.document import Slot, Target
@@ -42,7 +42,7 @@ def _flaws(target: Target, slot: Slot, said: Said, script: str) -> Iterator[Flaw
         if wrong := _wrong(said, found, (before, after), script):
             begin = start - len(found.words)
             written = f"{said.words} {slot.source} {said.behind}".strip()
-            yield Flaw(f"'{written}' stands as '{text_of(target)[begin:end]}', {wrong}", begin, end)
+            yield Flaw(f"'{written}' stands as '{target.text[begin:end]}', {wrong}", begin, end)
 
 
 def _places(target: Target, slot: Slot) -> Iterator[tuple[str, str, int, int]]:

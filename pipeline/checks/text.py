@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.frames import KEPT, count_han, frame, source_frame, text_of, words
+from pipeline.checks.frames import KEPT, count_han, frame, source_frame, words
 from pipeline.document import Target
 from pipeline.locales.script import foreign_characters
 
@@ -26,7 +26,7 @@ _FUNCTION_WORDS = frozenset(
 
 def script_wrong(target: Target) -> Iterator[str]:
     """Characters of the other Chinese script."""
-    wrong = foreign_characters(text_of(target), "Hant" if "Hant" in target.locale else "Hans")
+    wrong = foreign_characters(target.text, "Hant" if "Hant" in target.locale else "Hans")
     if wrong:
         yield "not written so in this locale: " + "".join(dict.fromkeys(c for _, c in wrong))
 

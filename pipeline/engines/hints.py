@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.errors import user_error
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_file, glossary_rows
 from pipeline.files.text import read_utf8
 from pipeline.words.titles import title_cased
 
@@ -215,8 +215,7 @@ def _bases(word: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    with glossary_file("irregular-forms.csv").open(encoding="utf-8", newline="") as file:
-        return {row["form"]: row["base"] for row in csv.DictReader(file)}
+    return {row["form"]: row["base"] for row in glossary_rows("irregular-forms.csv")}
 
 
 def _is_headline(words: Sequence[str]) -> bool:

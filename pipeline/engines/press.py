@@ -141,9 +141,9 @@ class PressEngine:
 
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
-        said = self._searched(requests, self._beam)
+        said, again = self._searched(requests, self._beam), [*range(len(requests))]
         for search in (self._searched, self._searched_alone):
-            again = [at for at, one in enumerate(said) if _rank(one, requests[at]) < _WHOLE]
+            again = [at for at in again if _rank(said[at], requests[at]) < _WHOLE]
             for at, one in zip(again, search([requests[at] for at in again], _WIDER), strict=True):
                 if _rank(one, requests[at]) > _rank(said[at], requests[at]):
                     said[at] = one

@@ -86,6 +86,12 @@ def currencies() -> tuple[str, ...]:
         return tuple(row["code"] for row in csv.DictReader(file))
 
 
+def glossary_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one of the tables that come along, read anew each time."""
+    with glossary_file(name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
 class CheckRow(NamedTuple):
     """What a check's findings weigh unless a config says otherwise, and what they mean."""
 
@@ -96,8 +102,7 @@ class CheckRow(NamedTuple):
 @cache
 def check_table() -> dict[str, CheckRow]:
     """The checks by name."""
-    with glossary_file("checks.csv").open(encoding="utf-8", newline="") as file:
-        return {row["check"]: CheckRow(row["severity"], row["meaning"]) for row in csv.DictReader(file)}
+    return {row["check"]: CheckRow(row["severity"], row["meaning"]) for row in glossary_rows("checks.csv")}
 
 
 def data_digest() -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_rows
 
 _CLAUSE_ENDS = re.compile(r"[,.;:]")
 # The English noun stands among so many words behind its count.
@@ -46,5 +45,4 @@ def _english() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with glossary_file("measure-words.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return glossary_rows("measure-words.csv")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from pipeline.files.resources import STYLE_FOLDER, STYLES, glossary_file
+from pipeline.files.resources import STYLE_FOLDER, STYLES, glossary_rows
 from pipeline.files.yaml import load_yaml
 
 _TABLES = ("number-words.csv", "time-words.csv")
@@ -84,5 +83,4 @@ def _column(row: Mapping[str, str], locale: str) -> str:
 
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with glossary_file(name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return glossary_rows(name)

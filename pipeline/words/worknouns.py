@@ -7,12 +7,11 @@ The kinds of its rows: a `work` may stand on either side of its title ('the film
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 import regex
 
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_rows
 from pipeline.words.titles import is_title
 
 TABLE = "work-nouns.csv"
@@ -137,8 +136,7 @@ def _opening() -> regex.Pattern[str]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with glossary_file(TABLE).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return glossary_rows(TABLE)
 
 
 def _plural(noun: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.files.resources import glossary_file
+from pipeline.files.resources import glossary_rows
 from pipeline.locales.tags import SOURCE, bases_of
 
 _PLAIN = ("“", "”", "‘", "’")
@@ -67,5 +66,4 @@ def unit_of(name: str) -> tuple[str, str]:
 
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with glossary_file(name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return glossary_rows(name)
