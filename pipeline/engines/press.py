@@ -142,8 +142,8 @@ class PressEngine:
     def translate(self, requests: Sequence[Request]) -> list[Translation]:
         """The result is in the order of the requests."""
         said, again = self._searched(requests, self._beam), [*range(len(requests))]
-        for search in (self._searched, self._searched_alone):
-            again = [at for at in again if _rank(said[at], requests[at]) < _WHOLE]
+        for search, fits in ((self._searched, bool), (self._searched_alone, without_speaker)):
+            again = [at for at in again if _rank(said[at], requests[at]) < _WHOLE and fits(requests[at])]
             for at, one in zip(again, search([requests[at] for at in again], _WIDER), strict=True):
                 if _rank(one, requests[at]) > _rank(said[at], requests[at]):
                     said[at] = one
